@@ -1,0 +1,147 @@
+"""Places the fields that follow a row's label in the row's cells, or tells that some were lost."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.fields import Field, cell, is_value
+from reportlint.values import EMPTY, LOST, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MOST_SPLITS = 4_000
+
+
+class Bound(NamedTuple):
+    """`cells` as many as the row has columns; `survivors` the values in order when some were lost; `extra` beyond."""
+
+    cells: tuple[Cell, ...]
+    survivors: tuple[Cell, ...] = ()
+    extra: tuple[Cell, ...] = ()
+    note: str = ""
+
+
+def lost(at: int, columns: int, survivors: Sequence[Cell] = ()) -> Bound:
+    """A row whose cells cannot be told apart."""
+    return Bound(tuple(Cell(LOST, at, at) for _ in range(columns)), tuple(survivors))
+
+
+def bind(fields: Sequence[Field], columns: int, units: Sequence[str], delimited: bool, summed: bool, at: int) -> Bound:
+    """Binds `fields` to a row of `columns` cells with the header's `units`.
+
+    `delimited`: blanks are fields. `summed`: the last column is the total of the others, which decides between several
+    ways to read digits that touch. `at`: where the row's cells would begin, for those that were lost.
+    """
+    kept = [field for field in fields if is_value(field.text) or (delimited and not field.text)]
+    if not delimited and len(kept) < columns:
+        kept = _with_words(fields, kept, columns)
+    elif delimited and len(kept) < columns <= len(fields):
+        kept = list(fields)[-columns:]
+    values = [field for field in kept if field.text]
+    if len(kept) == columns:
+        return _cells(kept, units)
+    if len(values) == columns:
+        return _cells(values, units)
+    if delimited:
+        return _delimited(kept, values, columns, units, at)
+    if len(values) == columns + 1 and summed:
+        joined = _joined_pair(values)
+        if joined:
+            return _cells(joined, units)._replace(note="split")
+    if len(values) > columns:
+        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+    split = _split(values, columns, summed)
+    if split:
+        return _cells(split, units)._replace(note="joined")
+    return lost(at, columns, [cell(field) for field in values])
+
+
+def _cells(fields: Sequence[Field], units: Sequence[str]) -> Bound:
+    return Bound(tuple(cell(field, unit) for field, unit in zip(fields, units, strict=True)))
+
+
+def _with_words(fields: Sequence[Field], kept: list[Field], columns: int) -> list[Field]:
+    """Where every field of the row is one cell, a word among numbers is a cell, too."""
+    return list(fields) if len(fields) == columns and kept else kept
+
+
+def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequence[str], at: int) -> Bound:
+    """More or fewer delimited fields than columns: ghost columns of merged cells, or a lost column."""
+    if not values:
+        blank = kept[:columns] or [Field("", at, at)]
+        blank += [Field("", blank[-1].end, blank[-1].end)] * (columns - len(blank))
+        return Bound(tuple(cell(field, unit)._replace(status=EMPTY) for field, unit in zip(blank, units, strict=True)))
+    fields = list(kept)
+    while len(fields) > columns and not fields[-1].text:
+        fields.pop()
+    while len(fields) > columns and not fields[0].text:
+        fields.pop(0)
+    if len(fields) > columns:
+        middle = fields[1:-1]
+        if not any(field.text for field in middle):
+            return _cells([fields[0], *middle[: columns - 2], fields[-1]], units)
+        if len(values) > columns:
+            return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+    if len(fields) == columns:
+        return _cells(fields, units)
+    return lost(at, columns, [cell(field) for field in values])
+
+
+def _joined_pair(values: list[Field]) -> list[Field] | None:
+    """The one way to join two neighbours (`2 0` for 20) so that the total is the sum of the rest."""
+    found = []
+    for i in range(len(values) - 1):
+        first, second = values[i], values[i + 1]
+        if first.text.isdigit() and second.text.isdigit() and first.text != "0":
+            joined = [*values[:i], Field(first.text + second.text, first.start, second.end), *values[i + 2 :]]
+            if _balanced([field.text for field in joined]):
+                found.append(joined)
+    return found[0] if len(found) == 1 else None
+
+
+def _balanced(texts: Sequence[str]) -> bool:
+    return all(text.isdigit() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def _split(values: list[Field], columns: int, summed: bool) -> list[Field] | None:
+    """The only way to cut digits that touch into `columns` numbers, or None where there are several (or none)."""
+    if not values or any(not _DIGITS.fullmatch(field.text) for field in values):
+        return None
+    digits = "".join(field.text for field in values)
+    places = [field.start + i for field in values for i in range(len(field.text))]
+    if len(digits) < columns:
+        return None
+    hard = set()
+    length = 0
+    for field in values:
+        hard.add(length)
+        length += len(field.text)
+    hard.discard(0)
+    free = [i for i in range(1, len(digits)) if i not in hard]
+    cuts_needed = columns - 1 - len(hard)
+    if cuts_needed < 0:
+        return None
+    found: list[list[int]] = []
+    tried = 0
+    for chosen in combinations(free, cuts_needed):
+        tried += 1
+        if tried > _MOST_SPLITS:
+            return None
+        cuts = [0, *sorted((*hard, *chosen)), len(digits)]
+        texts = [digits[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        if any(len(text) > 1 and text[0] == "0" for text in texts):
+            continue
+        if not summed or len(free) == cuts_needed or _balanced(texts):
+            found.append(cuts)
+            if len(found) > 1:
+                return None
+    if not found:
+        return None
+    cuts = found[0]
+    return [Field(digits[a:b], places[a], places[b - 1] + 1) for a, b in zip(cuts, cuts[1:], strict=False)]

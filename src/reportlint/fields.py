@@ -1,0 +1,162 @@
+"""Cuts the text between two labels into fields: values, blanks and stray words, line by line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Cell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.values import Number
+
+_SEPARATOR = re.compile(r"[\t|]")
+_WORD = re.compile(r"\S+")
+_UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
+_NUMBER = re.compile(rf"([+\-]|[减负增加])?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
+_SPACED_DIGITS = re.compile(r"\d(?: ?\d)*")
+_SLASH = re.compile(r"[/\\]|[-—–─一]{1,2}|无|[Nn]/?[Aa]")
+_CHINESE = re.compile(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
+_PAGE = re.compile(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
+_RULE = re.compile(r"\s*:?-{2,}:?\s*")
+_UNIT = re.compile(_UNITS)
+_EDGE = "()\"'“”‘’》*、,;:"
+
+
+class Field(NamedTuple):
+    """One field: trimmed text and its span."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Chunk(NamedTuple):
+    """The fields of one line between two labels. `place`: ``after`` a label on its line, ``line`` of its own,
+    ``before`` the next label on its line."""
+
+    place: str
+    fields: list[Field]
+    line: int
+
+
+def is_value(text: str) -> bool:
+    """Whether a field holds what a cell may hold: a number, with or without unit, or a sign for nil."""
+    return bool(_NUMBER.fullmatch(text) or _SLASH.fullmatch(text) or _CHINESE.fullmatch(text))
+
+
+def is_number(text: str) -> bool:
+    return bool(_NUMBER.fullmatch(text))
+
+
+def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
+    """The chunks of `plain[start:end]`, which begins right after a label and ends before the next."""
+    if layout == "celled":
+        yield Chunk("after", _celled(plain, start, end), 0)
+        return
+    line = 0
+    place = "after"
+    while start <= end:
+        stop = plain.find("\n", start, end)
+        last = stop < 0
+        if last:
+            stop = end
+        if place == "line" and last:
+            place = "before"
+        if not _PAGE.fullmatch(plain, start, stop):
+            fields = (
+                _delimited(plain, start, stop, place)
+                if layout == "delimited" and _SEPARATOR.search(plain, start, stop)
+                else _spaced(plain, start, stop)
+            )
+            if fields and not all(_RULE.fullmatch(field.text) for field in fields):
+                yield Chunk(place, fields, line)
+        if last:
+            return
+        start, place, line = stop + 1, "line", line + 1
+
+
+def _field(plain: str, start: int, end: int) -> Field:
+    text = plain[start:end]
+    stripped = text.strip()
+    if not stripped:
+        return Field("", start, end)
+    lead = len(text) - len(text.lstrip())
+    return Field(stripped.strip("*"), start + lead, start + lead + len(stripped))
+
+
+def _delimited(plain: str, start: int, end: int, place: str) -> list[Field]:
+    fields: list[Field] = []
+    piped = False
+    at = start
+    for match in _SEPARATOR.finditer(plain, start, end):
+        fields.append(_field(plain, at, match.start()))
+        at = match.end()
+        piped = piped or match.group() == "|"
+    fields.append(_field(plain, at, end))
+    if piped and place != "before" and not fields[-1].text:
+        fields.pop()
+    if fields and (place == "after" or (piped and not fields[0].text)) and not is_number(fields[0].text):
+        del fields[0]  # the rest of the label's own cell, or what stands before the first pipe of a line
+    if place == "before" and fields:
+        fields = fields[:-1] if not fields[-1].text else fields
+    return fields
+
+
+def _celled(plain: str, start: int, end: int) -> list[Field]:
+    pieces = []
+    at = start
+    for match in _SEPARATOR.finditer(plain, start, end):
+        pieces.append(_field(plain, at, match.start()))
+        at = match.end()
+    tail = _field(plain, at, end)
+    if pieces and not is_number(pieces[0].text):
+        del pieces[0]  # the rest of the label's own cell
+    return pieces + ([tail] if tail.text else [])
+
+
+def _spaced(plain: str, start: int, end: int) -> list[Field]:
+    fields: list[Field] = []
+    for match in _WORD.finditer(plain, start, end):
+        text = match.group()
+        if fields and _UNIT.fullmatch(text) and is_number(fields[-1].text) and fields[-1].text[-1].isdigit():
+            fields[-1] = Field(fields[-1].text + text, fields[-1].start, match.end())
+        else:
+            start = match.start() + len(text) - len(text.lstrip(_EDGE))
+            text = text.strip(_EDGE)
+            if text:
+                fields.append(Field(text, start, start + len(text)))
+    return fields
+
+
+def cell(field: Field, unit: str = "") -> Cell:
+    """The cell that a field makes, `unit` being the one that the header gives."""
+    text = field.text
+    if not text:
+        return Cell(EMPTY, field.start, field.end)
+    if _SPACED_DIGITS.fullmatch(text):
+        text = text.replace(" ", "")
+    match = _NUMBER.fullmatch(text)
+    if match:
+        sign, digits, own = match.groups()
+        number = _number(digits.replace(",", ""))
+        if sign in ("-", "减", "负"):
+            number = -number
+        own = own or ""
+        if own in ("万", "亿"):
+            own += "元"
+        decimals = len(digits.partition(".")[2])
+        return Cell(ZERO if number == 0 else VALUE, field.start, field.end, number, own or unit, decimals)
+    if _SLASH.fullmatch(text):
+        return Cell(SLASH, field.start, field.end)
+    return Cell(TEXT, field.start, field.end)
+
+
+def _number(digits: str) -> Number:
+    if "." not in digits:
+        return int(digits)
+    from decimal import Decimal
+
+    return Decimal(digits)

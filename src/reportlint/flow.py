@@ -1,0 +1,86 @@
+"""Prose without its layout: joins what page width and page breaks have cut, and remembers where each piece stood."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportlint.values import Flow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FINAL = frozenset("。！？：；!?:;")
+_CLOSING = frozenset("”’》)）\"'*")
+_SHORT = 20
+"""A line shorter than this that ends without punctuation is a heading or a signature, not a cut sentence."""
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return (
+        re.compile(r"\S+"),
+        re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"),
+        re.compile(r"[-—–]?\s*\d{1,3}\s*[-—–]?"),
+    )
+
+
+def flow(plain: str, spans: Iterable[tuple[int, int]]) -> Flow:
+    """The flow of the stretches `spans` of `plain` (narrowed text), each a paragraph of its own at least."""
+    texts: list[str] = []
+    pieces: list[int] = []
+    origins: list[int] = []
+    length = 0
+
+    def put(text: str, origin: int) -> None:
+        nonlocal length
+        pieces.append(length)
+        origins.append(origin)
+        texts.append(text)
+        length += len(text)
+
+    run, item, page = _patterns()
+    for start, end in spans:
+        previous = ""
+        previous_end = start
+        line: list[tuple[int, str]] = []
+        for begin, stop in _lines(plain, start, end):
+            line = [(m.start(), m.group()) for m in run.finditer(plain, begin, stop)]
+            if not line or (stop - begin < 12 and page.fullmatch(plain[begin:stop].strip())):
+                continue
+            if texts and (not previous or not _continues(previous, line[0][1], item)):
+                put("\n", previous_end)
+            elif texts and previous[-1].isascii() and previous[-1].isalnum() and line[0][1][0].isascii():
+                put(" ", previous_end)
+            last = ""
+            for origin, text in line:
+                if last and last.isascii() and last.isalnum() and text[0].isascii() and text[0].isalnum():
+                    put(" ", origin - 1)
+                put(text, origin)
+                last = text[-1]
+            previous_end = line[-1][0] + len(line[-1][1])
+            previous = plain[begin:previous_end].lstrip()
+    return Flow("".join(texts), tuple(pieces), tuple(origins))
+
+
+def _lines(plain: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    while start < end:
+        stop = plain.find("\n", start, end)
+        if stop < 0:
+            stop = end
+        yield start, stop
+        start = stop + 1
+
+
+def _continues(previous: str, following: str, item: re.Pattern[str]) -> bool:
+    """Whether the line `previous` was cut by the page and goes on with `following`."""
+    tail = previous.rstrip()
+    last = tail[-1]
+    if last in _CLOSING and len(tail) > 1:
+        last = tail[-2]
+    if last in _FINAL or item.match(following):
+        return False
+    if tail[-1] in "，、,":
+        return True
+    return len(tail) >= _SHORT and not (item.match(tail) and len(tail) < 2 * _SHORT and "，" not in tail and "," not in tail)

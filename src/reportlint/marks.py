@@ -1,0 +1,191 @@
+"""Dates and years with the role that they play: title, page head, statistic period, signature, subject of a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.values import DateMark, YearMark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.values import Section
+
+_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0", "O": "0"}
+_CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
+_YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    sources = {
+        "date": rf"({_YEAR})\s*(?:年|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:月|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:日|号)?",
+        "published": r"(?:发布|公开|发文|成文|生成|更新)?(?:时间|日期)[:\s]{0,3}",
+        "period": (
+            rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|—+|-+|－|~|～)\s*"
+            rf"(?:({_YEAR})\s*年?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?"
+        ),
+        "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
+        "malformed": r"(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
+        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<!\d)(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{4}\s*$)",
+        "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
+    }
+    return {name: re.compile(source) for name, source in sources.items()}
+
+
+def year(text: str) -> int:
+    """2024, ２０２４ (narrowed) or 二〇二四."""
+    digits = "".join(_CN_DIGITS.get(char, char) for char in text if not char.isspace())
+    return int(digits) if digits.isdigit() else 0
+
+
+def number(text: str) -> int:
+    """A day or month in figures or Chinese numerals (十一, 二十三)."""
+    if text.isdigit():
+        return int(text)
+    tens, found, units = text.rpartition("十")
+    if not found:
+        return int("".join(_CN_DIGITS.get(c, "") for c in text) or 0)
+    return (int(_CN_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_CN_DIGITS.get(units, "0")) if units else 0)
+
+
+_DROPPED = 3
+"""So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
+
+
+class Closing(NamedTuple):
+    """The end of the document: where the signature begins, its organ and date."""
+
+    start: int
+    organ: tuple[int, int] | None
+    date: DateMark | None
+
+
+def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
+    """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone."""
+    marks = []
+    for match in _patterns()["date"].finditer(plain, start, end):
+        before = plain[max(match.start() - 12, start) : match.start()]
+        published = re.search(r"(?:时间|日期)[:\s]{0,4}$", before)
+        line_start = plain.rfind("\n", 0, match.start()) + 1
+        line_end = plain.find("\n", match.end())
+        line_end = len(plain) if line_end < 0 else line_end
+        alone = not plain[line_start : match.start()].strip(" \t(（") and not plain[match.end() : line_end].strip(" \t)）")
+        if published or alone:
+            marks.append(_date("published" if published else "closing", match))
+    return marks
+
+
+def _date(role: str, match: re.Match[str]) -> DateMark:
+    y, m, d = match.groups()
+    span = match.span()
+    return DateMark(role, year(y), number(m), number(d), *span)
+
+
+def period(plain: str, start: int, end: int) -> list[DateMark]:
+    """Both ends of the statistic period, if `plain[start:end]` states one."""
+    for match in _patterns()["period"].finditer(plain, start, end):
+        around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
+        if not re.search(r"统计|期限|数据|时限|周期|期间|起|涵盖", around):
+            continue
+        y1, m1, d1, y2, m2, d2 = match.groups()
+        first = year(y1)
+        last = year(y2) if y2 else first
+        split = match.start(2) - 1
+        return [
+            DateMark("period_start", first, int(m1), int(d1), match.start(), match.end(3)),
+            DateMark("period_end", last, int(m2), int(d2), match.start(4) if y2 else max(split, match.start(5)), match.end()),
+        ]
+    return []
+
+
+def closing(plain: str, start: int, end: int) -> Closing:
+    """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
+    found: re.Match[str] | None = None
+    for match in _patterns()["date"].finditer(plain, start, end):
+        line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
+        line_end = plain.find("\n", match.end(), end)
+        before = plain[line_start : match.start()].strip()
+        after = plain[match.end() : end if line_end < 0 else line_end].strip()
+        if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
+                                                           and "," not in before)):  # fmt: skip
+            found = match
+    if found is None:
+        return Closing(end, None, None)
+    line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
+    organ: tuple[int, int] | None = None
+    before = plain[line_start : found.start()].strip(" \t()（）")
+    first = line_start
+    if before:
+        at = plain.index(before, line_start)
+        organ = (at, at + len(before))
+    else:
+        stop = line_start - 1
+        while stop > start and organ is None:
+            begin = max(plain.rfind("\n", start, stop) + 1, start)
+            text = plain[begin:stop].strip()
+            if text:
+                if len(text) <= 30 and not re.search(r"[。，,;；:]", text):
+                    at = plain.index(text, begin)
+                    organ, first = (at, at + len(text)), begin
+                break
+            stop = begin - 1
+    return Closing(first, organ, _date("closing", found))
+
+
+def subjects(section: Section) -> list[YearMark]:
+    """Years that open a sentence of `section`."""
+    marks = []
+    flow = section.flow
+    for match in _patterns()["subject"].finditer(flow.text):
+        start, end = flow.span(match.start(1), match.end(1) + 1)
+        marks.append(YearMark("subject", year(match.group(1)), start, end))
+    return marks
+
+
+def captions(plain: str, start: int, end: int) -> list[YearMark]:
+    return [
+        YearMark("caption", year(m.group(1) or m.group(2)), *m.span())
+        for m in _patterns()["caption"].finditer(plain, start, end)
+    ]
+
+
+def malformed(plain: str, start: int, end: int) -> list[DateMark]:
+    """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
+    if len(_patterns()["dropped"].findall(plain, start, end)) >= _DROPPED:
+        return []
+    return [
+        DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
+        for m in _patterns()["malformed"].finditer(plain, start, end)
+    ]
+
+
+def _date_end(plain: str, end: int) -> int:
+    match = re.match(r"年?\d{0,2}月?\d{0,2}日?", plain[end : end + 10])
+    return end + (match.end() if match else 0)
+
+
+def vote(marks: Sequence[YearMark]) -> int | None:
+    """The year that most roles agree on; ties go to the period, then the title."""
+    votes: dict[int, int] = {}
+    by_role: dict[str, list[int]] = {}
+    for mark in marks:
+        if mark.role in ("title", "head", "period", "caption", "subject", "closing"):
+            by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
+    for years in by_role.values():
+        best = max(years.count(y) for y in years)
+        winner = next(y for y in years if years.count(y) == best)
+        votes[winner] = votes.get(winner, 0) + 1
+    if not votes:
+        return None
+    top = max(votes.values())
+    tied = [y for y, count in votes.items() if count == top]
+    if len(tied) == 1:
+        return tied[0]
+    for role in ("period", "title", "head"):
+        for y in by_role.get(role, ()):
+            if y in tied:
+                return y
+    return tied[0]

@@ -1,0 +1,331 @@
+"""Gives each row of a table the values that belong to it, in every layout that a table's text may have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.bind import Bound, bind, lost
+from reportlint.fields import Chunk, Field, chunks, is_number, is_value
+from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.skeleton import Label, Skeleton
+    from reportlint.values import TableForm
+
+_HEADER_UNIT = re.compile(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
+_UNITS = {"WAN": "万元"}
+
+
+class _Slot(NamedTuple):
+    """A row label with the chunks of text up to the next row label."""
+
+    row: str
+    label: Label
+    chunks: list[Chunk]
+
+
+def read_rows(
+    form: TableForm, other: TableForm | None, bones: Skeleton, plain: str, start: int, end: int, layout: str
+) -> tuple[Mapping[str, Row], list[str], list[Repair]]:
+    """The rows of a table in the form's order, notes for the reader, and the repairs as far as rows change them."""
+    reading = _Reading(form, bones, plain, start, end, layout)
+    bare = [row for row in form.rows if any(e.id == row and e.free for e in form.elements)]
+    repairs = list(bones.repairs)
+    rows: dict[str, Row]
+    if len(bare) == len(form.rows):
+        rows = reading.bare_rows()
+    else:
+        repairs, merged = _merged_group(form, other, bones, repairs)
+        rows = reading.labelled_rows(merged)
+    return rows, reading.notes, repairs
+
+
+def _merged_group(
+    form: TableForm, other: TableForm | None, bones: Skeleton, repairs: list[Repair]
+) -> tuple[list[Repair], str]:
+    """A group all of whose rows are missing, and which is a row in the other edition's form, is that row: one repair."""
+    absent = {element.id for element in bones.absent}
+    for group, below in form.groups.items():
+        if other and group in other.rows and below and absent.issuperset(below):
+            label = next((label for label in bones.labels if label.element.id == group), None)
+            if label is None:
+                continue
+            kept = [r for r in repairs if not (r.kind == "missing" and r.element in below)]
+            found = Repair(
+                "foreign", group, "row", label.element.name, label.hit.word, label.hit.start, label.hit.end, form.name
+            )
+            return [*kept, found], group
+    return repairs, ""
+
+
+class _Reading:
+    def __init__(self, form: TableForm, bones: Skeleton, plain: str, start: int, end: int, layout: str) -> None:
+        self.form, self.bones, self.plain = form, bones, plain
+        self.start, self.end, self.layout = start, end, layout
+        self.delimited = layout in ("delimited", "celled")
+        self.notes: list[str] = []
+        self.absent = {element.id for element in bones.absent}
+        self.units = self._units()
+
+    def _units(self) -> dict[str, str]:
+        """Column id → unit that its header gives; the author's own where the header states another."""
+        units = {column: _UNITS[domain] for (_, column), domain in self.form.domains.items() if domain in _UNITS}
+        for label in self.bones.labels:
+            if label.element.id in units:
+                stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
+                if stated:
+                    units[label.element.id] = stated.group(1)
+        return units
+
+    def _columns(self, row: str) -> tuple[str, ...]:
+        return self.form.rows[row]
+
+    # ------------------------------------------------------------------------------- rows without label (表四)
+
+    def bare_rows(self) -> dict[str, Row]:
+        """The values stand together, after or among the headers: they are cut by the number of columns of each row."""
+        names = [(row, column) for row, columns in self.form.rows.items() for column in columns]
+        fields, at = self._loose_fields(len(names))
+        bound = bind(fields, len(names), [""] * len(names), self.delimited, False, at)
+        cells = dict(zip(names, bound.cells, strict=True))
+        labels = {label.element.id: label.hit for label in self.bones.labels}
+        rows = {}
+        for row, columns in self.form.rows.items():
+            hit = labels.get(row)
+            span = (hit.start, hit.end) if hit else (at, at)
+            rows[row] = Row(row, *span, {c: cells[row, c] for c in columns}, bound.survivors, bound.extra)
+        return rows
+
+    def _loose_fields(self, columns: int) -> tuple[list[Field], int]:
+        """The fields of the lines that hold values, in order, and where they begin."""
+        hits = sorted((label.hit.start, label.hit.end) for label in self.bones.labels)
+        found: list[Field] = []
+        blank: list[Field] = []
+        at = self.start
+        places = [*hits, (self.end, self.end)]
+        for (_, begin), (stop, _) in zip(places, places[1:], strict=False):
+            for chunk in chunks(self.plain, max(begin, at), max(stop, at), self.layout):
+                values = [f for f in chunk.fields if is_value(f.text)]
+                if values and all(is_value(f.text) or not f.text for f in chunk.fields):
+                    keep = values if chunk.place == "before" or not self.delimited else chunk.fields
+                    found.extend(keep)
+                elif self.delimited and not any(f.text for f in chunk.fields) and len(chunk.fields) >= columns:
+                    blank = chunk.fields
+            at = max(at, stop)
+        last = hits[-1][1] if hits else self.start
+        return found or blank, found[0].start if found else last
+
+    # ------------------------------------------------------------------------------------------- rows with label
+
+    def labelled_rows(self, merged: str) -> dict[str, Row]:
+        slots = self._slots(merged)
+        bounds = self._bind(slots)
+        self._lost_column(slots, bounds)
+        rows: dict[str, Row] = {}
+        for row, columns in self.form.rows.items():
+            if row in bounds:
+                slot, bound = bounds[row]
+                hit = slot.label.hit
+                cells = dict(zip(self._present(row), bound.cells, strict=True))
+                everything = {c: cells.get(c) or Cell(ABSENT, hit.end, hit.end) for c in columns}
+                rows[row] = Row(row, hit.start, hit.end, everything, bound.survivors, bound.extra)
+            else:
+                place = next((r.start for r in self.bones.repairs if r.element == row), self.end)
+                rows[row] = Row(row, place, place, {c: Cell(ABSENT, place, place) for c in columns})
+        if merged and merged in bounds:
+            slot, bound = bounds[merged]
+            cells = dict(zip(self._present(merged), bound.cells, strict=True))
+            rows[merged] = Row(merged, slot.label.hit.start, slot.label.hit.end, cells, bound.survivors, bound.extra)
+        return rows
+
+    def _present(self, row: str) -> list[str]:
+        """The columns of `row` but those whose header is missing and for which no row has a value."""
+        columns = self.form.rows.get(row) or next(iter(self.form.rows.values()))
+        return [column for column in columns if column not in self.dropped]
+
+    dropped: frozenset[str] = frozenset()
+
+    def _slots(self, merged: str) -> list[_Slot]:
+        """Row labels with what follows them, in the order of the text; the labels of groups and blocks divide, too."""
+        marks = [(label.hit, label) for label in self.bones.labels] + [(hit, None) for hit in self.bones.strays]
+        marks.sort(key=lambda mark: mark[0].start)
+        ends = [*(hit.start for hit, _ in marks[1:]), self.end]
+        slots: list[_Slot] = []
+        for (hit, label), stop in zip(marks, ends, strict=True):
+            found = list(chunks(self.plain, min(hit.end, stop), stop, self.layout))
+            ident = label.element.id if label else ""
+            if label and ((label.element.role == "row" and ident in self.form.rows) or (merged and ident == merged)):
+                slots.append(_Slot(ident, label, found))
+            elif slots and label and label.element.role == "group":
+                slots[-1].chunks.extend(chunk._replace(place="line") for chunk in found)
+        return slots
+
+    def _bind(self, slots: list[_Slot]) -> dict[str, tuple[_Slot, Bound]]:
+        widths = {len(self.form.rows.get(slot.row, ())) for slot in slots}
+        width = max(widths, default=0)
+        self._drop_missing_columns(slots, width)
+        if width > 3 and self.layout in ("delimited", "spaced"):
+            beside = sum(1 for slot in slots if self._own_line(slot))
+            if beside * 3 >= len(slots):
+                return self._bind_by_line(slots)
+        return {slot.row: (slot, self._bind_gap(slot)) for slot in slots}
+
+    def _drop_missing_columns(self, slots: list[_Slot], width: int) -> None:
+        """A column whose header is missing is absent, if the rows have one value less for it."""
+        gone = [e.id for e in self.bones.absent if e.role == "column"]
+        if width > 3 and gone:
+            short = sum(1 for slot in slots if len(self._values(slot)) == width - len(gone))
+            if short * 2 > len(slots):
+                self.dropped = frozenset(gone)
+
+    def _values(self, slot: _Slot) -> list[Field]:
+        return [f for chunk in slot.chunks for f in chunk.fields if is_value(f.text)]
+
+    def _own_line(self, slot: _Slot) -> list[Field]:
+        """The fields on the label's own line, if they are a row's."""
+        for chunk in slot.chunks:
+            if chunk.place == "after" and (any(is_number(f.text) for f in chunk.fields) or self._blank_row(chunk)):
+                return chunk.fields
+        return []
+
+    def _blank_row(self, chunk: Chunk) -> bool:
+        return self.layout == "delimited" and len(chunk.fields) > 3 and not any(f.text for f in chunk.fields)
+
+    def _fit(self, slot: _Slot, fields: Sequence[Field]) -> Bound:
+        columns = self._present(slot.row)
+        units = [self.units.get(column, "") for column in columns]
+        fields = self._without_extra(list(fields), len(columns))
+        summed = "total" in columns
+        return bind(fields, len(columns), units, self.delimited, summed, slot.label.hit.end)
+
+    def _without_extra(self, fields: list[Field], columns: int) -> list[Field]:
+        """Leaves out the value of a column that the form does not have (法人小计): the one that the others sum up to."""
+        values = [field for field in fields if is_value(field.text)]
+        if self.bones.extra_columns != 1 or len(values) != columns + 1:
+            return fields
+        numbers = [int(f.text) if f.text.isdigit() else 0 for f in values]
+        for k in (columns - 1, 1, 0, *range(2, columns - 1)):
+            rest = numbers[:k] + numbers[k + 1 :]
+            if sum(rest[:-1]) == rest[-1]:
+                return values[:k] + values[k + 1 :]
+        return fields
+
+    def _bind_gap(self, slot: _Slot) -> Bound:
+        fields = [field for chunk in slot.chunks for field in self._useful(chunk)]
+        return self._fit(slot, fields)
+
+    def _useful(self, chunk: Chunk) -> list[Field]:
+        if chunk.place == "after" or not self.delimited:
+            return [f for f in chunk.fields if not chunk.place == "before" or is_number(f.text)]
+        if chunk.place == "before" and not any(is_number(f.text) for f in chunk.fields):
+            return []
+        return chunk.fields if any(f.text for f in chunk.fields) else []
+
+    def _bind_by_line(self, slots: list[_Slot]) -> dict[str, tuple[_Slot, Bound]]:
+        """Rows that share their line with their values are anchors; between two anchors, value lines without label go
+        to labels without values, in the form's order, if there are as many of the one as of the other."""
+        order = {row: i for i, row in enumerate(self.form.rows)}
+        bounds: dict[str, tuple[_Slot, Bound]] = {}
+        width = len(self._present(slots[0].row))
+        events: list[tuple[int, str, list[Field] | _Slot]] = []
+        lines = {slot.row: self._own_line(slot) for slot in slots}
+        self._strip_ghosts(lines, width)
+        for slot in slots:
+            own = lines[slot.row]
+            if own:
+                bounds[slot.row] = (slot, self._fit(slot, own))
+                events.append((slot.label.hit.start, "anchor", slot))
+            else:
+                events.append((slot.label.hit.start, "orphan", slot))
+            for chunk in slot.chunks:
+                numbers = [f for f in chunk.fields if is_value(f.text)]
+                if chunk.place != "after" and len(numbers) >= max(width - 1, 2):
+                    events.append((numbers[0].start, "line", chunk.fields))
+        orphans = sorted((s for s in slots if s.row not in bounds), key=lambda s: order.get(s.row, 99))
+        if orphans:
+            self._match_orphans(orphans, events, order, bounds)
+        for slot in slots:
+            if slot.row not in bounds:
+                bounds[slot.row] = (slot, self._orphan(slot))
+        return bounds
+
+    def _strip_ghosts(self, lines: dict[str, list[Field]], width: int) -> None:
+        """Where every row has the same number of values, fewer than columns, blanks at its ends are ghost columns and
+        not blank cells: one column was lost."""
+        stripped = {row: _stripped(fields) for row, fields in lines.items() if fields}
+        sizes = {len(fields) for fields in stripped.values()}
+        if len(stripped) >= 5 and len(sizes) == 1 and sizes != {0} and max(sizes) < width:
+            if all(field.text for fields in stripped.values() for field in fields):
+                lines.update(stripped)
+
+    def _orphan(self, slot: _Slot) -> Bound:
+        columns = self._present(slot.row)
+        if self.layout == "delimited" and not self._values(slot):
+            return bind([Field("", slot.label.hit.end, slot.label.hit.end)], len(columns), [""] * len(columns), True, False,
+                        slot.label.hit.end)  # fmt: skip
+        return lost(slot.label.hit.end, len(columns))
+
+    def _match_orphans(
+        self,
+        orphans: list[_Slot],
+        events: list[tuple[int, str, list[Field] | _Slot]],
+        order: Mapping[str, int],
+        bounds: dict[str, tuple[_Slot, Bound]],
+    ) -> None:
+        events.sort(key=lambda event: event[0])
+        lines: list[list[Field]] = []
+        low = -1
+
+        def close(low: int, high: int) -> None:
+            waiting = [slot for slot in orphans if low < order.get(slot.row, 99) < high]
+            if waiting and len(waiting) == len(lines):
+                for slot, fields in zip(waiting, lines, strict=True):
+                    bounds[slot.row] = (slot, self._fit(slot, fields))
+                self.notes.append(f"{self.form.name}有{len(waiting)}行的数据与行名不在同一行，按先后次序对应")
+
+        for _, kind, what in events:
+            if kind == "line" and isinstance(what, list):
+                lines.append(what)
+            elif kind == "anchor" and isinstance(what, _Slot):
+                close(low, order.get(what.row, 99))
+                lines = []
+                low = order.get(what.row, 99)
+        close(low, 100)
+
+    def _lost_column(self, slots: list[_Slot], bounds: dict[str, tuple[_Slot, Bound]]) -> None:
+        """A constant deficit of one middle column: taken as 0 where in every row the parts present make the total."""
+        deficits = [(slot.row, bound) for slot, bound in bounds.values() if bound.survivors]
+        if not deficits:
+            return
+        self._note_lost(deficits)
+        columns = self._present(deficits[0][0])
+        if len(columns) < 4 or len(deficits) < len(bounds) or len(bounds) < 5 or "total" not in columns:
+            return
+        for _, bound in deficits:
+            numbers = [c.number for c in bound.survivors]
+            if len(numbers) != len(columns) - 1 or any(c.status not in (VALUE, ZERO) for c in bound.survivors):
+                return
+            if sum(n for n in numbers[:-1] if n is not None) != numbers[-1]:
+                return
+        for row, bound in deficits:
+            slot = bounds[row][0]
+            *parts, total = bound.survivors
+            gone = Cell(LOST, total.start, total.start, 0)
+            bounds[row] = (slot, Bound((*parts, gone, total)))
+        self.notes[-1:] = [f"{self.form.name}各行均少一列数据，其余各列之和等于总计，缺失的一列按0计"]
+
+    def _note_lost(self, deficits: list[tuple[str, Bound]]) -> None:
+        count = sum(len(bound.cells) - len(bound.survivors) for _, bound in deficits)
+        self.notes.append(f"{self.form.name}有{len(deficits)}行数据不全，少读到{count}个数，未参与核对")
+
+
+def _stripped(fields: Sequence[Field]) -> list[Field]:
+    start, end = 0, len(fields)
+    while start < end and not fields[start].text:
+        start += 1
+    while end > start and not fields[end - 1].text:
+        end -= 1
+    return list(fields[start:end])

@@ -1,0 +1,221 @@
+"""Finds the mandated sections: headings on a line of their own, run into their paragraph, or inside one long line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.align import align
+from reportlint.similar import similarity
+from reportlint.values import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.values import Element
+
+NUMERALS = "一二三四五六七八九十"
+_SKIP = re.compile(r"[\W_]+")
+_LINE = re.compile(
+    r"^[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
+    r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|]*$",
+    re.M,
+)
+_RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、][^。;；:\t|]{0,44}?(?:情\s?况|事\s?项)))")
+_LIKE, _LIKE_IN_PLACE = 0.72, 0.4
+_CONTENTS_GAP = 30
+"""Headings that follow each other this closely, three in a row, are a table of contents."""
+
+
+class Head(NamedTuple):
+    """A heading: the section's id or empty for a chapter that the form does not know."""
+
+    id: str
+    number: int
+    """Its number as written; 0: none."""
+    title: str
+    start: int
+    end: int
+    exact: bool
+
+
+def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
+    """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
+    words = {word: section.id for section in sections for word in section.words}
+    heads = _without_contents(_line_heads(plain, words, labels))
+    known = {head.id for head in heads if head.id}
+    if len(known) < len(sections):
+        heads = _add_run_in(plain, heads, sections, words, known)
+        heads = _name_unknown(heads, sections)
+    return heads
+
+
+def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> list[Head]:
+    heads = []
+    for match in _LINE.finditer(plain):
+        cn, blank, arabic, dirty, title = match.groups()
+        numeral = cn or dirty
+        if not numeral and not arabic and "情况" not in title and "事项" not in title:
+            continue
+        squeezed = _SKIP.sub("", title)
+        ident = words.get(squeezed, "")
+        if not ident and (not numeral or blank or not dirty and not _chapter_like(title, squeezed, labels)):
+            continue
+        number = _value(numeral) if numeral else int(arabic or 0)
+        start = match.start() + len(match.group()) - len(match.group().lstrip(" \t#*"))
+        end = match.end() - (len(match.group()) - len(match.group().rstrip(" \t|*")))
+        heads.append(Head(ident, number, plain[start:end], start, end, bool(ident)))
+    return heads
+
+
+def _chapter_like(title: str, squeezed: str, labels: frozenset[str]) -> bool:
+    if len(squeezed) > 32 or any(sign in title for sign in "，；,;。"):
+        return False
+    return not any(squeezed.startswith(label) or label.startswith(squeezed) for label in labels)
+
+
+def _value(numeral: str) -> int:
+    if numeral[0] == "十":
+        return 10 + (NUMERALS.index(numeral[1]) + 1 if len(numeral) > 1 else 0)
+    return NUMERALS.index(numeral[0]) + 1
+
+
+def _without_contents(heads: list[Head]) -> list[Head]:
+    """Leaves out a table of contents: headings without text between them that come again later."""
+    later = {head.id: head.start for head in heads if head.id}
+    return [
+        head
+        for i, head in enumerate(heads)
+        if not (
+            head.id
+            and head.start < later[head.id]
+            and (
+                (i + 1 < len(heads) and heads[i + 1].start - head.end < _CONTENTS_GAP and heads[i + 1].id != head.id)
+                or (i and head.start - heads[i - 1].end < _CONTENTS_GAP and heads[i - 1].id != head.id)
+            )
+            and sum(1 for other in heads if abs(other.start - head.start) < 240) >= 3
+        )
+    ]
+
+
+def _add_run_in(
+    plain: str, heads: list[Head], sections: Sequence[Element], words: dict[str, str], known: set[str]
+) -> list[Head]:
+    """Adds headings with text behind them on the same line, where no heading of a line of its own was found."""
+    taken = [(head.start, head.end) for head in heads]
+    found: list[Head] = []
+    for match in _RUN_IN.finditer(plain):
+        title = match.group(2)
+        squeezed = _SKIP.sub("", title)
+        ident = words.get(squeezed, "")
+        if not ident:
+            ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE)
+        start, end = match.start(), match.end(2)
+        if not ident or ident in known or any(a < end and start < b for a, b in taken):
+            continue
+        found.append(Head(ident, _value(match.group(1)), plain[start:end], start, end, squeezed in words))
+    found = _without_lists(found)
+    best: dict[str, Head] = {}
+    for head in found:
+        if head.id not in best or (head.exact and not best[head.id].exact):
+            best[head.id] = head
+    heads = sorted([*heads, *best.values()], key=lambda head: head.start)
+    return _run_in_titles(plain, heads, sections)
+
+
+def _run_in_titles(plain: str, heads: list[Head], sections: Sequence[Element]) -> list[Head]:
+    """A mandated title at the start of a line, without number or with text behind it."""
+    known = {head.id for head in heads if head.id}
+    for section in sections:
+        if section.id in known:
+            continue
+        pattern = "|".join(r"\s?".join(map(re.escape, word)) for word in section.words[:1])
+        match = re.search(rf"(?m)^[ \t]*(?:([一二三四五六])[、.][ \t]*)?(?:{pattern})(?=[ \t:。])", plain)
+        if match:
+            number = _value(match.group(1)) if match.group(1) else 0
+            start = match.start() + len(match.group()) - len(match.group().lstrip())
+            heads = sorted([*heads, Head(section.id, number, plain[start : match.end()], start, match.end(), True)],
+                           key=lambda head: head.start)  # fmt: skip
+    return heads
+
+
+def _without_lists(heads: list[Head]) -> list[Head]:
+    """Leaves out enumerations of the titles inside a sentence (本报告包括：一、…二、…)."""
+    kept = []
+    for i, head in enumerate(heads):
+        near_next = i + 1 < len(heads) and heads[i + 1].start - head.end < _CONTENTS_GAP
+        near_last = i > 0 and head.start - heads[i - 1].end < _CONTENTS_GAP
+        if not ((near_next or near_last) and any(h.id == head.id and h is not head for h in heads)):
+            kept.append(head)
+    return kept
+
+
+def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
+    """Takes an unknown chapter for the section that is missing there, if it resembles it or has its number."""
+    known = {head.id for head in heads if head.id}
+    order = [section.id for section in sections]
+    named = list(heads)
+    for i, head in enumerate(heads):
+        if head.id:
+            continue
+        before = max((order.index(h.id) for h in named[:i] if h.id in order), default=-1)
+        after = min((order.index(h.id) for h in named[i + 1 :] if h.id in order), default=len(order))
+        gap = [s for s in sections[before + 1 : after] if s.id not in known]
+        squeezed = _SKIP.sub("", re.sub(rf"^[第{NUMERALS}a-z\d]+(?:部分)?[、.,: ]", "", head.title))
+        ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE) or _resembles(
+            squeezed, [s for s in gap if order.index(s.id) + 1 == head.number], _LIKE_IN_PLACE
+        )
+        if ident:
+            named[i] = head._replace(id=ident)
+            known.add(ident)
+    return named
+
+
+def _resembles(squeezed: str, sections: Sequence[Element], least: float) -> str:
+    best, best_score = "", least
+    for section in sections:
+        for word in section.words:
+            score = similarity(squeezed, word, best_score)
+            if score >= best_score:
+                best, best_score = section.id, score
+                if score == 1.0:
+                    return best
+    return best
+
+
+def section_repairs(heads: Sequence[Head], sections: Sequence[Element], end: int) -> list[Repair]:
+    """What the headings deviate from the form in: missing, doubled, moved, renamed, renumbered."""
+    known = [head for head in heads if head.id]
+    by_id = {section.id: section for section in sections}
+    order = [section.id for section in sections]
+    result = align(order, [head.id for head in known])
+    repairs = []
+
+    def add(kind: str, section: Element, head: Head | None, place: int = 0) -> None:
+        index = order.index(section.id)
+        start, stop = (head.start, head.end) if head else (place, place)
+        repairs.append(
+            Repair(
+                kind, section.id, "section", section.name, head.title if head else "", start, stop, "",
+                sections[index - 1].name if index else "",
+            )
+        )  # fmt: skip
+
+    for i in result.missing:
+        later = [known[j].start for k, j in result.pairs.items() if k > i and k not in result.moved]
+        earlier = [known[j].end for k, j in result.pairs.items() if k < i and k not in result.moved]
+        add("missing", sections[i], None, min(later) if later and min(later) > max(earlier, default=0) else end)
+    for j in result.extra:
+        add("doubled", by_id[known[j].id], known[j])
+    for i in result.moved:
+        add("moved", sections[i], known[result.pairs[i]])
+    numbered = any(head.number for head in known)
+    for i, j in result.pairs.items():
+        head = known[j]
+        if not head.exact:
+            add("renamed", sections[i], head)
+        if numbered and head.number != i + 1 and i not in result.moved:
+            add("renumbered", sections[i], head)
+        elif head.exact and head.title[:1].isascii() and head.title[:1].isalpha():
+            add("renumbered", sections[i], head)
+    return sorted(repairs, key=lambda repair: repair.start)

@@ -1,0 +1,19 @@
+"""How alike two wordings are."""
+
+from __future__ import annotations
+
+
+def similarity(one: str, other: str, least: float = 0.0) -> float:
+    """Twice the characters in common over all characters, 0 to 1; 0 where it cannot reach `least`."""
+    total = len(one) + len(other)
+    if not total or 2 * min(len(one), len(other)) < least * total:
+        return 0.0
+    shared = set(one) & set(other)
+    if 2 * sum(char in shared for char in one) < least * total:
+        return 0.0
+    if one == other:
+        return 1.0
+    from difflib import SequenceMatcher
+
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return ratio if ratio >= least else 0.0

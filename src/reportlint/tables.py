@@ -1,0 +1,160 @@
+"""Reads the mandated tables out of the text: finds them, chooses the form that fits, places every value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.labels import LabelIndex, find_labels, label_index, squeeze
+from reportlint.rows import read_rows
+from reportlint.skeleton import skeleton
+from reportlint.values import Repair, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.values import Form
+
+_SEPARATOR = re.compile(r"[\t|]")
+_LEAST_MARKS, _ENOUGH_MARKS = 2, 12
+
+
+class Region(NamedTuple):
+    """Where one table stands."""
+
+    table: str
+    start: int
+    end: int
+
+
+class Reader(NamedTuple):
+    """The wordings of every table, made once for a set of forms."""
+
+    forms: Mapping[str, Form]
+    indexes: Mapping[str, LabelIndex]
+    sections: Mapping[str, str]
+    """Table id → id of the section that it belongs to."""
+
+
+def reader(forms: Mapping[str, Form]) -> Reader:
+    tables = {table.id: table.section for form in forms.values() for table in form.tables.values()}
+    return Reader(forms, {name: label_index(forms, name) for name in tables}, tables)
+
+
+def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple[int, int]]]) -> list[Region]:
+    """Where each table stands; `bodies` maps section ids to the spans of their bodies, in the order of the text."""
+    squeezed: dict[tuple[int, int], str] = {}
+
+    def holds(table: str, span: tuple[int, int]) -> int:
+        """How many of the table's long wordings stand in `span`, up to what is enough."""
+        if span not in squeezed:
+            squeezed[span] = squeeze(plain, *span).text
+        text = squeezed[span]
+        return sum(1 for _, mark in zip(range(_ENOUGH_MARKS), (m for m in reading.indexes[table].marks if m in text)))
+
+    regions: list[Region] = []
+    for table, section in reading.sections.items():
+        own = list(bodies.get(section, ()))
+        rest = [span for name, spans in bodies.items() if name != section for span in spans]
+        for candidates in (own, rest):
+            best = max(candidates, default=None, key=lambda span: holds(table, span))
+            if best and holds(table, best) >= _LEAST_MARKS:
+                regions.append(Region(table, *best))
+                break
+    return _apart(reading, plain, regions)
+
+
+def _apart(reading: Reader, plain: str, regions: list[Region]) -> list[Region]:
+    """Divides a body that holds several tables (a section heading is missing) at the first wording of each."""
+    found = []
+    for region in regions:
+        sharing = [r for r in regions if r[1:] == region[1:]]
+        if len(sharing) == 1:
+            found.append(region)
+            continue
+        firsts = sorted((_first_mark(reading, plain, r), r.table) for r in sharing)
+        place = [table for _, table in firsts].index(region.table)
+        start = region.start if place == 0 else firsts[place][0]
+        end = firsts[place + 1][0] if place + 1 < len(firsts) else region.end
+        found.append(Region(region.table, start, max(start, end)))
+    return found
+
+
+def _first_mark(reading: Reader, plain: str, region: Region) -> int:
+    squeezed = squeeze(plain, region.start, region.end)
+    index = reading.indexes[region.table]
+    free = {w for form in reading.forms.values() if region.table in form.tables
+            for e in form.tables[region.table].elements for w in e.words if len(w) >= 4}  # fmt: skip
+    places = [squeezed.text.find(word) for word in (*index.marks, *free)]
+    return squeezed.at(min((place for place in places if place >= 0), default=0))
+
+
+def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tuple[Table, list[Repair]]:
+    """The table in `region` with its deviations, read by the form that fits it best, by `edition`'s when in doubt."""
+    index = reading.indexes[region.table]
+    squeezed = squeeze(plain, region.start, region.end)
+    hits = find_labels(plain, squeezed, index)
+    start = hits[0].start if hits else region.start
+    fits = _edition(index, {hit.word for hit in hits}, edition)
+    form = reading.forms[fits].tables[region.table]
+    others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
+    end = _end(plain, hits[-1].end if hits else start, region.end)
+    bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)
+    layout = _layout(plain, start, end)
+    rows, notes, repairs = read_rows(form, others[0] if others else None, bones, plain, start, end, layout)
+    if fits != edition:
+        repairs = [*repairs, _foreign_table(reading, index, region.table, fits, edition, bones.labels)]
+    labels = {label.element.id: (label.hit.start, label.hit.end) for label in reversed(bones.labels)}
+    table = Table(form.id, form.name, fits, start, end, rows, labels, layout, tuple(notes))
+    return table, repairs
+
+
+def _edition(index: LabelIndex, words: set[str], edition: str) -> str:
+    """The edition whose own wordings prevail in `words`."""
+    if edition not in index.keys:
+        edition = next(iter(index.keys))
+    proof = {
+        name: sum(1 for word in words if word in keys and not any(word in k for e, k in index.keys.items() if e != name))
+        for name, keys in index.keys.items()
+    }
+    best = max(proof.values())
+    return edition if proof[edition] == best else max(proof, key=lambda name: proof[name])
+
+
+def _foreign_table(
+    reading: Reader, index: LabelIndex, table: str, fits: str, edition: str, labels: Sequence[object]
+) -> Repair:
+    form = reading.forms[fits].tables[table]
+    own = index.keys[edition]
+    for label in sorted(labels, key=lambda item: item.hit.start):  # type: ignore[attr-defined]
+        hit, element = label.hit, label.element  # type: ignore[attr-defined]
+        if hit.word not in own:
+            return Repair("foreign", table, "table", form.name, hit.word, hit.start, hit.end, form.name)
+    return Repair("foreign", table, "table", form.name, "", 0, 0, form.name)
+
+
+def _layout(plain: str, start: int, end: int) -> str:
+    """How the cells are kept apart: see `values.Table.layout`; ``celled`` is delimited with one cell a line."""
+    separators = len(_SEPARATOR.findall(plain, start, end))
+    lines = plain.count("\n", start, end) + 1
+    if separators >= 8:
+        busy = sum(1 for line in plain[start:end].split("\n") if len(_SEPARATOR.findall(line)) >= 2)
+        return "delimited" if busy * 6 >= separators * 0.5 or busy >= 4 else "celled"
+    if lines <= 3:
+        return "joined"
+    return "spaced"
+
+
+_SENTENCE = re.compile(r"^[^\t|\n]*。", re.M)
+_WORDS = re.compile(r"[^\W\d_a-zA-Z]{5,}")
+
+
+def _end(plain: str, last: int, end: int) -> int:
+    """Where the table ends: before the first sentence after its last wording."""
+    match = _SENTENCE.search(plain, last, end)
+    if not match:
+        return end
+    if plain.rfind("\n", last, match.end()) >= 0:
+        return match.start() if match.start() > last else plain.rfind("\n", last, match.end())
+    words = _WORDS.search(plain, last, end)
+    return words.start() if words else end
