@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from reportlint.values import Number
 
-_SEPARATOR = re.compile(r"[\t|]")
 _WORD = re.compile(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
 _NUMBER = re.compile(rf"([+\-]|[减负增加])?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
@@ -44,17 +43,17 @@ class Chunk(NamedTuple):
 
 def is_value(text: str) -> bool:
     """Whether a field holds what a cell may hold: a number, with or without unit, or a sign for nil."""
-    return bool(_NUMBER.fullmatch(text) or _SLASH.fullmatch(text) or _CHINESE.fullmatch(text))
+    return text.isdecimal() or bool(_NUMBER.fullmatch(text) or _SLASH.fullmatch(text) or _CHINESE.fullmatch(text))
 
 
 def is_number(text: str) -> bool:
-    return bool(_NUMBER.fullmatch(text))
+    return text.isdecimal() or bool(_NUMBER.fullmatch(text))
 
 
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
     """The chunks of `plain[start:end]`, which begins right after a label and ends before the next."""
     if layout == "celled":
-        yield Chunk("after", _celled(plain, start, end), 0)
+        yield Chunk("after", _celled(plain[start:end], start), 0)
         return
     line = 0
     place = "after"
@@ -65,66 +64,66 @@ def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
             stop = end
         if place == "line" and last:
             place = "before"
-        if not _PAGE.fullmatch(plain, start, stop):
-            fields = (
-                _delimited(plain, start, stop, place)
-                if layout == "delimited" and _SEPARATOR.search(plain, start, stop)
-                else _spaced(plain, start, stop)
-            )
-            if fields and not all(_RULE.fullmatch(field.text) for field in fields):
+        text = plain[start:stop]
+        if not text.isspace() and text and not _PAGE.fullmatch(text):
+            tabbed = layout == "delimited" and ("\t" in text or "|" in text)
+            fields = _delimited(text, start, place) if tabbed else _spaced(text, start)
+            if fields and not (text.count("-") > 1 and all(_RULE.fullmatch(field.text) for field in fields)):
                 yield Chunk(place, fields, line)
+        elif "\t" in text and layout == "delimited":
+            yield Chunk(place, _delimited(text, start, place), line)
         if last:
             return
         start, place, line = stop + 1, "line", line + 1
 
 
-def _field(plain: str, start: int, end: int) -> Field:
-    text = plain[start:end]
-    stripped = text.strip()
-    if not stripped:
-        return Field("", start, end)
-    lead = len(text) - len(text.lstrip())
-    return Field(stripped.strip("*"), start + lead, start + lead + len(stripped))
+def _pieces(text: str, at: int) -> list[Field]:
+    """The fields of `text`, which stands at offset `at`, cut at tabs and pipes."""
+    fields = []
+    for piece in text.replace("|", "\t").split("\t"):
+        stripped = piece.strip()
+        if stripped:
+            start = at + piece.index(stripped[0])
+            fields.append(Field(stripped.strip("*"), start, start + len(stripped)))
+        else:
+            fields.append(Field("", at, at + len(piece)))
+        at += len(piece) + 1
+    return fields
 
 
-def _delimited(plain: str, start: int, end: int, place: str) -> list[Field]:
-    fields: list[Field] = []
-    piped = False
-    at = start
-    for match in _SEPARATOR.finditer(plain, start, end):
-        fields.append(_field(plain, at, match.start()))
-        at = match.end()
-        piped = piped or match.group() == "|"
-    fields.append(_field(plain, at, end))
+def _delimited(text: str, at: int, place: str) -> list[Field]:
+    fields = _pieces(text, at)
+    piped = "|" in text
     if piped and place != "before" and not fields[-1].text:
         fields.pop()
     if fields and (place == "after" or (piped and not fields[0].text)) and not is_number(fields[0].text):
         del fields[0]  # the rest of the label's own cell, or what stands before the first pipe of a line
-    if place == "before" and fields:
-        fields = fields[:-1] if not fields[-1].text else fields
+    if place == "before" and fields and not fields[-1].text:
+        fields.pop()
     return fields
 
 
-def _celled(plain: str, start: int, end: int) -> list[Field]:
-    pieces = []
-    at = start
-    for match in _SEPARATOR.finditer(plain, start, end):
-        pieces.append(_field(plain, at, match.start()))
-        at = match.end()
-    tail = _field(plain, at, end)
-    if pieces and not is_number(pieces[0].text):
-        del pieces[0]  # the rest of the label's own cell
-    return pieces + ([tail] if tail.text else [])
+def _celled(text: str, at: int) -> list[Field]:
+    fields = _pieces(text, at)
+    if not fields[-1].text:
+        fields.pop()
+    if fields and not is_number(fields[0].text):
+        del fields[0]  # the rest of the label's own cell
+    return fields
 
 
-def _spaced(plain: str, start: int, end: int) -> list[Field]:
+def _spaced(line: str, at: int) -> list[Field]:
+    stripped = line.strip()
+    if stripped.isdecimal():
+        start = at + line.index(stripped[0])
+        return [Field(stripped, start, start + len(stripped))]
     fields: list[Field] = []
-    for match in _WORD.finditer(plain, start, end):
+    for match in _WORD.finditer(line):
         text = match.group()
         if fields and _UNIT.fullmatch(text) and is_number(fields[-1].text) and fields[-1].text[-1].isdigit():
-            fields[-1] = Field(fields[-1].text + text, fields[-1].start, match.end())
+            fields[-1] = Field(fields[-1].text + text, fields[-1].start, at + match.end())
         else:
-            start = match.start() + len(text) - len(text.lstrip(_EDGE))
+            start = at + match.start() + len(text) - len(text.lstrip(_EDGE))
             text = text.strip(_EDGE)
             if text:
                 fields.append(Field(text, start, start + len(text)))
@@ -134,6 +133,8 @@ def _spaced(plain: str, start: int, end: int) -> list[Field]:
 def cell(field: Field, unit: str = "") -> Cell:
     """The cell that a field makes, `unit` being the one that the header gives."""
     text = field.text
+    if text.isdecimal():
+        return Cell(VALUE if (count := int(text)) else ZERO, field.start, field.end, count, unit)
     if not text:
         return Cell(EMPTY, field.start, field.end)
     if _SPACED_DIGITS.fullmatch(text):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.similar import SIMILAR, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +17,8 @@ if TYPE_CHECKING:
 _RUN = re.compile(r"[^\W_]+")
 SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
+_WORD = 4
+"""Glued characters from this many on are a wording of their own, misspelt."""
 _CN_NUMBER = "一二三四五六七八九十"
 
 
@@ -34,7 +39,7 @@ class Squeezed(NamedTuple):
     origins: list[int]
 
     def at(self, index: int) -> int:
-        piece = bisect_right(self.pieces, index) - 1
+        piece = min(bisect_right(self.pieces, index), len(self.origins)) - 1
         return self.origins[piece] + index - self.pieces[piece]
 
     def glued(self, index: int) -> bool:
@@ -44,23 +49,17 @@ class Squeezed(NamedTuple):
 
 def squeeze(plain: str, start: int, end: int) -> Squeezed:
     """`plain[start:end]` without white space and punctuation."""
-    pieces: list[int] = []
-    origins: list[int] = []
-    texts: list[str] = []
-    length = 0
-    for match in _RUN.finditer(plain, start, end):
-        text = match.group()
-        pieces.append(length)
-        origins.append(match.start())
-        texts.append(text)
-        length += len(text)
-    return Squeezed("".join(texts), pieces, origins)
+    matches = list(_RUN.finditer(plain, start, end))
+    texts = [match.group() for match in matches]
+    return Squeezed("".join(texts), list(accumulate(map(len, texts), initial=0)), [match.start() for match in matches])
 
 
 class LabelIndex(NamedTuple):
     """All wordings of one table in every edition."""
 
     pattern: re.Pattern[str]
+    words: tuple[str, ...]
+    """Every wording, longest first."""
     keys: Mapping[str, Mapping[str, str]]
     """Edition → squeezed wording → key, the same for elements that share a wording (其他, 总计)."""
     marks: tuple[str, ...]
@@ -81,7 +80,7 @@ def label_index(forms: Mapping[str, Form], table: str) -> LabelIndex:
                 words.update(element.words)
     ordered = sorted(words, key=lambda word: (-len(word), word))
     marks = tuple(word for word in ordered if 4 <= len(word) <= 14 and not word.startswith(("行政", "部分", "予以", "不予", "无法")))
-    return LabelIndex(re.compile("|".join(map(re.escape, ordered))), keys, marks)
+    return LabelIndex(re.compile("|".join(map(re.escape, ordered))), tuple(ordered), keys, marks)
 
 
 def key_of(element: Element, keys: Mapping[str, str]) -> str:
@@ -90,32 +89,57 @@ def key_of(element: Element, keys: Mapping[str, str]) -> str:
 
 
 def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
-    """The wordings of a table that stand in the text, in order, without overlap."""
+    """The wordings of a table that stand in the text, in order, without overlap.
+
+    One to which further characters are glued (行 in 行规范性文件) is an altered wording: its hit takes them in, so
+    that `word` is none of the form's.
+    """
     text = squeezed.text
-    matches = list(index.pattern.finditer(text))
+    matches = [match.span() for match in index.pattern.finditer(text)]
     hits: list[Hit] = []
-    last = len(matches) - 1
-    for i, match in enumerate(matches):
-        begin, stop = match.span()
+    low = 0
+    for i, (begin, stop) in enumerate(matches):
+        before = _loose(squeezed, matches, begin, -1, low)
         if stop - begin <= SHORT:
-            if stop < len(text) and _letter(text[stop]) and squeezed.glued(stop):
-                if i == last or matches[i + 1].start() > stop + _number_length(text, stop):
-                    continue
-            if begin and squeezed.glued(begin) and text[begin - 1] not in _CN_NUMBER and _letter(text[begin - 1]):
-                if not i or matches[i - 1].end() < begin:
-                    continue
-        core = squeezed.at(begin)
-        hits.append(Hit(match.group(), _with_number(plain, core), squeezed.at(stop - 1) + 1, core))
+            after = _loose(squeezed, matches, stop, 1, next((b for b, e in matches[i + 1 :] if e - b > SHORT), len(text)))
+            joined = after >= _WORD and begin == low and squeezed.glued(begin)
+            if (after and not joined) or 0 < before < _WORD:
+                continue
+            core = begin
+        else:
+            core = begin - before if before and _altered(plain, squeezed, index, begin - before, begin, stop, low) else begin
+        low = stop
+        place = squeezed.at(core)
+        hits.append(Hit(text[core:stop], _with_number(plain, place), squeezed.at(stop - 1) + 1, place))
     return hits
 
 
-def _letter(char: str) -> bool:
-    return not char.isascii()
+def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: int, limit: int) -> int:
+    """How many characters that belong to no wording and no number touch one at `at`, on the side of `step`."""
+    text = squeezed.text
+    edge = at
+    while edge != limit:
+        char = text[edge if step > 0 else edge - 1]
+        if char.isascii() or not squeezed.glued(edge) or (edge == at and step < 0 and char in _CN_NUMBER):
+            break
+        edge += step
+    first, last = min(at, edge), max(at, edge)
+    if step > 0 and last > first and text[last - 1] in _CN_NUMBER:
+        last -= 1  # the number of the wording that follows
+    return last - first - sum(max(min(e, last) - max(b, first), 0) for b, e in matches if b < last and e > first)
 
 
-def _number_length(text: str, at: int) -> int:
-    """Length of the number (一, 3) that may stand between two wordings that touch."""
-    return 1 if text[at] in _CN_NUMBER else 0
+def _altered(
+    plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core: int, stop: int, low: int
+) -> bool:
+    """Whether `begin` to `stop`, a wording and what touches it from before, is one altered wording of a cell."""
+    at = _with_number(plain, squeezed.at(begin))
+    touches = begin == low or (low and at == squeezed.at(low - 1) + 1)
+    if not touches and at and not (plain[at - 1].isspace() or plain[at - 1] == "|" or plain[at - 1].isdecimal()):
+        return False
+    whole = squeezed.text[begin:stop]
+    altered = any(similarity(whole, word, SIMILAR) for word in index.words)
+    return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
 _NUMBER_BEFORE = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]{1,2}|[(（]\d{1,2}[)）])[ \t]*[(（\"“”'‘’]?$")

@@ -29,6 +29,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         ),
         "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
         "malformed": r"(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
+        "figures": r"20\d{4}|月\d{3,}日|年\d{3,}日",
         "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<!\d)(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{4}\s*$)",
         "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
     }
@@ -154,6 +155,8 @@ def captions(plain: str, start: int, end: int) -> list[YearMark]:
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
+    if not _patterns()["figures"].search(plain, start, end):
+        return []
     if len(_patterns()["dropped"].findall(plain, start, end)) >= _DROPPED:
         return []
     return [

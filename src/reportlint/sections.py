@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.align import align
-from reportlint.similar import similarity
+from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ _LINE = re.compile(
     re.M,
 )
 _RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、][^。;；:\t|]{0,44}?(?:情\s?况|事\s?项)))")
+_VALUES = re.compile(r"\d+\s+\d+$")
 _LIKE, _LIKE_IN_PLACE = 0.72, 0.4
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
@@ -69,9 +70,11 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
 
 
 def _chapter_like(title: str, squeezed: str, labels: frozenset[str]) -> bool:
-    if len(squeezed) > 32 or any(sign in title for sign in "，；,;。"):
+    if len(squeezed) > 32 or any(sign in title for sign in "，；,;。") or _VALUES.search(title):
         return False
-    return not any(squeezed.startswith(label) or label.startswith(squeezed) for label in labels)
+    return not any(
+        squeezed.startswith(label) or label.startswith(squeezed) or similarity(squeezed, label, SIMILAR) for label in labels
+    )
 
 
 def _value(numeral: str) -> int:

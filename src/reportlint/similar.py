@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+SIMILAR = 0.75
+"""Least similarity at which a wording is an altered one, not another one (domain: FMT-08)."""
+
 
 def similarity(one: str, other: str, least: float = 0.0) -> float:
     """Twice the characters in common over all characters, 0 to 1; 0 where it cannot reach `least`."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.align import align
 from reportlint.labels import SHORT, Hit
-from reportlint.similar import similarity
+from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from reportlint.values import Element, TableForm
 
-SIMILAR = 0.75
-"""Least similarity at which a wording is an altered one, not another one."""
 _COVERED = 0.97
 _MOST_MOVED = 2
 _WORDY = re.compile(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
@@ -77,6 +75,7 @@ class _Builder:
         self.captions = {word for element in form.elements if element.role == "caption" for word in element.words}
         self.ordered = [element for element in elements if not element.free]
         self.free = [element for element in elements if element.free for _ in range(element.times)]
+        self.foreign_words = {word for element in other.elements for word in element.words} if other else set()
         self.hits = [hit for hit in hits if hit.word not in self.captions]
         self.labels: list[Label] = []
         self.repairs: list[Repair] = []
@@ -84,7 +83,7 @@ class _Builder:
 
     def build(self) -> Skeleton:
         known = [hit for hit in self.hits if hit.word in self.keys]
-        foreign = [hit for hit in self.hits if hit.word not in self.keys]
+        foreign = [hit for hit in self.hits if hit.word not in self.keys and hit.word in self.foreign_words]
         head_end = self._head_end(known)
         head = [hit for hit in known if hit.start < head_end]
         body = [hit for hit in known if hit.start >= head_end]
@@ -98,7 +97,7 @@ class _Builder:
             self._strays(fragments, head_end)
         elif self._has_words(known + foreign):
             self._strays(self._fragments(known + foreign), head_end)
-        self._doubled(extra_free + extra, foreign)
+        self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
@@ -260,13 +259,14 @@ class _Builder:
 
     # -------------------------------------------------------------------------------------------------- repairs
 
-    def _doubled(self, extra: list[Hit], foreign: list[Hit]) -> None:
+    def _doubled(self, extra: list[Hit], foreign: list[Hit], head_end: int) -> None:
         head = {self._key(element) for element in self.free}
         again = [hit for hit in extra if self.keys[hit.word] in head]
         if len(again) >= 3:  # the header repeated on the next page
             extra = [hit for hit in extra if self.keys[hit.word] not in head]
         for hit in extra:
-            element = next(e for e in self.form.elements if self.keys[e.words[0]] == self.keys[hit.word])
+            same = [e for e in self.form.elements if self._key(e) == self.keys[hit.word]]
+            element = next((e for e in same if e.free == (hit.start < head_end)), same[0])
             if foreign and element.role in ("head", "column", "block"):
                 continue  # the header of the foreign block
             self._repair("doubled", element, hit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.labels import LabelIndex, find_labels, label_index, squeeze
+from reportlint.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.rows import read_rows
 from reportlint.skeleton import skeleton
 from reportlint.values import Repair, Table
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
     from reportlint.values import Form
 
-_SEPARATOR = re.compile(r"[\t|]")
 _LEAST_MARKS, _ENOUGH_MARKS = 2, 12
+_FEW_SEPARATORS = 8
 
 
 class Region(NamedTuple):
-    """Where one table stands."""
+    """Where one table stands, and its text squeezed."""
 
     table: str
     start: int
     end: int
+    squeezed: Squeezed
 
 
 class Reader(NamedTuple):
@@ -43,13 +44,13 @@ def reader(forms: Mapping[str, Form]) -> Reader:
 
 def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple[int, int]]]) -> list[Region]:
     """Where each table stands; `bodies` maps section ids to the spans of their bodies, in the order of the text."""
-    squeezed: dict[tuple[int, int], str] = {}
+    squeezed: dict[tuple[int, int], Squeezed] = {}
 
     def holds(table: str, span: tuple[int, int]) -> int:
         """How many of the table's long wordings stand in `span`, up to what is enough."""
         if span not in squeezed:
-            squeezed[span] = squeeze(plain, *span).text
-        text = squeezed[span]
+            squeezed[span] = squeeze(plain, *span)
+        text = squeezed[span].text
         return sum(1 for _, mark in zip(range(_ENOUGH_MARKS), (m for m in reading.indexes[table].marks if m in text)))
 
     regions: list[Region] = []
@@ -59,7 +60,7 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
         for candidates in (own, rest):
             best = max(candidates, default=None, key=lambda span: holds(table, span))
             if best and holds(table, best) >= _LEAST_MARKS:
-                regions.append(Region(table, *best))
+                regions.append(Region(table, *best, squeezed[best]))
                 break
     return _apart(reading, plain, regions)
 
@@ -68,20 +69,21 @@ def _apart(reading: Reader, plain: str, regions: list[Region]) -> list[Region]:
     """Divides a body that holds several tables (a section heading is missing) at the first wording of each."""
     found = []
     for region in regions:
-        sharing = [r for r in regions if r[1:] == region[1:]]
+        sharing = [r for r in regions if r[1:3] == region[1:3]]
         if len(sharing) == 1:
             found.append(region)
             continue
-        firsts = sorted((_first_mark(reading, plain, r), r.table) for r in sharing)
+        firsts = sorted((_first_mark(reading, r), r.table) for r in sharing)
         place = [table for _, table in firsts].index(region.table)
         start = region.start if place == 0 else firsts[place][0]
         end = firsts[place + 1][0] if place + 1 < len(firsts) else region.end
-        found.append(Region(region.table, start, max(start, end)))
+        end = max(start, end)
+        found.append(Region(region.table, start, end, squeeze(plain, start, end)))
     return found
 
 
-def _first_mark(reading: Reader, plain: str, region: Region) -> int:
-    squeezed = squeeze(plain, region.start, region.end)
+def _first_mark(reading: Reader, region: Region) -> int:
+    squeezed = region.squeezed
     index = reading.indexes[region.table]
     free = {w for form in reading.forms.values() if region.table in form.tables
             for e in form.tables[region.table].elements for w in e.words if len(w) >= 4}  # fmt: skip
@@ -92,9 +94,8 @@ def _first_mark(reading: Reader, plain: str, region: Region) -> int:
 def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tuple[Table, list[Repair]]:
     """The table in `region` with its deviations, read by the form that fits it best, by `edition`'s when in doubt."""
     index = reading.indexes[region.table]
-    squeezed = squeeze(plain, region.start, region.end)
-    hits = find_labels(plain, squeezed, index)
-    start = hits[0].start if hits else region.start
+    hits = find_labels(plain, region.squeezed, index)
+    start = _start(plain, region.start, hits[0].start if hits else region.start)
     fits = _edition(index, {hit.word for hit in hits}, edition)
     form = reading.forms[fits].tables[region.table]
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
@@ -135,18 +136,22 @@ def _foreign_table(
 
 def _layout(plain: str, start: int, end: int) -> str:
     """How the cells are kept apart: see `values.Table.layout`; ``celled`` is delimited with one cell a line."""
-    separators = len(_SEPARATOR.findall(plain, start, end))
-    lines = plain.count("\n", start, end) + 1
-    if separators >= 8:
-        busy = sum(1 for line in plain[start:end].split("\n") if len(_SEPARATOR.findall(line)) >= 2)
-        return "delimited" if busy * 6 >= separators * 0.5 or busy >= 4 else "celled"
-    if lines <= 3:
-        return "joined"
-    return "spaced"
+    text = plain[start:end]
+    separators = text.count("\t") + text.count("|")
+    if separators >= _FEW_SEPARATORS:
+        busy = sum(1 for line in text.split("\n") if line.count("\t") + line.count("|") >= 2)
+        return "delimited" if busy * 12 >= separators or busy >= 4 else "celled"
+    return "joined" if text.count("\n") < 3 else "spaced"
 
 
 _SENTENCE = re.compile(r"^[^\t|\n]*。", re.M)
 _WORDS = re.compile(r"[^\W\d_a-zA-Z]{5,}")
+
+
+def _start(plain: str, start: int, first: int) -> int:
+    """Where the table begins: after the last sentence before its first wording (a misspelt one may stand before it)."""
+    sentence = plain.rfind("。", start, first)
+    return start if sentence < 0 else sentence + 1
 
 
 def _end(plain: str, last: int, end: int) -> int:

@@ -1,0 +1,121 @@
+"""A sound text gives no repair; one mandated element taken away, doubled, moved or misspelt gives the one that names it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.drawn import LAYOUTS, Block, Cell, draw, render
+
+from reportlint.compile.grammar import squeeze
+from reportlint.pack import load
+from reportlint.read import decode
+from reportlint.recognise import recognise
+from reportlint.values import Element, Repair
+
+PACK = load()
+YEARS = {"2019": 2019, "2021": 2023}
+CASES = [(edition, layout) for edition in YEARS for layout in LAYOUTS]
+
+
+def repairs(blocks: list[Block], edition: str, layout: str) -> tuple[Repair, ...]:
+    text = render(blocks, layout, YEARS[edition])
+    report = recognise(decode(text.encode(), "report.txt"), PACK)
+    for repair in report.repairs:
+        assert repair.found == "" or text[repair.start : repair.end].replace(" ", "") or repair.kind == "missing"
+    return report.repairs
+
+
+def drawing(edition: str) -> list[Block]:
+    return draw(PACK.forms[edition], YEARS[edition])
+
+
+def labels(edition: str) -> list[tuple[int, int, int, Element]]:
+    """(section, line, cell) of every label of the tables."""
+    return [
+        (s, n, c, cell.element)
+        for s, block in enumerate(drawing(edition))
+        for n, line in enumerate(block.lines)
+        for c, cell in enumerate(line)
+        if cell.element is not None
+    ]
+
+
+def said(found: tuple[Repair, ...]) -> list[tuple[str, str]]:
+    return [(repair.kind, repair.element) for repair in found]
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_sound(edition: str, layout: str) -> None:
+    assert said(repairs(drawing(edition), edition, layout)) == []
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_one_label_missing(edition: str, layout: str) -> None:
+    for s, n, c, element in labels(edition):
+        blocks = drawing(edition)
+        line = blocks[s].lines[n]
+        if element.role == "row" and not element.free:
+            line[c:] = []
+        else:
+            line[c] = Cell(text="")
+        assert said(repairs(blocks, edition, layout)) == [("missing", element.id)], (element, n, c)
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_one_label_doubled(edition: str, layout: str) -> None:
+    for s, n, c, element in labels(edition):
+        blocks = drawing(edition)
+        line = blocks[s].lines[n]
+        again = line[c:] if element.role == "row" and not element.free else line[c : c + 1]
+        blocks[s].lines.insert(n + 1, list(again))
+        assert said(repairs(blocks, edition, layout)) == [("doubled", element.id)], element
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_one_row_moved(edition: str, layout: str) -> None:
+    for s, n, c, element in labels(edition):
+        if element.role != "row" or element.free:
+            continue
+        blocks = drawing(edition)
+        lines = blocks[s].lines
+        moved = lines[n][c:]
+        lines[n] = lines[n][:c]
+        lines.insert(n + 3 if n + 3 <= len(lines) else n - 3, moved)
+        assert said(repairs(blocks, edition, layout)) == [("moved", element.id)], element
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_one_label_misspelt(edition: str, layout: str) -> None:
+    all_labels = [element for *_, element in labels(edition)]
+    for s, n, c, element in labels(edition):
+        word = element.words[0]
+        if len(word) < 4:
+            continue
+        for name in (element.name.replace(word[2], "囗", 1), element.name.replace(word[1], "", 1)):
+            if squeeze(name) in (*element.words, *(w for e in all_labels for w in e.words)) or len(word) < 5:
+                continue
+            blocks = drawing(edition)
+            blocks[s].lines[n][c] = Cell(element, name)
+            found = repairs(blocks, edition, layout)
+            assert said(found) == [("renamed", element.id)], (element, name)
+
+
+@pytest.mark.parametrize("edition", YEARS)
+def test_sections(edition: str) -> None:
+    for i, block in enumerate(drawing(edition)):
+        ident = block.heading.id
+        blocks = drawing(edition)
+        del blocks[i]
+        assert said(repairs(blocks, edition, "tabs")) == [("missing", ident)]
+        blocks = drawing(edition)
+        blocks.insert(i + 1, blocks[i])
+        assert said(repairs(blocks, edition, "tabs")) == [("doubled", ident)]
+        blocks = drawing(edition)
+        title = block.heading.name
+        blocks[i] = block._replace(title=title[:4] + "的" + title[4:].replace("情况", "状况"))
+        assert said(repairs(blocks, edition, "tabs")) == [("renamed", ident)]
+        blocks = drawing(edition)
+        blocks[i] = block._replace(title="九、" + title[2:])
+        assert said(repairs(blocks, edition, "tabs")) == [("renumbered", ident)]
+        blocks = drawing(edition)
+        blocks.insert(i - 3, blocks.pop(i))
+        assert ("moved", ident) in said(repairs(blocks, edition, "tabs"))
