@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
+_CAPTION_REACH = 60
 _HEAD_LIMIT = 4000
 """How far the title and the statistic period are looked for where no section heading is found."""
 
@@ -69,9 +70,12 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     heads = find_headings(plain, newest.sections, prepared.labels)
     first = heads[0].start if heads else min(len(plain), _HEAD_LIMIT)
     titles = find_titles(plain, 0, first)
-    last = heads[-1] if heads else None
-    tail = _tail(plain, last.end if last else 0)
-    closing = marks.closing(plain, last.end if last else 0, tail)
+    heads, refusal, end = _one_report(plain, heads, titles)
+    annex = _annex(plain, pack, first, end)
+    heads = [head for head in heads if head.end <= annex]
+    last = heads[-1].end if heads else 0
+    tail = _tail(plain, last, annex)
+    closing = marks.closing(plain, last, tail)
     body_end = min(closing.start, tail)
     spans = _spans(heads, body_end)
     regions = find_tables(prepared.reading, plain, _bodies(heads, spans, first, body_end))
@@ -90,8 +94,8 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
             repairs += its
     if edition == "2008":
         heads = [head._replace(id="") for head in heads]
-    sections = _sections(plain, heads, spans, tables, first, body_end)
-    quantities, claims, parts = read_prose(sections, pack.vocabulary)
+    sections = _sections(plain, heads, spans, tables, first, body_end, annex)
+    quantities, claims, parts = read_prose([s for s in sections if s.id != "annex"], pack.vocabulary)
     main = titles[-1] if titles else None
     return Report(
         source,
@@ -99,16 +103,16 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
         edition,
         (main.start, main.end) if main else None,
         _organ(plain, titles, closing),
-        sections,
+        tuple(section._replace(title=source.text[section.start : section.end]) for section in sections),
         tables,
-        tuple(repairs),
+        tuple(repair._replace(found=source.text[repair.start : repair.end]) for repair in repairs),
         tuple(years),
         tuple(dates),
         quantities,
         claims,
         parts,
         tuple(note for table in tables.values() for note in table.notes),
-        _refusal(plain, pack, heads, regions, found, edition, titles),
+        _refusal(heads, regions, found, edition, titles) or refusal,
     )
 
 
@@ -125,10 +129,10 @@ def _noise() -> re.Pattern[str]:
     return re.compile(rf"^[ \t]*(?:{_NOISE})", re.M)
 
 
-def _tail(plain: str, start: int) -> int:
+def _tail(plain: str, start: int, end: int) -> int:
     """Where navigation and footer begin after the last section."""
-    match = _noise().search(plain, start)
-    return match.start() if match else len(plain)
+    match = _noise().search(plain, start, end)
+    return match.start() if match else end
 
 
 def _spans(heads: Sequence[Head], end: int) -> list[tuple[int, int]]:
@@ -158,6 +162,7 @@ def _sections(
     tables: Mapping[str, Table],
     first: int,
     end: int,
+    annex: int,
 ) -> tuple[Section, ...]:
     head_end = first if heads else end
     sections = [_section(plain, "head", "", 0, 0, 0, head_end, tables)]
@@ -166,8 +171,21 @@ def _sections(
         unknown += not head.id
         ident = head.id or f"x{unknown}"
         sections.append(_section(plain, ident, head.title, head.start, head.end, start, stop, tables))
-    sections.append(_section(plain, "closing", "", end, end, end, len(plain), tables))
+    sections.append(_section(plain, "closing", "", end, end, end, annex, tables))
+    if annex < len(plain):
+        sections.append(_section(plain, "annex", "", annex, annex, annex, len(plain), tables))
     return tuple(sections)
+
+
+def _annex(plain: str, pack: Pack, start: int, end: int) -> int:
+    """Where the statistical table of 2014 begins, which some append even later; the end of the text if there is none."""
+    words = next((s.words for f in pack.forms.values() for s in f.sections if s.role == "table"), ())
+    for word in words:
+        place = plain.rfind(word, start, end)
+        if place >= 0 and "指标" in plain[place : place + _CAPTION_REACH]:
+            line = plain.rfind("\n", start, place) + 1
+            return line if line and place - line < _CAPTION_REACH else place
+    return end
 
 
 def _section(
@@ -258,34 +276,32 @@ def _organ(plain: str, titles: Sequence[Title], closing: marks.Closing) -> Organ
 
 
 def _refusal(
-    plain: str,
-    pack: Pack,
-    heads: Sequence[Head],
-    regions: Sequence[object],
-    year: int | None,
-    edition: str | None,
-    titles: Sequence[Title],
+    heads: Sequence[Head], regions: Sequence[object], year: int | None, edition: str | None, titles: Sequence[Title]
 ) -> tuple[str, str] | None:
-    known = {head.id for head in heads if head.id}
-    speaks = len(known) + len(regions)
+    speaks = len({head.id for head in heads if head.id}) + len(regions)
     if speaks < 2 and not (titles and (edition == "2008" or speaks)):
         return "not-a-report", "没有读到年度报告规定的部分和表格，不像是政府信息公开工作年度报告"
     if year is None or edition is None:
         return "unknown-year", "没有读出报告年度（标题、统计期限、正文和落款中都没有年份），可用 --year 指明"
-    return _several(plain, pack, heads)
-
-
-def _several(plain: str, pack: Pack, heads: Sequence[Head]) -> tuple[str, str] | None:
-    """A second title with another organ or year before a second section one."""
-    firsts = [head for head in heads if head.id == "s1"]
-    if len(firsts) < 2:
-        return None
-    titles = []
-    for i, head in enumerate(heads):
-        if head.id == "s1":
-            before = heads[i - 1].end if i else 0
-            titles.append(next(iter(reversed(find_titles(plain, before, head.start))), None))
-    named = [(re.sub(r"\s+", "", plain[t.organ_start : t.organ_end]), t.year) for t in titles if t]
-    if len(set(named)) > 1:
-        return "several-reports", "文件里有不止一份年度报告，请分开后逐份核对"
     return None
+
+
+def _one_report(
+    plain: str, heads: list[Head], titles: Sequence[Title]
+) -> tuple[list[Head], tuple[str, str] | None, int]:
+    """The headings of one report: a page may give the same report twice; a second section one under a title of another
+    organ or year is another report, which is refused. Also where the report's text ends."""
+    firsts = [i for i, head in enumerate(heads) if head.id == "s1"]
+    for i in firsts[1:]:
+        again = find_titles(plain, heads[i - 1].end, heads[i].start)
+        if not again or not titles:
+            continue
+        if _named(plain, again[-1]) != _named(plain, titles[-1]):
+            return heads, ("several-reports", "文件里有不止一份年度报告，请分开后逐份核对"), len(plain)
+        if {head.id for head in heads[:i]} == {head.id for head in heads[i:]}:
+            return heads[:i], None, again[0].start
+    return heads, None, len(plain)
+
+
+def _named(plain: str, title: Title) -> tuple[str, int]:
+    return re.sub(r"\s+", "", plain[title.organ_start : title.organ_end]), title.year

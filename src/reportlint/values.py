@@ -180,7 +180,7 @@ class Heading(NamedTuple):
 
 class Section(NamedTuple):
     """A stretch of the document. Ids: ``head`` (before the first heading), ``s1`` … ``s6`` as the form names them,
-    ``x1`` … for chapters that no form knows, ``closing`` (落款 and what follows)."""
+    ``x1`` … for chapters that no form knows, ``closing`` (落款 and what follows), ``annex`` (the statistical table of 2014)."""
 
     id: str
     title: str

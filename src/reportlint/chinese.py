@@ -1,0 +1,176 @@
+"""What click says in English, said in Chinese: headings of the help pages, mistakes on the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HELP = click.help_option("-h", "--help", help="显示这一页说明")
+
+
+class Formatter(click.HelpFormatter):
+    """Help pages measured in terminal cells: a Chinese character takes two."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The first line."""
+        self.write(f"{prefix or '用法：'}{prog} {args}\n")
+
+    def write_heading(self, heading: str) -> None:
+        """The heading of a list."""
+        self.write(f"{'':>{self.current_indent}}{heading}：\n")
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs; a single line end stays one."""
+        for paragraph in text.replace("\b", "").split("\n"):
+            for line in _wrapped(paragraph.rstrip(), self.width - self.current_indent) or [""]:
+                self.write(f"{'':>{self.current_indent}}{line}".rstrip() + "\n")
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 26, col_spacing: int = 2) -> None:
+        """Terms and what they mean."""
+        rows = list(rows)
+        first = min(max((_cells(term) for term, _ in rows), default=0), col_max) + col_spacing
+        for term, meaning in rows:
+            lead = f"{'':>{self.current_indent}}{term}"
+            blanks = first + self.current_indent - _cells(lead)
+            lines = _wrapped(meaning, max(self.width - first - self.current_indent, 20)) or [""]
+            if blanks < col_spacing:
+                self.write(f"{lead}\n")
+                lead, blanks = "", first + self.current_indent
+            self.write(f"{lead}{'':>{blanks}}{lines[0]}".rstrip() + "\n")
+            for line in lines[1:]:
+                self.write(f"{'':>{first + self.current_indent}}{line}\n")
+
+
+class Context(click.Context):
+    """A context whose help is written by `Formatter`."""
+
+    formatter_class = Formatter
+
+
+class Command(click.Command):
+    """A command with its help page in Chinese."""
+
+    context_class = Context
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of options."""
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
+        listed = [(term, meaning.partition("  [")[0]) for term, meaning in filter(None, records)]
+        with formatter.section("选项"):
+            formatter.write_dl(listed)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What follows the command in the first line."""
+        pieces = super().collect_usage_pieces(ctx)
+        return ["[选项]" if piece == "[OPTIONS]" else piece for piece in pieces]
+
+
+class Group(Command, click.Group):
+    """A command with commands of its own; they are listed in the order written."""
+
+    command_class = Command
+    group_class = type
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """In the order written."""
+        return list(self.commands)
+
+    def collect_usage_pieces(self, _ctx: click.Context) -> list[str]:
+        """What follows the command in the first line."""
+        return ["[命令]", "…"]
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands, then the options."""
+        with formatter.section("命令"):
+            formatter.write_dl([(name, command.get_short_help_str(200)) for name, command in self.commands.items()])
+        super().format_options(ctx, formatter)
+
+
+def mistake(problem: click.ClickException) -> str:
+    """What is wrong with the command line, in Chinese, with the way to the help page."""
+    words = _words(problem)
+    context = getattr(problem, "ctx", None)
+    if context is not None:
+        words += f"\n用法见：{context.command_path} --help"
+    return words
+
+
+def _words(problem: click.ClickException) -> str:
+    if isinstance(problem, click.NoSuchOption):
+        return f"没有选项 {problem.option_name}{nearest(problem.option_name, _options(problem.ctx))}"
+    if isinstance(problem, click.MissingParameter):
+        return f"缺少参数 {_hint(problem)}"
+    if isinstance(problem, click.BadParameter):
+        kind = problem.param.type if problem.param else None
+        hint = _hint(problem)
+        if isinstance(kind, click.Choice):
+            return f"{hint} 只能是 {'、'.join(map(str, kind.choices))}"
+        if isinstance(kind, click.IntRange):
+            return (
+                f"{hint} 应为 {kind.min} 以上的整数"
+                if kind.max is None
+                else f"{hint} 应为 {kind.min} 至 {kind.max} 的整数"
+            )
+        if isinstance(kind, click.FloatRange):
+            return f"{hint} 应为大于 {kind.min:g} 的数"
+        return f"{hint}：{problem.message}"
+    if isinstance(problem, click.BadOptionUsage):
+        return f"选项 {problem.option_name} 缺少取值，或不应带取值"
+    unknown = getattr(problem, "command_name", None) or _quoted(problem.message)
+    if isinstance(problem, click.UsageError) and isinstance(getattr(problem.ctx, "command", None), click.Group):
+        return f"没有命令 {unknown}{nearest(unknown, problem.ctx.command.commands)}"  # type: ignore[union-attr]
+    return problem.message
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """``，是否指 …？`` with the most similar of the known words, or nothing."""
+    from difflib import get_close_matches
+
+    spelt = {name.lower(): name for name in known}
+    close = get_close_matches(word.lower(), spelt, 1, 0.6)
+    return f"，是否指 {spelt[close[0]]}？" if close else ""
+
+
+def _options(context: click.Context | None) -> list[str]:
+    return [name for param in context.command.get_params(context) for name in param.opts] if context else []
+
+
+def _hint(problem: click.BadParameter) -> str:
+    param: Any = problem.param
+    if isinstance(param, click.Option):
+        return max(param.opts, key=len)
+    return param.make_metavar(problem.ctx) if param else str(problem.param_hint or "")
+
+
+def _quoted(message: str) -> str:
+    return message.split("'")[1] if message.count("'") > 1 else message
+
+
+def _cells(text: str) -> int:
+    return sum(2 if char > "\u2e7f" else 1 for char in text)
+
+
+def _wrapped(text: str, cells: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for char in text:
+        used += _cells(char)
+        if used > cells and char not in "，。；：、）":
+            at = _break(line)
+            lines.append(line[:at].rstrip())
+            line = line[at:].lstrip()
+            used = _cells(line + char)
+        line += char
+    return [*lines, line] if line else lines
+
+
+def _break(line: str) -> int:
+    """Where to break after `line`, so that a word in Latin letters stays whole."""
+    at = len(line)
+    while at > 0 and "!" <= line[at - 1] <= "~":
+        at -= 1
+    return at if at > len(line) // 2 else len(line)

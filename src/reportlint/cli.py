@@ -1,0 +1,303 @@
+"""The command line: the only module that prints or exits. Commands import what they use, when they use it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from reportlint import __version__
+from reportlint.chinese import HELP, Command, Group, mistake, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint.output import Style, Tally
+    from reportlint.pack import Pack
+
+SEVERITIES = ("error", "warning", "info")
+OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+
+_color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
+                      help="颜色：auto 终端上才用（默认），always，never")  # fmt: skip
+_rules = click.option(
+    "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：YAML 文件或其文件夹，可重复"
+)
+_year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
+_size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
+                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
+
+
+@click.group(cls=Group)
+@click.version_option(__version__, "-V", "--version", message="reportlint %(version)s", help="显示版本号")
+@HELP
+def app() -> None:
+    """核对政府信息公开工作年度报告：格式、勾稽关系、年份日期、法规依据、文表一致。
+
+    常用：reportlint check 年报.txt        核对一份
+         reportlint check 各单位年报/      核对整个文件夹
+         reportlint explain T3-01         这条规则查什么、依据是什么
+    """
+
+
+# ------------------------------------------------------------------------------------------------------------- check
+
+
+@app.command(cls=Command, short_help="核对报告，列出问题（check reports）")
+@click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
+@click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
+              help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复")  # fmt: skip
+@click.option(
+    "--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔，如 T3-01,NUM-09；T3 指整族"
+)
+@click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
+@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
+              help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1")  # fmt: skip
+@_year
+@_rules
+@_color
+@_size
+@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
+@HELP
+def check(
+    paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
+    year: int | None, rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
+) -> int:  # fmt: skip
+    """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
+
+    参数是文件、文件夹（核对其中的 .txt、.md）、通配符（如 "年报/*.txt"），或 -（标准输入）。
+
+    退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
+    """
+    if not paths:
+        raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
+    from functools import partial
+
+    from reportlint.discover import discover
+    from reportlint.outlets import Progress, deliver, outlets, usual_format
+    from reportlint.output import say
+    from reportlint.run import Setup, run
+
+    try:
+        out = outlets(formats or (usual_format(sys.stdout.isatty(), os.environ),), _screen(color), _put)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
+    found = discover(paths)
+    pack = _pack(rules_dirs)
+    many = len(found.files) > 1
+    finish = partial(say, [(outlet.format, outlet.style._replace(many=many)) for outlet in out])
+    setup = Setup(finish, rules_dirs, year, _names(select, pack), _names(ignore, pack), int(max_size * 1024 * 1024))
+    _note_passed_over(found.passed_over)
+    progress = Progress(len(found.files), sys.stderr)
+    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say)
+    if total.unreadable or not total.files:
+        return WRONG
+    return FOUND if total.unverified or _reaches(total, fail_on) else OK
+
+
+def _reaches(total: Tally, fail_on: str) -> bool:
+    counts = (total.error, total.warning, total.info)
+    return any(counts[: SEVERITIES.index(fail_on) + 1])
+
+
+def _note_passed_over(kinds: dict[str, int]) -> None:
+    if kinds:
+        listed = "、".join(f"{suffix} {count} 个" for suffix, count in sorted(kinds.items()))
+        _say(f"文件夹中有不能读取的种类，未核对：{listed}")
+
+
+# --------------------------------------------------------------------------------------------------- explain, rules
+
+
+@app.command(cls=Command, short_help="说明一条规则：查什么、为什么、依据哪一条（explain a rule）")
+@click.argument("names", nargs=-1, required=True, metavar="编号|名称")
+@_rules
+@_color
+@HELP
+def explain(names: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
+    """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
+    from reportlint.output import rules as pages
+
+    pack = _pack(rules_dirs)
+    wanted = _names(names, pack)
+    chosen = [rule for rule in pack.rules if rule["name"] in wanted]
+    _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms)), color)
+    return OK
+
+
+@app.group(
+    cls=Group, invoke_without_command=True, short_help="列出全部规则；rules test 运行规则自带的例子（list rules）"
+)
+@_rules
+@_color
+@HELP
+@click.pass_context
+def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
+    """列出全部规则；reportlint rules test 运行规则自带的例子。"""
+    if ctx.invoked_subcommand:
+        return OK
+    from reportlint.output import rules as pages
+
+    _print(pages.listing(_pack(rules_dirs).rules, _screen(color)), color)
+    return OK
+
+
+@rules.command("test", cls=Command, short_help="运行规则自带的正误例子（run the examples of rules）")
+@click.argument("paths", nargs=-1, metavar="规则文件|文件夹")
+@_color
+@HELP
+def test_rules(paths: tuple[str, ...], color: str) -> int:
+    """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
+    from reportlint.output import rules as pages
+    from reportlint.pack import sources
+    from reportlint.rulebook import run_examples
+
+    with sources() as (_, folder):
+        own = os.path.realpath(folder)
+        others = tuple(path for path in paths if not _is_below(path, own))
+    pack = _pack(others)
+    chosen = [rule for rule in pack.rules if not paths or any(_is_below(rule["file"], path) for path in paths)]
+    if not chosen:
+        raise click.UsageError("没有可运行的例子：给出的文件或文件夹里没有规则")
+    outcomes = list(run_examples(pack, chosen))
+    _print(pages.examples(outcomes, _screen(color)), color)
+    return FOUND if any(outcome.problem for outcome in outcomes) else OK
+
+
+# ------------------------------------------------------------------------------------------------------------- parse
+
+
+@app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
+@click.argument("path", metavar="文件|-")
+@click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", metavar="FMT",
+              help="text（默认）或 json")  # fmt: skip
+@_year
+@_color
+@_size
+@HELP
+def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
+    """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
+    from reportlint.read import ReadError, decode, load
+    from reportlint.recognise import recognise
+
+    limit = int(max_size * 1024 * 1024)
+    try:
+        data = sys.stdin.buffer.read(limit + 1) if path == "-" else load(path, limit)
+        source = decode(data, path, limit)
+    except ReadError as problem:
+        _say(f"{'标准输入' if path == '-' else path}：{problem.words}")
+        return WRONG
+    pack = _pack(())
+    report = recognise(source, pack, year)
+    if format_ == "json":
+        from reportlint.output import parse_json
+
+        _put(parse_json.page(report), "json", _screen(color))
+    else:
+        from reportlint.output import parse as page
+
+        _print(page.page(report, _screen(color)._replace(forms=pack.forms)), color)
+    return FOUND if report.refusal else OK
+
+
+# ----------------------------------------------------------------------------------------------------------- helpers
+
+
+def _pack(rules_dirs: tuple[str, ...]) -> Pack:
+    from reportlint import pack
+
+    for path in rules_dirs:
+        if not os.path.exists(path):
+            raise click.UsageError(f"规则文件或文件夹不存在：{path}")
+    return pack.load(rules_dirs)
+
+
+def _is_below(path: str, folder: str) -> bool:
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
+    """The names of the rules that codes, names and families of codes stand for."""
+    known: dict[str, set[str]] = {}
+    for rule in pack.rules:
+        for word in (rule["code"], rule["name"], rule["code"].partition("-")[0]):
+            known.setdefault(word.lower(), set()).add(rule["name"])
+    chosen: set[str] = set()
+    for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
+        if word and word.lower() not in known:
+            raise click.UsageError(f"没有编号或名称为 {word} 的规则{nearest(word, _spelt(pack))}")
+        chosen |= known.get(word.lower(), set())
+    return tuple(sorted(chosen))
+
+
+def _spelt(pack: Pack) -> list[str]:
+    return [word for rule in pack.rules for word in (rule["code"], rule["name"])]
+
+
+def _screen(color: str) -> Style:
+    from reportlint.outlets import screen
+
+    return screen(color, sys.stdout.isatty(), os.environ)
+
+
+def _put(text: str, format_: str, style: Style) -> None:
+    r"""To standard output: JSON in UTF-8 with ``\n`` everywhere, the rest as the terminal can show it."""
+    if format_ == "json":
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    else:
+        click.echo(text, nl=False, color=style.color)
+
+
+def _print(text: str, color: str) -> None:
+    _put(text, "text", _screen(color))
+
+
+def _say(words: str) -> None:
+    click.echo(f"reportlint: {words}", err=True)
+
+
+def main() -> NoReturn:
+    """Run the command line, whatever happens: a word instead of a traceback, an exit code that can be trusted."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            ascii_only = (stream.encoding or "").lower() in ("ascii", "us-ascii", "ansi_x3.4-1968", "646")
+            stream.reconfigure(errors="replace", **({"encoding": "utf-8"} if ascii_only else {}))
+    try:
+        status = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = FOUND
+    sys.exit(status)
+
+
+def _run() -> int:
+    from reportlint.errors import GrammarError, RuleError
+
+    try:
+        return app.main(prog_name="reportlint", standalone_mode=False) or OK
+    except click.exceptions.NoArgsIsHelpError as problem:
+        click.echo(problem.format_message(), err=True)
+    except click.ClickException as problem:
+        _say(mistake(problem))
+    except RuleError as problem:
+        _say(f"规则有误\n{problem}")
+    except GrammarError as problem:
+        _say(str(problem))
+    except (KeyboardInterrupt, click.Abort):
+        _say("已中断")
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as problem:
+        if os.environ.get("REPORTLINT_DEBUG"):
+            raise
+        _say(f"程序出错（{type(problem).__name__}：{problem}）；请把这一行报给开发者，设 REPORTLINT_DEBUG=1 可看详情")
+    return WRONG
+
+
+if __name__ == "__main__":
+    main()

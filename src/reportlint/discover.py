@@ -1,0 +1,89 @@
+"""What the command line names, as a list of files: folders are walked, globs spelt out."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.read import TEXT_SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+class Target(NamedTuple):
+    """One file to look at. `named`: on the command line, not come upon in a folder. `problem`: why it cannot be.
+
+    `data`: its bytes, where they are read already.
+    """
+
+    path: str
+    named: bool = True
+    problem: str = ""
+    data: bytes | None = None
+
+
+class Targets(NamedTuple):
+    """All of them, in order, each once. `passed_over`: suffix → how many files of a kind that cannot be read."""
+
+    files: tuple[Target, ...]
+    passed_over: dict[str, int]
+
+
+def discover(arguments: Sequence[str]) -> Targets:
+    """Files, folders, globs and ``-`` (standard input), in the order given, without repeats."""
+    found: dict[str, Target] = {}
+    passed_over: dict[str, int] = {}
+    for argument in arguments:
+        for target in _targets(argument, passed_over):
+            key = target.path if target.path == "-" else os.path.normcase(os.path.abspath(target.path))
+            known = found.get(key)
+            if known is None or (target.named and not known.named):
+                found[key] = target
+    return Targets(tuple(found.values()), passed_over)
+
+
+def _targets(argument: str, passed_over: dict[str, int]) -> Iterator[Target]:
+    if argument == "-" or os.path.isfile(argument):
+        yield Target(argument)
+    elif os.path.isdir(argument):
+        yield from _walk(argument, passed_over)
+    elif os.path.lexists(argument):
+        yield Target(argument)  # a pipe, or a link to nowhere: reading it will tell
+    elif any(char in argument for char in "*?["):
+        yield from _matches(argument, passed_over)
+    else:
+        yield Target(argument, problem="文件不存在")
+
+
+def _matches(pattern: str, passed_over: dict[str, int]) -> Iterator[Target]:
+    from glob import glob
+
+    matches = [match for match in sorted(glob(pattern, recursive=True)) if not _hidden(os.path.basename(match))]
+    if not matches:
+        yield Target(pattern, problem="没有与此匹配的文件")
+    for match in matches:
+        if not os.path.isdir(match):
+            yield Target(match)
+        elif not pattern.endswith("**"):  # ** has already gone below
+            yield from _walk(match, passed_over)
+
+
+def _walk(folder: str, passed_over: dict[str, int]) -> Iterator[Target]:
+    closed: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=closed.append):
+        folders[:] = sorted(name for name in folders if not _hidden(name))
+        for name in sorted(names):
+            if _hidden(name):
+                continue
+            suffix = os.path.splitext(name)[1].lower()
+            if suffix in TEXT_SUFFIXES:
+                yield Target(os.path.join(root, name), named=False)
+            else:
+                passed_over[suffix] = passed_over.get(suffix, 0) + 1
+    for problem in closed:
+        yield Target(str(problem.filename), problem="文件夹打不开，没有读取权限")
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith((".", "~$"))

@@ -1,0 +1,133 @@
+"""Gives the grammars and rules in their compiled form: the wheel's own, or compiled once and cached."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint import __version__, cache, form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reportlint.values import Form
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+DATA = os.path.join(HERE, "data")
+"""Where the wheel and the bundle carry `grammar`, `lint_rules` and `pack.json`."""
+ROOT = DATA if os.path.isdir(DATA) else os.path.dirname(os.path.dirname(HERE))
+"""The folder of `grammar` and `lint_rules`: that, or a checkout's root."""
+STAMP = f"reportlint {__version__} pack 1"
+"""What a carried pack must say of itself, so that half an upgrade is noticed."""
+LOADER: Any = globals()["__loader__"]
+"""Opens what lies beside this module, which in a bundle is no file but a part of one."""
+UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
+"""What comes of reading a pack that is not one."""
+SUFFIXES = (".lark", ".yaml", ".yml", ".py")
+
+
+class Pack(NamedTuple):
+    """Everything that a check needs to know: forms by edition, the words of claims, the rules in order."""
+
+    forms: Mapping[str, Form]
+    vocabulary: Mapping[str, Any]
+    rules: tuple[Mapping[str, Any], ...]
+
+
+def load(rules_dirs: Sequence[str] = ()) -> Pack:
+    """The pack of reportlint's own rules and of those in `rules_dirs`.
+
+    Raises `reportlint.errors.RuleError` for a mistake in a rule file, and nothing for what may be wrong with a cache.
+    """
+    carried = _carried()
+    if carried is not None and not rules_dirs:
+        try:
+            return _pack(json.loads(carried), STAMP)
+        except UNUSABLE:
+            carried = None
+    key = _key(carried, rules_dirs)
+    with suppress(*UNUSABLE):
+        return _pack(cache.read(key), key)
+    data = compiled(rules_dirs)
+    if key == _key(carried, rules_dirs):  # a file saved meanwhile must not be taken for the one compiled
+        cache.write(key, {**data, "stamp": key})
+    return _pack({**data, "stamp": key}, key)
+
+
+def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
+    """The pack as plain data, compiled now."""
+    from reportlint.compile import build
+
+    with sources() as (grammar, rules):
+        return build(grammar, (rules, *rules_dirs))
+
+
+@contextmanager
+def sources() -> Iterator[tuple[str, str]]:
+    """The folders of the grammars and of reportlint's own rules; from a zipped bundle they are unpacked meanwhile."""
+    archive = getattr(LOADER, "archive", None)
+    if archive is None:
+        yield os.path.join(ROOT, "grammar"), os.path.join(ROOT, "lint_rules")
+        return
+    from tempfile import TemporaryDirectory
+    from zipfile import ZipFile
+
+    inside = os.path.relpath(DATA, archive).replace(os.sep, "/")
+    with TemporaryDirectory(prefix="reportlint-") as place, ZipFile(archive) as bundle:
+        bundle.extractall(place, [name for name in bundle.namelist() if name.startswith(inside)])
+        yield os.path.join(place, inside, "grammar"), os.path.join(place, inside, "lint_rules")
+
+
+def _pack(data: Any, stamp: str) -> Pack:
+    if data["stamp"] != stamp:
+        raise ValueError(f"not the pack {stamp}")
+    forms = {edition: form.load(compiled_form) for edition, compiled_form in data["forms"].items()}
+    return Pack(forms, data["vocabulary"], tuple(data["rules"]))
+
+
+def _carried() -> bytes | None:
+    try:
+        data: bytes = LOADER.get_data(os.path.join(DATA, "pack.json"))
+    except OSError:
+        return None
+    return data
+
+
+def _key(carried: bytes | None, rules_dirs: Sequence[str]) -> str:
+    """A digest of all that the compiled form depends on: the files by content, and whoever compiles them."""
+    parts = [STAMP.encode(), sys.version.encode(), _source("lark"), _source("yaml"), carried or b""]
+    own = () if carried else (os.path.join(ROOT, "grammar"), os.path.join(ROOT, "lint_rules"))
+    for path in (os.path.join(HERE, "compile"), os.path.join(HERE, "check"), *own, *rules_dirs):
+        parts.append(os.path.abspath(path).encode())
+        for name, content in _contents(path):
+            parts += name.encode(), content
+    return cache.digest(b"".join(b"%d:%s" % (len(part), part) for part in parts))
+
+
+def _source(package: str) -> bytes:
+    """A package's `__init__.py`, which states its version, without importing it."""
+    from importlib.machinery import PathFinder
+
+    spec: Any = PathFinder.find_spec(package)
+    try:
+        data: bytes = spec.loader.get_data(spec.origin)
+    except (AttributeError, OSError):
+        return b""
+    return data
+
+
+def _contents(path: str) -> Iterator[tuple[str, bytes]]:
+    """Every source file at or below `path` with its content, in a stable order; what cannot be read counts as empty."""
+    files = [path] if os.path.isfile(path) else []
+    for folder, inner, names in os.walk(path):
+        inner.sort()
+        files += [os.path.join(folder, name) for name in sorted(names) if name.endswith(SUFFIXES)]
+    for name in files:
+        try:
+            with open(name, "rb") as file:
+                yield name, file.read()
+        except OSError:
+            yield name, b""

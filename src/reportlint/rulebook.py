@@ -1,0 +1,170 @@
+"""The rules as a reader wants them: listed, explained, and tried on their own examples."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check import check
+from reportlint.check.options import Options
+from reportlint.pack import Pack, sources
+from reportlint.read import narrow
+from reportlint.recognise import recognise
+from reportlint.values import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reportlint.values import Report, Result, Section
+
+    Rule = Mapping[str, Any]
+
+SHAPES = ("tabs", "pipes", "lines")
+"""How the tables of an example may be written: fields kept apart by tabs, by pipes, one cell a line."""
+
+
+class Outcome(NamedTuple):
+    """What came of one example. `problem` says in Chinese what is wrong, or is empty."""
+
+    rule: str
+    code: str
+    kind: str
+    """``bad`` or ``ok``."""
+    edition: str
+    file: str
+    line: int
+    problem: str
+
+
+def find(pack: Pack, word: str) -> list[Rule]:
+    """The rules with the code or the name `word`; a code may have several."""
+    return [rule for rule in pack.rules if word in (rule["code"], rule["name"])]
+
+
+def nearest(pack: Pack, word: str) -> str:
+    """The codes and names most like `word`, in words."""
+    from reportlint.compile.yamlpos import nearest as near
+
+    return near(word, [name for rule in pack.rules for name in (rule["code"], rule["name"])])
+
+
+def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iterator[Outcome]:
+    """Tries every example of `rules`, in each edition that it holds for."""
+    bases = _bases()
+    for rule in rules:
+        for kind in ("bad", "ok"):
+            for example in rule["examples"][kind]:
+                editions = [example["edition"]] if "edition" in example else rule["editions"]
+                for edition in editions[:1] if "text" in example else editions:
+                    problem = _try(pack, rule, example, kind, edition, bases, shape)
+                    yield Outcome(rule["name"], rule["code"], kind, edition, rule["file"], example["line"], problem)
+
+
+def _bases() -> dict[str, str]:
+    """The sound reports that examples change, by edition."""
+    found = {}
+    with sources() as (_, rules):
+        folder = os.path.join(rules, "examples")
+        for name in sorted(os.listdir(folder)):
+            with open(os.path.join(folder, name), encoding="utf-8") as file:
+                found[name.partition(".")[0]] = file.read()
+    return found
+
+
+def _try(
+    pack: Pack, rule: Rule, example: Mapping[str, Any], kind: str, edition: str, bases: Mapping[str, str], shape: str
+) -> str:
+    try:
+        text = reshaped(_text(pack, rule, example, edition, bases), shape)
+    except LookupError as problem:
+        return str(problem)
+    year = int(example["year"]) if "year" in example else None
+    report = recognise(Source("example", text, narrow(text)), pack, year)
+    if report.refusal:
+        return f"例子读不成一份报告：{report.refusal[1]}"
+    if report.edition not in rule["options"]:
+        return f"例子是 {report.year} 年度的报告，这条规则不用于它"
+    return _judge(check(report, pack, Options(select=(rule["name"],))), example, kind, text)
+
+
+def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> str:
+    broken = next((entry.reason for entry in result.unverified if entry.reason.startswith("规则出错")), "")
+    if broken:
+        return broken
+    if kind == "ok":
+        if result.findings:
+            return f"不该报的报了：{result.findings[0].message}"
+        return ""
+    if not result.findings:
+        reasons = "；".join(entry.reason for entry in result.unverified)
+        return f"没有报出来（{reasons}）" if reasons else "没有报出来"
+    expect = "".join(example.get("expect", "").split())
+    said = "\n".join(text[f.start : f.end] + f.message for f in result.findings)
+    if expect and expect not in "".join(said.split()):
+        return f"报出的不是“{expect}”，而是：{result.findings[0].message}"
+    return ""
+
+
+# ------------------------------------------------------------------------------------------------- texts of examples
+
+
+def _text(pack: Pack, rule: Rule, example: Mapping[str, Any], edition: str, bases: Mapping[str, str]) -> str:
+    if "text" in example:
+        return str(example["text"])
+    text = bases[edition]
+    report = recognise(Source("base", text, narrow(text)), pack)
+    edits: list[tuple[int, int, str]] = []
+    for table, row, column, value in example.get("set", {}).get(edition, ()):
+        cell = report.tables[table].rows[row].cells[column]
+        edits.append((cell.start, cell.end, value))
+    for section, body in example.get("section", {}).get(edition, ()):
+        found = _section(report, section)
+        edits.append((found.body_start, found.body_end, f"\n\n{body}\n\n" if body.strip() else "\n\n"))
+    snippets = [*example.get("add", {}).get(edition, ())]
+    if "snippet" in example:
+        snippets.append([_home(rule, edition), example["snippet"]])
+    for section, sentence in snippets:
+        found = _section(report, section)
+        end = found.body_start + len(text[found.body_start : found.body_end].rstrip())
+        edits.append((end, end, f"\n\n{sentence}"))
+    if "title" in example and report.title:
+        edits.append((*report.title, example["title"]))
+    for date in report.dates if "date" in example else ():
+        if date.role == "closing":
+            edits.append((date.start, date.end, example["date"]))
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    for old, new in example.get("replace", ()):
+        if old not in text:
+            raise LookupError(f"样本报告（{edition} 版）里没有“{old}”")
+        text = text.replace(old, new, 1)
+    return text
+
+
+def _section(report: Report, ident: str) -> Section:
+    for section in report.sections:
+        if section.id == ident:
+            return section
+    return report.sections[1]
+
+
+def _home(rule: Rule, edition: str) -> str:
+    """The section that a bare sentence of an example is put into: one that the rule looks at."""
+    options = rule["options"][edition]
+    places = [place for place in (*options.get("in", ()), *options.get("of", ())) if place[1:].isdigit()]
+    return str(places[0]) if places else "s1"
+
+
+def reshaped(text: str, shape: str) -> str:
+    """The text with its tables, which are in tabs, written in another shape."""
+    if shape == "tabs":
+        return text
+    lines = []
+    for line in text.split("\n"):
+        if "\t" not in line:
+            lines.append(line)
+        elif shape == "pipes":
+            lines.append("| " + " | ".join(line.split("\t")) + " |")
+        else:
+            lines += [field for field in line.split("\t") if field.strip()]
+    return "\n".join(lines)

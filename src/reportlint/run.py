@@ -1,0 +1,163 @@
+"""Examines many files, over processes when that pays, and gives what is said of each in order.
+
+What leaves a worker is what `finish` made of a result, not the tree: memory stays flat however many files there are.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.read import LIMIT, ReadError, decode, load
+from reportlint.values import Result, Unverified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from reportlint.discover import Target
+    from reportlint.pack import Pack
+    from reportlint.values import Form
+
+    Finish = Callable[[Result, Mapping[str, Form]], Any]
+
+_WORTHWHILE = 80
+"""Files from which on starting processes costs less than it saves."""
+_BATCH = 32
+
+
+class Setup(NamedTuple):
+    """All that a worker needs to know; it can be sent to another process."""
+
+    finish: Finish
+    """What is to become of each result before it leaves the worker."""
+    rules_dirs: tuple[str, ...] = ()
+    year: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    limit: int = LIMIT
+
+
+class _Worker(NamedTuple):
+    setup: Setup
+    pack: Pack
+    options: Any
+
+
+_worker: _Worker | None = None
+"""This process's own; inherited where processes are forked."""
+
+
+def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> Iterator[Any]:
+    """What `setup.finish` makes of each target, in order; None for what turned up in a folder and is no report.
+
+    `jobs`: processes, 0 as many as there are processors.
+    """
+    _prepare(setup, pack)
+    workers = min(jobs or _processors(), len(targets) // (_BATCH // 2) or 1)
+    if workers < 2 or (len(targets) < _WORTHWHILE and not jobs):
+        yield from map(_finished, targets)
+    else:
+        yield from _spread([_with_input(target, setup.limit) for target in targets], setup, workers)
+
+
+def _spread(targets: Sequence[Target], setup: Setup, workers: int) -> Iterator[Any]:
+    import multiprocessing
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    method = "fork" if sys.platform == "linux" else None  # forked workers need not load anything again
+    size = max(min(_BATCH, len(targets) // (workers * 4)), 1)
+    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (setup,))
+    try:
+        waiting: deque[Future[list[Any]]] = deque()
+        for at in range(0, len(targets), size):
+            waiting.append(pool.submit(_batch, targets[at : at + size]))
+            if len(waiting) > workers * 3:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _with_input(target: Target, limit: int) -> Target:
+    """Standard input is read here: workers do not have it."""
+    return target._replace(data=_input(limit)) if target.path == "-" else target
+
+
+def _input(limit: int) -> bytes:
+    return sys.stdin.buffer.read(limit + 1)
+
+
+# ---------------------------------------------------------------------------------------------------- in each process
+
+
+def _begin(setup: Setup) -> None:
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process says it once for all
+    if _worker is None:
+        from reportlint import pack
+
+        _prepare(setup, pack.load(setup.rules_dirs))
+
+
+def _prepare(setup: Setup, pack: Pack) -> None:
+    global _worker
+    from reportlint.check.options import Options
+
+    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year))
+
+
+def _batch(targets: Sequence[Target]) -> list[Any]:
+    return list(map(_finished, targets))
+
+
+def _finished(target: Target) -> Any:
+    assert _worker is not None
+    result = examined(target, _worker.setup.limit, _worker.pack, _worker.options)
+    if not target.named and _is_no_report(result):
+        return None
+    return _worker.setup.finish(result, _worker.pack.forms)
+
+
+def examined(target: Target, limit: int, pack: Pack, options: Any) -> Result:
+    """What is said of one target; what goes wrong is said in the result."""
+    from reportlint.engine import examine
+
+    if target.problem:
+        return unreadable(target.path, target.problem)
+    try:
+        source = decode(_bytes(target, limit), target.path, limit)
+    except ReadError as problem:
+        return unreadable(target.path, problem.words)
+    try:
+        return examine(source, pack, options)
+    except Exception as problem:
+        if os.environ.get("REPORTLINT_DEBUG"):
+            raise
+        words = f"程序出错（{type(problem).__name__}：{problem}），请将此文件报给开发者"
+        return unreadable(target.path, words)
+
+
+def _bytes(target: Target, limit: int) -> bytes:
+    if target.data is not None:
+        return target.data
+    return _input(limit) if target.path == "-" else load(target.path, limit)
+
+
+def unreadable(path: str, words: str) -> Result:
+    """The result for a file that cannot be read."""
+    return Result(path, None, (), (Unverified(None, "unreadable", "error", words, 0),), 0, 0, words)
+
+
+def _is_no_report(result: Result) -> bool:
+    report = result.report
+    return bool(report and report.refusal and report.refusal[0] == "not-a-report")

@@ -1,0 +1,129 @@
+"""Any text whatsoever gives a report, and every span slices back to what it names."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lark import Token
+from tests.drawn import LAYOUTS, draw, render
+
+from reportlint.compile.grammar import parser
+from reportlint.pack import Pack, load
+from reportlint.read import narrow
+from reportlint.recognise import recognise
+from reportlint.values import Report, Source
+
+ROOT = Path(__file__).resolve().parent.parent
+YEARS = {"2019": 2020, "2021": 2024}
+
+
+@cache
+def pack() -> Pack:
+    return load()
+
+
+@cache
+def sound(edition: str, layout: str) -> str:
+    return render(draw(pack().forms[edition], YEARS[edition]), layout, YEARS[edition])
+
+
+def read(text: str) -> Report:
+    return recognise(Source("report.txt", text, narrow(text)), pack())
+
+
+def hold_spans(report: Report) -> None:
+    text = report.source.text
+    spans = [(s.start, s.end) for s in report.sections] + [(s.body_start, s.body_end) for s in report.sections]
+    spans += [(r.start, r.end) for r in report.repairs] + [(y.start, y.end) for y in report.years]
+    spans += [(d.start, d.end) for d in report.dates] + [(q.start, q.end) for q in report.quantities]
+    spans += [(c.start, c.end) for c in report.claims] + [(p.start, p.end) for p in report.parts]
+    spans += [(c.start, c.end) for t in report.tables.values() for r in t.rows.values() for c in r.cells.values()]
+    spans += [span for t in report.tables.values() for span in t.labels.values()]
+    assert all(0 <= start <= end <= len(text) for start, end in spans)
+    for section in report.sections:
+        assert text[section.start : section.end] == section.title or not section.title or section.title in text
+    for table in report.tables.values():
+        for row in table.rows.values():
+            for cell in row.cells.values():
+                if cell.number is not None and cell.status in ("VALUE", "ZERO"):
+                    assert any(char.isdigit() for char in text[cell.start : cell.end])
+
+
+@pytest.mark.parametrize("edition", YEARS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_lark_accepts_what_was_recognised(edition: str, layout: str) -> None:
+    """The stream of what was recognised is a sentence of the grammar, says lark's own parser."""
+    report = read(sound(edition, layout))
+    form = pack().forms[edition]
+    tokens: list[tuple[int, str]] = []
+    for section in report.sections:
+        if section.id.startswith("s"):
+            tokens.append((section.start, section.id.upper()))
+    for table in report.tables.values():
+        tokens.append((table.start - 1, table.id.upper()))
+        mandated = form.tables[table.id]
+        for element in mandated.elements:
+            if not element.free and element.role not in ("row", "caption") and element.id in table.labels:
+                if element.role in ("block", "group"):
+                    tokens.append((table.labels[element.id][0], element.id.upper()))
+        for name, row in table.rows.items():
+            free = any(e.id == name and e.free for e in mandated.elements)
+            if not free:
+                tokens.append((row.start, name.upper()))
+            tokens += [(c.start, mandated.domains[name, column]) for column, c in row.cells.items()]
+    kinds = [kind for _, kind in sorted(tokens, key=lambda token: token[0])]
+    stream = ["TITLE", "PROSE"]
+    for kind in kinds:
+        stream.append(kind)
+        if kind in ("S1", "S5", "S6"):
+            stream.append("PROSE")
+        for element in (e for t in form.tables.values() for e in t.elements):
+            if element.parent == kind.lower() and element.role in ("head", "column") and not element.free:
+                stream.append(element.id.upper())
+    stream.append("PROSE")
+    parser(ROOT / "grammar" / f"report-{edition}.lark").parse([Token(kind, "") for kind in stream])  # type: ignore[arg-type]
+
+
+@given(st.text(max_size=400))
+def test_any_text(text: str) -> None:
+    hold_spans(read(text))
+
+
+@given(st.data())
+def test_mutilated_report(data: st.DataObject) -> None:
+    """Pieces of a sound report in any order, with noise between them."""
+    text = sound(data.draw(st.sampled_from(sorted(YEARS))), data.draw(st.sampled_from(LAYOUTS)))
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8)))
+    pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    order = data.draw(st.permutations(pieces))
+    noise = data.draw(st.sampled_from(["", "\n", "\t", "|", " 0 ", "- 4 -\n", "其他", "总计\t1\t2", "二〇二四年", "（", "9" * 40]))
+    hold_spans(read(noise.join(order)))
+
+
+@given(st.text(alphabet="一二三四、0123456789\t\n|。，其中总计其他本年新收政府信息公开申请数量件（）", max_size=300))
+def test_hostile_alphabet(text: str) -> None:
+    hold_spans(read("三、收到和处理政府信息公开申请情况\n" + text))
+
+
+def test_nothing_is_no_report() -> None:
+    report = read("")
+    assert report.refusal is not None
+    assert report.refusal[0] == "not-a-report"
+
+
+def test_two_reports_in_one_file() -> None:
+    one = sound("2021", "tabs")
+    other = one.replace("青禾县林业局", "云汀市档案局")
+    report = read(one + "\n" + other)
+    assert report.refusal is not None
+    assert report.refusal[0] == "several-reports"
+
+
+def test_report_given_twice_on_a_page_is_not_several() -> None:
+    one = sound("2021", "tabs")
+    report = read(one + "\n" + one)
+    assert report.refusal is None
