@@ -84,6 +84,18 @@ def test_one_row_moved(edition: str, layout: str) -> None:
 
 
 @pytest.mark.parametrize(("edition", "layout"), CASES)
+def test_one_column_moved(edition: str, layout: str) -> None:
+    for s, n, c, element in labels(edition):
+        blocks = drawing(edition)
+        line = blocks[s].lines[n]
+        if element.role == "column" and c and c + 2 < len(line) and line[c - 1].element and line[c + 2].element:
+            if {cell.element.role for cell in line[c - 1 : c + 3] if cell.element} != {"column"}:
+                continue
+            line.insert(c + 2, line.pop(c))
+            assert said(repairs(blocks, edition, layout)) == [("moved", element.id)], element
+
+
+@pytest.mark.parametrize(("edition", "layout"), CASES)
 def test_one_label_misspelt(edition: str, layout: str) -> None:
     all_labels = [element for *_, element in labels(edition)]
     for s, n, c, element in labels(edition):

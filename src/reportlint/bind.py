@@ -29,11 +29,13 @@ def lost(at: int, columns: int, survivors: Sequence[Cell] = ()) -> Bound:
     return Bound(tuple(Cell(LOST, at, at) for _ in range(columns)), tuple(survivors))
 
 
-def bind(fields: Sequence[Field], columns: int, units: Sequence[str], delimited: bool, summed: bool, at: int) -> Bound:
+def bind(
+    fields: Sequence[Field], columns: int, units: Sequence[str], delimited: bool, summed: bool, touching: bool, at: int
+) -> Bound:
     """Binds `fields` to a row of `columns` cells with the header's `units`.
 
-    `delimited`: blanks are fields. `summed`: the last column is the total of the others, which decides between several
-    ways to read digits that touch. `at`: where the row's cells would begin, for those that were lost.
+    `delimited`: blanks are fields. `summed`: the last column is the total of the others. `touching`: nothing keeps the
+    cells apart, so that digits are to be cut, if there is one way only that keeps the total. `at`: where the row's cells would begin, for those that were lost.
     """
     kept = [field for field in fields if is_value(field.text) or (delimited and not field.text)]
     if not delimited and len(kept) < columns:
@@ -53,7 +55,7 @@ def bind(fields: Sequence[Field], columns: int, units: Sequence[str], delimited:
             return _cells(joined, units)._replace(note="split")
     if len(values) > columns:
         return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
-    split = _split(values, columns, summed)
+    split = _split(values, columns, summed) if touching else None
     if split:
         return _cells(split, units)._replace(note="joined")
     return lost(at, columns, [cell(field) for field in values])
@@ -79,12 +81,11 @@ def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequ
         fields.pop()
     while len(fields) > columns and not fields[0].text:
         fields.pop(0)
-    if len(fields) > columns:
-        middle = fields[1:-1]
-        if not any(field.text for field in middle):
-            return _cells([fields[0], *middle[: columns - 2], fields[-1]], units)
-        if len(values) > columns:
-            return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+    if len(values) > columns:
+        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+    middle = fields[1:-1]
+    if len(fields) > columns > 1 and not any(field.text for field in middle):
+        return _cells([fields[0], *middle[: columns - 2], fields[-1]], units)
     if len(fields) == columns:
         return _cells(fields, units)
     return lost(at, columns, [cell(field) for field in values])

@@ -142,14 +142,14 @@ def _altered(
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]{1,2}|[(（]\d{1,2}[)）])[ \t]*[(（\"“”'‘’]?$")
-_DIGITS_BEFORE = re.compile(r"(\d+)[ \t]*[.、．)）][ \t]*[\"“”'‘’]?$")
+_NUMBER_BEFORE = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_DIGITS_BEFORE = re.compile(r"(\d+)[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 
 
 def _with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Digits of a value that touches it (`000` in `0002.其他`) stay out."""
     before = plain[max(core - 10, 0) : core]
-    tail = before.rstrip(" \t(（\"“”'‘’")
+    tail = before.rstrip(" \t\r\n(（\"“”'‘’")
     if not tail or tail[-1] not in ".、．)）":
         return core
     match = _NUMBER_BEFORE.search(before)

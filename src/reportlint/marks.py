@@ -52,6 +52,7 @@ def number(text: str) -> int:
     return (int(_CN_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_CN_DIGITS.get(units, "0")) if units else 0)
 
 
+_ORGAN_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|办事处|街道|管委会|中心|院|署|处|部|队|社|镇|乡|市|县|区)$")
 _DROPPED = 3
 """So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 
@@ -114,7 +115,7 @@ def closing(plain: str, start: int, end: int) -> Closing:
                                                            and "," not in before)):  # fmt: skip
             found = match
     if found is None:
-        return Closing(end, None, None)
+        return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
     organ: tuple[int, int] | None = None
     before = plain[line_start : found.start()].strip(" \t()（）")
@@ -134,6 +135,17 @@ def closing(plain: str, start: int, end: int) -> Closing:
                 break
             stop = begin - 1
     return Closing(first, organ, _date("closing", found))
+
+
+def _unsigned(plain: str, start: int, end: int) -> Closing:
+    """The closing without a date: a last line that is no sentence and names an organ."""
+    text = plain[start:end].rstrip()
+    begin = text.rfind("\n") + 1
+    line = text[begin:].strip()
+    if begin and 2 < len(line) <= 30 and not re.search(r"[。，,;；:、]", line) and _ORGAN_END.search(line):
+        at = start + text.index(line, begin)
+        return Closing(at, (at, at + len(line)), None)
+    return Closing(end, None, None)
 
 
 def subjects(section: Section) -> list[YearMark]:

@@ -89,7 +89,8 @@ class _Reading:
         """The values stand together, after or among the headers: they are cut by the number of columns of each row."""
         names = [(row, column) for row, columns in self.form.rows.items() for column in columns]
         fields, at = self._loose_fields(len(names))
-        bound = bind(fields, len(names), [""] * len(names), self.delimited, False, at)
+        touching = self.layout == "joined" or len(fields) == 1
+        bound = bind(fields, len(names), [""] * len(names), self.delimited, False, touching, at)
         cells = dict(zip(names, bound.cells, strict=True))
         labels = {label.element.id: label.hit for label in self.bones.labels}
         rows = {}
@@ -168,10 +169,16 @@ class _Reading:
         width = max(widths, default=0)
         self._drop_missing_columns(slots, width)
         if width > 3 and self.layout in ("delimited", "spaced"):
-            beside = sum(1 for slot in slots if self._own_line(slot))
-            if beside * 3 >= len(slots):
+            whole = sum(1 for slot in slots for chunk in slot.chunks if self._whole(chunk, width))
+            if whole * 2 >= len(slots):
                 return self._bind_by_line(slots)
         return {slot.row: (slot, self._bind_gap(slot)) for slot in slots}
+
+    def _whole(self, chunk: Chunk, width: int) -> bool:
+        """Whether a line holds (nearly) all values of a row, or its blanks."""
+        return sum(is_value(f.text) for f in chunk.fields) >= width - 2 or self._blank_row(chunk) or (
+            self.layout == "delimited" and len(chunk.fields) >= width - 1
+        )
 
     def _drop_missing_columns(self, slots: list[_Slot], width: int) -> None:
         """A column whose header is missing is absent, if the rows have one value less for it."""
@@ -199,7 +206,15 @@ class _Reading:
         units = [self.units.get(column, "") for column in columns]
         fields = self._without_extra(list(fields), len(columns))
         summed = "total" in columns
-        return bind(fields, len(columns), units, self.delimited, summed, slot.label.hit.end)
+        at = slot.label.hit.end
+        return bind(fields, len(columns), units, self.delimited, summed, self._touching(fields, at), at)
+
+    def _touching(self, fields: Sequence[Field], at: int) -> bool:
+        """Whether the values follow their label, and each other, without anything between them."""
+        if not fields or self.layout == "joined":
+            return bool(fields)
+        between = self.plain[at : fields[0].start]
+        return len(between) <= 1 and not between.isspace()
 
     def _without_extra(self, fields: list[Field], columns: int) -> list[Field]:
         """Leaves out the value of a column that the form does not have (法人小计): the one that the others sum up to."""
@@ -264,8 +279,8 @@ class _Reading:
     def _orphan(self, slot: _Slot) -> Bound:
         columns = self._present(slot.row)
         if self.layout == "delimited" and not self._values(slot):
-            return bind([Field("", slot.label.hit.end, slot.label.hit.end)], len(columns), [""] * len(columns), True, False,
-                        slot.label.hit.end)  # fmt: skip
+            at = slot.label.hit.end
+            return bind([Field("", at, at)], len(columns), [""] * len(columns), True, False, False, at)
         return lost(slot.label.hit.end, len(columns))
 
     def _match_orphans(

@@ -21,7 +21,8 @@ _LINE = re.compile(
     r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|]*$",
     re.M,
 )
-_RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、][^。;；:\t|]{0,44}?(?:情\s?况|事\s?项)))")
+_RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
+_OPENING = re.compile(r"[ :。]")
 _VALUES = re.compile(r"\d+\s+\d+$")
 _LIKE, _LIKE_IN_PLACE = 0.72, 0.4
 _CONTENTS_GAP = 30
@@ -60,6 +61,14 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
             continue
         squeezed = _SKIP.sub("", title)
         ident = words.get(squeezed, "")
+        if not ident and numeral:
+            opening = _OPENING.split(title.strip(), 1)[0]
+            ident = words.get(_SKIP.sub("", opening), "")
+            if ident:  # the section's text follows on the same line
+                start = match.start(1 if cn else 3)
+                end = match.start(5) + title.index(opening) + len(opening)
+                heads.append(Head(ident, _value(numeral), plain[start:end], start, end, True))
+                continue
         if not ident and (not numeral or blank or not dirty and not _chapter_like(title, squeezed, labels)):
             continue
         number = _value(numeral) if numeral else int(arabic or 0)

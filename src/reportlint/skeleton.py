@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COVERED = 0.97
 _MOST_MOVED = 2
 _WORDY = re.compile(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
-_INNER_NUMBER = re.compile(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
+_INNER_NUMBER = re.compile(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
 _SQUEEZE = re.compile(r"[\W_]+")
 _TOTALS = re.compile(r".{0,6}(?:小计|合计|共计|占比)$")
 
@@ -89,6 +89,8 @@ class _Builder:
         body = [hit for hit in known if hit.start >= head_end]
         missing_free, extra_free = self._match_free(head)
         missing, extra, moved = self._match_ordered(body)
+        if not missing_free and not extra_free:
+            moved += self._columns_moved()
         if missing or missing_free or self._odd(known):
             fragments = self._fragments(known + foreign)
             missing = self._rename(missing, fragments, None)
@@ -133,6 +135,18 @@ class _Builder:
             else:
                 extra.append(hit)
         return [element for elements in waiting.values() for element in elements], extra
+
+    def _columns_moved(self) -> list[Element]:
+        """Columns of a merged header out of order: those of one group (法人或其他组织), or of rows without a label."""
+        columns = [element for element in self.free if element.role == "column"]
+        grouped = {column for below in self.form.groups.values() for column in below}
+        if not columns or all(element.times == 1 and element.id not in grouped for element in columns):
+            return []
+        inner = [e for e in dict.fromkeys(columns) if e.times > 1 or e.id in grouped]
+        wanted = [element for _ in range(inner[0].times) for element in inner]
+        labels = sorted((label for label in self.labels if label.element in inner), key=lambda label: label.hit.start)
+        result = align([element.id for element in wanted], [label.element.id for label in labels])
+        return [wanted[i] for i in result.moved]
 
     def _match_ordered(self, body: list[Hit]) -> tuple[list[Element], list[Hit], list[Element]]:
         if not self.ordered:

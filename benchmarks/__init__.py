@@ -1,0 +1,1 @@
+"""Commands that measure reportlint: how fast it is, and what it finds."""

@@ -1,0 +1,192 @@
+"""Measures the speed budget and prints one table of ratios: `python -m benchmarks.speed [REPORT…]`.
+
+Every figure stands beside another of the same run, since machines differ: the imports of the libraries used, or
+`autocorrect-py`, a text linter written in Rust, on the same files. The reports are the examples and generated ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks._measure import Row, calls, commands, run, table, timed
+from reportlint import engine, pack, read
+from reportlint.check.options import Options
+from reportlint.values import Result
+from tests.bench import generate
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+CHECK = [PYTHON, "-c", "from reportlint.cli import main; main()", "check"]
+IMPORTS = [PYTHON, "-c", "import click, lark, rich.console, rich.table, yaml"]
+AUTOCORRECT = """
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+import autocorrect_py
+
+def lint(names):
+    return [len(autocorrect_py.lint_for(Path(name).read_text(encoding="utf-8"), "text").lines) for name in names]
+
+if __name__ == "__main__":
+    names = sorted(map(str, Path(sys.argv[1]).glob("*.txt")))
+    with ProcessPoolExecutor(2) as pool:
+        sum(map(len, pool.map(lint, [names[at : at + 32] for at in range(0, len(names), 32)])))
+"""
+"""The same work by autocorrect: read every file of a folder and lint it, in two processes."""
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reports", nargs="*", type=Path, help="further reports to measure on (UTF-8 text)")
+    parser.add_argument("--rounds", type=int, default=15, help="runs of each command (default 15)")
+    parser.add_argument("--files", type=int, default=1000, help="files in the folder (default 1000)")
+    chosen = parser.parse_args()
+    examples = [path for path in sorted((ROOT / "examples").rglob("*.txt")) if path.stat().st_size > 2000]
+    texts = [path.read_text(encoding="utf-8") for path in [*examples, *chosen.reports]]
+    texts += [generate(seed).text for seed in range(100)]
+    with TemporaryDirectory(prefix="reportlint-speed-") as place:
+        folder = Path(place)
+        rows = [
+            *cold(str(examples[0]), chosen.rounds),
+            first(str(examples[0]), folder, chosen.rounds // 3 + 1),
+            *warm(texts, folder, chosen.rounds),
+            growth(max(texts, key=len), folder, chosen.rounds),
+            *many(texts, folder, chosen.files, chosen.rounds // 5 + 1),
+        ]
+    print(f"Python {sys.version.split()[0]}, {sys.platform}; {len(texts)} reports, of {_mean(texts):,.0f} characters\n")
+    print(table(rows))
+
+
+def cold(report: str, rounds: int) -> list[Row]:
+    """One file by a new process, beside the bare interpreter and beside the imports alone."""
+    took = commands(
+        {
+            "pass": [PYTHON, "-c", "pass"],
+            "imports": IMPORTS,
+            "json": [*CHECK, "-f", "json", report],
+            "concise": [*CHECK, "-f", "concise", report],
+            "drawn": [*CHECK, "-f", "text", "--color", "always", report],
+        },
+        rounds,
+    )
+
+    def row(what: str, name: str, beside: str, budget: float | None) -> Row:
+        return Row(what, _ms(took[name]), _ms(took[beside]), took[name] / took[beside], budget)
+
+    return [
+        row("cold start, JSON, beside `python -c pass`", "json", "pass", None),
+        row("cold start, JSON, beside importing click, lark, rich, yaml", "json", "imports", 0.9),
+        row("cold start, concise, beside the same", "concise", "imports", 0.9),
+        row("cold start, drawn by rich, beside the same", "drawn", "imports", 1.35),
+    ]
+
+
+def first(report: str, folder: Path, rounds: int) -> Row:
+    """The first run of an editable install, whose grammars and rules are still to be compiled."""
+    caches = (str(folder / f"cache-{number}") for number in range(rounds + 1))
+
+    def uncached() -> float:
+        cache = next(caches)
+        return run([*CHECK, "-f", "json", report], {"XDG_CACHE_HOME": cache, "LOCALAPPDATA": cache}).seconds
+
+    took = calls({"first": uncached}, rounds)["first"]
+    return Row("first run without a compiled pack, beside half a second", _ms(took), _ms(0.5), took / 0.5, 1.0)
+
+
+def warm(texts: list[str], folder: Path, rounds: int) -> list[Row]:
+    """Every report once in this process, one core, from the file to the findings."""
+    import autocorrect_py
+
+    paths = write(texts, folder / "warm")
+    loaded = pack.load()
+    took = calls(
+        {
+            "ours": lambda: timed(lambda: [examine(path, loaded) for path in paths]),
+            "theirs": lambda: timed(
+                lambda: [autocorrect_py.lint_for(Path(path).read_text(encoding="utf-8"), "text") for path in paths]
+            ),
+        },
+        rounds,
+    )
+    ours, theirs = took["ours"] / len(paths), took["theirs"] / len(paths)
+    return [
+        Row("one report, warm, beside 2 ms", _ms(ours), _ms(0.002), ours / 0.002, 1.0),
+        Row("reports a second, one core, beside autocorrect", _rate(ours), _rate(theirs), theirs / ours, None, True),
+    ]
+
+
+def growth(text: str, folder: Path, rounds: int) -> Row:
+    """Ten times the text: its first section's prose over and over, tables and all the rest once."""
+    loaded = pack.load()
+    (path,) = write([text], folder / "once")
+    report = examine(path, loaded).report
+    prose = next((section for section in report.sections if section.id == "s1"), None) if report else None
+    start, end = (prose.body_start, prose.body_end) if prose else (0, len(text))
+    body = text[start:end]
+    (longer,) = write([text[:end] + body * (9 * len(text) // max(len(body), 1)) + text[end:]], folder / "ten")
+    took = calls(
+        {name: lambda name=name: timed(lambda: examine(name, loaded)) for name in (path, longer)},  # type: ignore[misc]
+        rounds,
+    )
+    larger = Path(longer).stat().st_size / Path(path).stat().st_size
+    return Row(
+        f"time of {larger:.1f} × the text, beside {larger:.1f} × the time of one",
+        _ms(took[longer]),
+        _ms(took[path] * larger),
+        took[longer] / (took[path] * larger),
+        1.0,
+    )
+
+
+def many(texts: list[str], folder: Path, files: int, rounds: int) -> list[Row]:
+    """A folder of many reports by the command line, two cores, with its memory; a tenth of it for comparison."""
+    everything, tenth = folder / "many", folder / "tenth"
+    write([texts[number % len(texts)] for number in range(files)], everything)
+    write([texts[number % len(texts)] for number in range(files // 10)], tenth)
+    took = commands(
+        {
+            "ours": [*CHECK, "-f", "concise", str(everything)],
+            "theirs": [PYTHON, "-c", AUTOCORRECT, str(everything)],
+        },
+        rounds,
+    )
+    peak, small = (run([*CHECK, "-f", "json", str(place)]).memory for place in (everything, tenth))
+    ours, theirs = took["ours"] / files, took["theirs"] / files
+    return [
+        Row(f"{files:,} reports, two cores, beside autocorrect", _rate(ours), _rate(theirs), theirs / ours, 0.75, True),
+        Row(f"largest process, {files:,} files beside {files // 10}", f"{peak:.0f} MiB", f"{small:.0f} MiB",
+            peak / small if small else 0.0, 1.2),
+    ]  # fmt: skip
+
+
+def examine(path: str, loaded: pack.Pack) -> Result:
+    """One file, from its bytes to what is said of it."""
+    return engine.examine(read.decode(read.load(path, read.LIMIT), path, read.LIMIT), loaded, Options())
+
+
+def write(texts: list[str], folder: Path) -> list[str]:
+    """Writes the texts as files of a new folder; returns their paths."""
+    folder.mkdir()
+    for number, text in enumerate(texts):
+        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+    return sorted(map(str, folder.iterdir()))
+
+
+def _mean(texts: list[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+def _rate(seconds: float) -> str:
+    return f"{1 / seconds:,.0f}/s"
+
+
+if __name__ == "__main__":
+    main()
