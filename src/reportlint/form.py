@@ -26,14 +26,21 @@ def _element(data: Mapping[str, Any]) -> Element:
     )
 
 
+_UNITS = {"WAN": "万元"}
+
+
 def _table(data: Mapping[str, Any]) -> TableForm:
+    elements = tuple(map(_element, data["elements"]))
+    domains = {(row, column): kind for key, kind in data["domains"].items() for row, _, column in [key.partition(".")]}
     return TableForm(
         data["id"],
         data["name"],
         data["section"],
-        tuple(map(_element, data["elements"])),
+        elements,
         {row: tuple(columns) for row, columns in data["rows"].items()},
         {group: tuple(rows) for group, rows in data["groups"].items()},
-        {(row, column): domain for key, domain in data["domains"].items() for row, _, column in [key.partition(".")]},
+        domains,
         data["names"],
+        frozenset(element.id for element in elements if element.free and element.id in data["rows"]),
+        {column: _UNITS[kind] for (_, column), kind in domains.items() if kind in _UNITS},
     )

@@ -19,6 +19,7 @@ SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
 """Glued characters from this many on are a wording of their own, misspelt."""
+_CLOSERS = frozenset(")”\"’》")
 _CN_NUMBER = "一二三四五六七八九十"
 
 
@@ -62,6 +63,8 @@ class LabelIndex(NamedTuple):
     """Every wording, longest first."""
     keys: Mapping[str, Mapping[str, str]]
     """Edition → squeezed wording → key, the same for elements that share a wording (其他, 总计)."""
+    own: Mapping[str, frozenset[str]]
+    """Edition → wordings that no other edition has."""
     marks: tuple[str, ...]
     """Long wordings by which the table is known anywhere in the text."""
 
@@ -80,7 +83,11 @@ def label_index(forms: Mapping[str, Form], table: str) -> LabelIndex:
                 words.update(element.words)
     ordered = sorted(words, key=lambda word: (-len(word), word))
     marks = tuple(word for word in ordered if 4 <= len(word) <= 14 and not word.startswith(("行政", "部分", "予以", "不予", "无法")))
-    return LabelIndex(re.compile("|".join(map(re.escape, ordered))), tuple(ordered), keys, marks)
+    own = {
+        edition: frozenset(mine).difference(*(other for name, other in keys.items() if name != edition))
+        for edition, mine in keys.items()
+    }
+    return LabelIndex(re.compile("|".join(map(re.escape, ordered))), tuple(ordered), keys, own, marks)
 
 
 def key_of(element: Element, keys: Mapping[str, str]) -> str:
@@ -99,18 +106,26 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     hits: list[Hit] = []
     low = 0
     for i, (begin, stop) in enumerate(matches):
-        before = _loose(squeezed, matches, begin, -1, low)
+        place = squeezed.at(begin)
+        end = squeezed.at(stop - 1) + 1
+        if plain[end : end + 1] in _CLOSERS:
+            end += 1
+        before = 0
+        if place and plain[place - 1].isalnum():
+            before = _loose(squeezed, matches, begin, -1, low)
         if stop - begin <= SHORT:
-            after = _loose(squeezed, matches, stop, 1, next((b for b, e in matches[i + 1 :] if e - b > SHORT), len(text)))
+            after = 0
+            if plain[end : end + 1].isalnum():
+                high = next((b for b, e in matches[i + 1 :] if e - b > SHORT), len(text))
+                after = _loose(squeezed, matches, stop, 1, high)
             joined = after >= _WORD and begin == low and squeezed.glued(begin)
             if (after and not joined) or 0 < before < _WORD:
                 continue
-            core = begin
-        else:
-            core = begin - before if before and _altered(plain, squeezed, index, begin - before, begin, stop, low) else begin
+        elif before and _altered(plain, squeezed, index, begin - before, begin, stop, low):
+            begin -= before
+            place = squeezed.at(begin)
         low = stop
-        place = squeezed.at(core)
-        hits.append(Hit(text[core:stop], _with_number(plain, place), squeezed.at(stop - 1) + 1, place))
+        hits.append(Hit(text[begin:stop], _with_number(plain, place), end, place))
     return hits
 
 
@@ -142,12 +157,14 @@ def _altered(
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = re.compile(r"(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_NUMBER_BEFORE = re.compile(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
 _DIGITS_BEFORE = re.compile(r"(\d+)[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 
 
 def _with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Digits of a value that touches it (`000` in `0002.其他`) stay out."""
+    if not core or plain[core - 1].isalnum():
+        return core
     before = plain[max(core - 10, 0) : core]
     tail = before.rstrip(" \t\r\n(（\"“”'‘’")
     if not tail or tail[-1] not in ".、．)）":

@@ -232,7 +232,7 @@ def _opening(plain: str, heads: Sequence[Head], spans: Sequence[tuple[int, int]]
     """Section one, or the first chapter, as prose (its subject years take part in the vote)."""
     for head, (start, stop) in zip(heads, spans, strict=True):
         if head.id in ("s1", ""):
-            return _section(plain, head.id, head.title, head.start, head.end, start, min(stop, start + 6000), {})
+            return _section(plain, head.id, head.title, head.start, head.end, start, stop, {})
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.bind import Bound, bind, lost
-from reportlint.fields import Chunk, Field, chunks, is_number, is_value
+from reportlint.fields import Chunk, Field, cell, chunks, is_number, is_value
 from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from reportlint.values import TableForm
 
 _HEADER_UNIT = re.compile(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
-_UNITS = {"WAN": "万元"}
 
 
 class _Slot(NamedTuple):
@@ -32,10 +31,9 @@ def read_rows(
 ) -> tuple[Mapping[str, Row], list[str], list[Repair]]:
     """The rows of a table in the form's order, notes for the reader, and the repairs as far as rows change them."""
     reading = _Reading(form, bones, plain, start, end, layout)
-    bare = [row for row in form.rows if any(e.id == row and e.free for e in form.elements)]
     repairs = list(bones.repairs)
     rows: dict[str, Row]
-    if len(bare) == len(form.rows):
+    if form.bare:
         rows = reading.bare_rows()
     else:
         repairs, merged = _merged_group(form, other, bones, repairs)
@@ -72,8 +70,8 @@ class _Reading:
 
     def _units(self) -> dict[str, str]:
         """Column id → unit that its header gives; the author's own where the header states another."""
-        units = {column: _UNITS[domain] for (_, column), domain in self.form.domains.items() if domain in _UNITS}
-        for label in self.bones.labels:
+        units = dict(self.form.units)
+        for label in self.bones.labels if units else ():
             if label.element.id in units:
                 stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
                 if stated:
@@ -122,9 +120,11 @@ class _Reading:
     # ------------------------------------------------------------------------------------------- rows with label
 
     def labelled_rows(self, merged: str) -> dict[str, Row]:
-        slots = self._slots(merged)
-        bounds = self._bind(slots)
-        self._lost_column(slots, bounds)
+        bounds = {} if self.bones.repairs else self._plain_rows()
+        if not bounds:
+            slots = self._slots(merged)
+            bounds = self._bind(slots)
+            self._lost_column(slots, bounds)
         rows: dict[str, Row] = {}
         for row, columns in self.form.rows.items():
             if row in bounds:
@@ -141,6 +141,35 @@ class _Reading:
             cells = dict(zip(self._present(merged), bound.cells, strict=True))
             rows[merged] = Row(merged, slot.label.hit.start, slot.label.hit.end, cells, bound.survivors, bound.extra)
         return rows
+
+    def _plain_rows(self) -> dict[str, tuple[_Slot, Bound]]:
+        """The rows of a table without any deviation and with a whole number in each cell: the way of most tables."""
+        labels = self.bones.labels
+        stops = [*(label.hit.start for label in labels[1:]), self.end]
+        bounds: dict[str, tuple[_Slot, Bound]] = {}
+        for label, stop in zip(labels, stops, strict=True):
+            columns = self.form.rows.get(label.element.id)
+            if columns is None or label.element.role != "row":
+                continue
+            at = label.hit.end
+            words = self.plain[at:stop].replace("|", " ").split()
+            if len(words) != len(columns):
+                return {}
+            cells = []
+            for word, column in zip(words, columns, strict=True):
+                at = self.plain.index(word, at)
+                end = at + len(word)
+                unit = self.units.get(column, "")
+                if word.isdecimal():
+                    number = int(word)
+                    cells.append(Cell(VALUE if number else ZERO, at, end, number, unit))
+                elif is_number(word):
+                    cells.append(cell(Field(word, at, end), unit))
+                else:
+                    return {}
+                at = end
+            bounds[label.element.id] = (_Slot(label.element.id, label, []), Bound(tuple(cells)))
+        return bounds
 
     def _present(self, row: str) -> list[str]:
         """The columns of `row` but those whose header is missing and for which no row has a value."""

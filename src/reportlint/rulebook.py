@@ -117,6 +117,9 @@ def _text(pack: Pack, rule: Rule, example: Mapping[str, Any], edition: str, base
     for table, row, column, value in example.get("set", {}).get(edition, ()):
         cell = report.tables[table].rows[row].cells[column]
         edits.append((cell.start, cell.end, value))
+    for kind, value in (("blank", ""), ("zero", "0")):
+        for row in report.tables[example[kind]].rows.values() if kind in example else ():
+            edits += [(cell.start, cell.end, value) for cell in row.cells.values()]
     for section, body in example.get("section", {}).get(edition, ()):
         found = _section(report, section)
         edits.append((found.body_start, found.body_end, f"\n\n{body}\n\n" if body.strip() else "\n\n"))

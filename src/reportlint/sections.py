@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六七八九十"
 _SKIP = re.compile(r"[\W_]+")
+_OPENERS = frozenset("第一二三四五六七八九十0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LONGEST = 90
 _LINE = re.compile(
-    r"^[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
-    r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|]*$",
-    re.M,
+    r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
+    r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
 _RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
 _OPENING = re.compile(r"[ :。]")
@@ -54,7 +55,14 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
 
 def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> list[Head]:
     heads = []
-    for match in _LINE.finditer(plain):
+    at = 0
+    for line in plain.split("\n"):
+        begin, at = at, at + len(line) + 1
+        if len(line) > _LONGEST or not (line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line):
+            continue
+        match = _LINE.match(plain, begin, begin + len(line))
+        if match is None:
+            continue
         cn, blank, arabic, dirty, title = match.groups()
         numeral = cn or dirty
         if not numeral and not arabic and "情况" not in title and "事项" not in title:

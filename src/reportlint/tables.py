@@ -114,10 +114,7 @@ def _edition(index: LabelIndex, words: set[str], edition: str) -> str:
     """The edition whose own wordings prevail in `words`."""
     if edition not in index.keys:
         edition = next(iter(index.keys))
-    proof = {
-        name: sum(1 for word in words if word in keys and not any(word in k for e, k in index.keys.items() if e != name))
-        for name, keys in index.keys.items()
-    }
+    proof = {name: len(words & own) for name, own in index.own.items()}
     best = max(proof.values())
     return edition if proof[edition] == best else max(proof, key=lambda name: proof[name])
 

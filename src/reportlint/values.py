@@ -89,6 +89,10 @@ class TableForm(NamedTuple):
     """(row id, column id) → ``COUNT`` (integer ≥ 0), ``SIGNED`` (integer), ``MONEY`` (unit in the cell), ``WAN`` (万元)."""
     names: Mapping[str, str]
     """Row, column or group id → its wording without numbering and brackets: ``予以公开``."""
+    bare: frozenset[str]
+    """Rows that have no label beside their values (表四)."""
+    units: Mapping[str, str]
+    """Column id → the unit that its header prescribes, where it does."""
 
 
 class Form(NamedTuple):
