@@ -31,7 +31,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "piece": re.compile(r"\S+"),
         "title": re.compile(
             rf"(20\d\d|{_CN_YEAR})(?:-20\d\d)?年?度?([^。,;:、《年月日]{{0,30}}?公开[^。,;:、《年月日]{{0,12}}?|[^。,;:、《年月日]{{0,6}})"
-            r"(年度报告|年度工作报告|工作报告|报告|年报)(?:》|\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
+            r"(年度报告|年度工作报告|工作报告|报告|年报)(?:\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
         ),
         "lead": re.compile(r"^.*[。,;:!?》>]|^(?:标题|题名|名称|当前位置|关于|公布)[:]?"),
         "region": re.compile(
@@ -63,7 +63,9 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
     titles = []
     for match in _patterns()["title"].finditer(text):
         tail = match.end(3)
-        if tail not in stops and text[tail : tail + 1] not in ("(", "》", "") and not re.match(
+        if text[tail : tail + 1] == "》":
+            continue  # the report's name inside a sentence
+        if tail not in stops and text[tail : tail + 1] not in ("(", "") and not re.match(
             r"根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-", text[tail : tail + 4]
         ):
             continue

@@ -208,7 +208,7 @@ _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 @cache
 def _sub_heading() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n。；;])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?")
+    return re.compile(r"(?:^|[\n。；;:])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?")
 
 
 def _headings(section: Section) -> tuple[Heading, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint.skeleton import Label, Skeleton
     from reportlint.values import TableForm
 
+_FRAGMENT = re.compile(r"^\|[ \t]*:?-{3,}", re.M)
 _HEADER_UNIT = re.compile(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
 
 
@@ -277,6 +278,7 @@ class _Reading:
         events: list[tuple[int, str, list[Field] | _Slot]] = []
         lines = {slot.row: self._own_line(slot) for slot in slots}
         self._strip_ghosts(lines, width)
+        self._strip_padding(lines)
         for slot in slots:
             own = lines[slot.row]
             if own:
@@ -304,6 +306,15 @@ class _Reading:
         if len(stripped) >= 5 and len(sizes) == 1 and sizes != {0} and max(sizes) < width:
             if all(field.text for fields in stripped.values() for field in fields):
                 lines.update(stripped)
+
+    def _strip_padding(self, lines: dict[str, list[Field]]) -> None:
+        """In a table cut into fragments (several lines of ``|---|``), blanks at the end of a row are padding."""
+        if len(_FRAGMENT.findall(self.plain, self.start, self.end)) > 1:
+            for row, fields in lines.items():
+                stop = len(fields)
+                while stop and not fields[stop - 1].text:
+                    stop -= 1
+                lines[row] = fields[:stop]
 
     def _orphan(self, slot: _Slot) -> Bound:
         columns = self._present(slot.row)

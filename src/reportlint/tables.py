@@ -141,7 +141,7 @@ def _layout(plain: str, start: int, end: int) -> str:
     return "joined" if text.count("\n") < 3 else "spaced"
 
 
-_SENTENCE = re.compile(r"^[^\t|\n]*。", re.M)
+_PROSE_LINE = re.compile(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
 _WORDS = re.compile(r"[^\W\d_a-zA-Z]{5,}")
 
 
@@ -152,11 +152,12 @@ def _start(plain: str, start: int, first: int) -> int:
 
 
 def _end(plain: str, last: int, end: int) -> int:
-    """Where the table ends: before the first sentence after its last wording."""
-    match = _SENTENCE.search(plain, last, end)
-    if not match:
+    """Where the table ends: before the first line of prose after its last wording."""
+    line = plain.find("\n", last, end)
+    if "。" not in plain[last:end]:
         return end
-    if plain.rfind("\n", last, match.end()) >= 0:
-        return match.start() if match.start() > last else plain.rfind("\n", last, match.end())
-    words = _WORDS.search(plain, last, end)
-    return words.start() if words else end
+    if line < 0:
+        words = _WORDS.search(plain, last, end)
+        return words.start() if words else end
+    match = _PROSE_LINE.search(plain, line + 1, end)
+    return match.start() if match else end
