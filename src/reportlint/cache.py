@@ -19,7 +19,7 @@ try:
 except ImportError:  # pragma: no cover - Pythons other than CPython
     from hashlib import blake2b
 
-KEPT = 8
+KEPT = 16
 """Packs that stay in the folder; the oldest go first."""
 
 

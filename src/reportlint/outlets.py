@@ -100,8 +100,8 @@ def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progres
         if said is None:
             left_out += 1
             continue
-        if said.error or any(not outlet.path for outlet in out):
-            progress.clear()
+        if said.error or any(outlet.style.width for outlet in out):
+            progress.clear()  # the terminal is written to
         if said.error:
             say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):

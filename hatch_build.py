@@ -1,0 +1,37 @@
+"""Puts the grammars and the rules into the wheel, with their compiled form so that nothing is compiled at the start."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class PackHook(BuildHookInterface[Any]):
+    """Adds `reportlint/data` while a wheel is built."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Nothing for an sdist, nor for an editable install, which compiles what the folders hold when it runs."""
+        if self.target_name != "wheel" or version == "editable":
+            return
+        sys.path.insert(0, str(Path(self.root, "src")))
+        from reportlint import pack
+
+        self.place = TemporaryDirectory(prefix="reportlint-build-")
+        file = Path(self.place.name, "pack.json")
+        data = pack.compiled()
+        for rule in data["rules"]:  # where it was built is nobody's business
+            rule["file"] = Path(rule["file"]).relative_to(self.root).as_posix()
+        text = json.dumps({"stamp": pack.STAMP, **data}, ensure_ascii=False, separators=(",", ":"))
+        file.write_text(text, encoding="utf-8", newline="\n")
+        for source in ("grammar", "lint_rules", str(file)):
+            build_data["force_include"][source] = f"reportlint/data/{Path(source).name}"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Drops the compiled file once the wheel holds it."""
+        if place := getattr(self, "place", None):
+            place.cleanup()

@@ -1,0 +1,177 @@
+"""One report as the verbs see it: sections and tables by id, prose in one piece, places in words."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.grid import Grid, grid
+from reportlint.check.plan import plan
+from reportlint.values import ABSENT, LOST
+
+if TYPE_CHECKING:
+    from reportlint.check.grid import Range
+    from reportlint.check.plan import Plan
+    from reportlint.pack import Pack
+    from reportlint.values import Claim, Element, Report, Section, Table, TableForm
+
+
+class MissingError(LookupError):
+    """A table or section that a rule needs and the report has not; the message is the reason."""
+
+
+class Context:
+    """A report under check."""
+
+    def __init__(self, report: Report, pack: Pack) -> None:
+        self.report, self.pack = report, pack
+        self.edition = report.edition or ""
+        self.year = report.year or 0
+        self.memo: dict[Any, Any] = {}
+        """What verbs have worked out about this report, by a key of their own."""
+        self._grids: dict[str, Grid] = {}
+
+    def plan(self, edition: str) -> Plan:
+        """The rules of an edition, not always the report's own."""
+        return plan(self.pack, edition)
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections by id; of one given twice, the first."""
+        found: dict[str, Section] = {}
+        for section in self.report.sections:
+            found.setdefault(section.id, section)
+        return found
+
+    def form(self, table: Table) -> TableForm:
+        """The form by which `table` was read."""
+        return self.pack.forms[table.edition].tables[table.id]
+
+    def grid(self, table: str) -> Grid:
+        """The cells of a table for arithmetic. Raises MissingError when the report has no such table."""
+        known = self._grids.get(table)
+        if known is None:
+            found = self.report.tables.get(table)
+            if found is None:
+                raise MissingError(f"没有读到{self.table_name(table)}")
+            known = self._grids[table] = grid(found, self.form(found))
+        return known
+
+    def kinds(self, grid: Grid) -> dict[tuple[str, str, str], list[int]]:
+        """The places of a grid by status, writing and unit of their cells: what is written alike is judged alike."""
+        found: dict[tuple[str, str, str], list[int]] | None = self.memo.get(("kinds", grid.table.id))
+        if found is None:
+            found = self.memo["kinds", grid.table.id] = {}
+            text = self.report.source.text
+            for place, cell in enumerate(grid.cells):
+                kind = cell.status, text[cell.start : cell.end], cell.unit
+                if kind in found:
+                    found[kind].append(place)
+                else:
+                    found[kind] = [place]
+        return found
+
+    def ranges(self, table: str) -> list[Range]:
+        """What each number of a table can be, worked out once. Raises MissingError when there is no such table."""
+        key = "ranges", table
+        if key not in self.memo:
+            self.memo[key] = self.grid(table).ranges()
+        return self.memo[key]  # type: ignore[no-any-return]
+
+    @cached_property
+    def claims(self) -> dict[str, list[Claim]]:
+        """The claims of the prose by name."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.report.claims:
+            found.setdefault(claim.name, []).append(claim)
+        return found
+
+    def table_name(self, table: str) -> str:
+        """``表三``."""
+        for form in self.pack.forms.values():
+            if table in form.tables:
+                return form.tables[table].name
+        return table
+
+    @cached_property
+    def prose(self) -> str:
+        """All flows in one string, for a quick look whether a word occurs at all."""
+        return "\n".join([section.flow.text for section in self.report.sections])
+
+    # ------------------------------------------------------------------------------------------------ places in words
+
+    def section_title(self, section: str) -> str:
+        """A section's title as written, else as its form has it."""
+        found = self.sections.get(section)
+        if found is not None and found.title:
+            return " ".join(found.title.split())
+        if section in ("head", "closing"):
+            return "开头" if section == "head" else "落款"
+        return next((e.name for e in self.pack.forms[self.edition].sections if e.id == section), "")
+
+    def place(self, section: str, heading: str = "") -> str:
+        """`where` for something in the prose of a section."""
+        return " ".join(part for part in (self.section_title(section), heading) if part)
+
+    def cell_place(self, table: Table, row: str = "", column: str = "") -> str:
+        """`where` for a cell, a row or a whole table: ``三、… 表三 （三）不予公开 1.属于国家秘密 × 自然人``."""
+        form = self.form(table)
+        parts = [self.section_title(form.section.lower()), table.name]
+        if row:
+            parts.append(row_name(form, row))
+        if column:
+            parts += ["×", form.names[column]]
+        return " ".join(part for part in parts if part)
+
+    def why_unknown(self, grid: Grid, row: str, column: str) -> str:
+        """The reason for which a cell takes no part in arithmetic."""
+        name, cells = grid.table.name, grid.table.rows.get(row)
+        label = row_name(grid.form, row)
+        status = grid.cells[grid.layout.place_of[row, column]].status
+        if cells is not None and cells.survivors:
+            count = sum(found.survivors == cells.survivors for found in grid.table.rows.values())
+            wanted = len(grid.form.rows[row]) * count
+            return f"{name}“{label}”一行仅读到 {len(cells.survivors)}/{wanted} 个数，未参与核对"
+        if status == ABSENT:
+            return f"{name}没有“{label} × {grid.form.names[column]}”这一格，未参与核对"
+        if status == LOST:
+            return f"{name}“{label}”一行有数据没有读到，未参与核对"
+        return f"{name}“{label} × {grid.form.names[column]}”里写的不是数，未参与核对"
+
+    def section_at(self, offset: int) -> str:
+        """The id of the section that `offset` of the source lies in."""
+        found = "head"
+        for section in self.report.sections:
+            if section.start <= offset:
+                found = section.id
+        return found
+
+
+_elements: dict[int, tuple[TableForm, dict[str, Element]]] = {}
+
+
+def elements(form: TableForm) -> dict[str, Element]:
+    """The elements of a table's form by id."""
+    known = _elements.get(id(form))
+    if known is None or known[0] is not form:
+        known = form, {element.id: element for element in form.elements}
+        _elements[id(form)] = known
+    return known[1]
+
+
+def row_name(form: TableForm, row: str) -> str:
+    """A row in the form's words, with the group that it stands in: ``（三）不予公开 1.属于国家秘密``."""
+    known = elements(form)
+    element = known.get(row)
+    if element is None:
+        return form.names.get(row, row)
+    name = element.name.partition("（区分")[0]
+    group = known.get(element.parent)
+    if group is not None and group.role == "group" and group.id in form.groups:
+        return f"{group.name} {name}"
+    return name
+
+
+def cell_name(form: TableForm, row: str, column: str) -> str:
+    """A cell in short, for messages: ``“予以公开”的“自然人”``."""
+    return f"“{form.names[row].partition('（区分')[0]}”的“{form.names[column].partition('（单位')[0]}”"

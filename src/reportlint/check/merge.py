@@ -1,0 +1,70 @@
+"""Makes one finding of one cause: a rule may stand for others, and long lists of one code are drawn together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.values import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Rule
+    from reportlint.values import Unverified
+
+MANY = 5
+
+
+def silenced(found: Iterable[tuple[Rule, Finding]]) -> tuple[list[Finding], list[Unverified]]:
+    """The findings without those that another one stands for, in the same table if it speaks of one; these are
+    recorded as undecided.
+    """
+    found = list(found)
+    causes = [(rule, finding) for rule, finding in found if rule.silences]
+    if not causes:
+        return [finding for _, finding in found], []
+    kept, dropped = [], []
+    for rule, finding in found:
+        cause = next((c for c in causes if c[0] is not rule and _stands_for(c, finding)), None)
+        if cause is None:
+            kept.append(finding)
+        else:
+            dropped.append(rule.undecided(f"随 {cause[1].code} 一并处理", finding.start))
+    return kept, dropped
+
+
+def _stands_for(cause: tuple[Rule, Finding], finding: Finding) -> bool:
+    rule, mine = cause
+    tables = _table(mine), _table(finding)
+    return finding.code in rule.silences and (not all(tables) or tables[0] == tables[1])
+
+
+def merged(findings: Iterable[Finding], context: Context) -> tuple[Finding, ...]:
+    """The findings by position, long lists of one code in one table drawn together."""
+    groups: dict[object, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        table = _table(finding)
+        key = (finding.code, finding.severity, table) if table else number
+        groups.setdefault(key, []).append(finding)
+    kept: list[Finding] = []
+    for group in groups.values():
+        kept += group if len(group) <= MANY else [_one(group, context)]
+    return tuple(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.code)))
+
+
+def _table(finding: Finding) -> str:
+    """``t2`` or ``表二``: by id where cells are concerned, else by name."""
+    if finding.cells:
+        return finding.cells[0][0]
+    return finding.repair.table if finding.repair else ""
+
+
+def _one(group: list[Finding], context: Context) -> Finding:
+    """The first of `group`, which names the others as related places."""
+    first = group[0]
+    name = context.table_name(_table(first))
+    related = [*first.related, *(Place(other.start, other.end, other.where) for other in group[1:])]
+    message = f"{name}共有 {len(group)} 处同类问题，第一处：{first.message}"
+    cells = tuple(cell for finding in group for cell in finding.cells)
+    return first._replace(message=message, related=tuple(related), cells=cells)

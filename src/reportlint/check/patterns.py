@@ -1,0 +1,26 @@
+"""Patterns of rules at run time: compiled once, and tried only where a literal that they need occurs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_compiled: dict[str, re.Pattern[str]] = {}
+
+
+def compiled(data: Mapping[str, Any]) -> re.Pattern[str]:
+    """The pattern of compiled data ``{"pattern": …, "needs": […]}``."""
+    pattern: str = data["pattern"]
+    found = _compiled.get(pattern)
+    if found is None:
+        found = _compiled[pattern] = re.compile(pattern)
+    return found
+
+
+def may_match(data: Mapping[str, Any], text: str) -> bool:
+    """Whether one of the literals that the pattern needs stands in `text`."""
+    needs = data["needs"]
+    return not needs or any(word in text for word in needs)

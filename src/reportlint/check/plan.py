@@ -1,0 +1,91 @@
+"""Prepares the rules of an edition: each becomes a check that runs over any number of reports."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.values import Finding, Place, Unverified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reportlint.check.context import Context
+    from reportlint.pack import Pack
+    from reportlint.values import Form, Repair
+
+    Check = Callable[[Context], Iterable[Finding | Unverified]]
+
+
+class Rule(NamedTuple):
+    """A rule of one edition at run time."""
+
+    code: str
+    name: str
+    category: str
+    severity: str
+    message: str
+    basis: str
+    verb: str
+    options: Mapping[str, Any]
+    silences: tuple[str, ...] = ()
+    """Codes that this rule's finding stands for: one cause, one finding."""
+
+    def finding(
+        self,
+        span: tuple[int, int],
+        where: str,
+        words: Mapping[str, object],
+        *,
+        expected: str | None = None,
+        actual: str | None = None,
+        difference: str | None = None,
+        related: tuple[Place, ...] = (),
+        repair: Repair | None = None,
+        cells: tuple[tuple[str, str, str], ...] = (),
+        note: str = "",
+    ) -> Finding:
+        """A finding of this rule; `words` fill the placeholders of its message, `note` is a sentence after it."""
+        message = self.message.format_map(words)
+        if note:
+            message = f"{message.rstrip('。')}。{note}"
+        return Finding(
+            self.code, self.name, self.category, self.severity, message, span[0], span[1], where,
+            expected, actual, difference, related, self.basis, repair, cells,
+        )  # fmt: skip
+
+    def undecided(self, reason: str, start: int, count: int = 1) -> Unverified:
+        """An entry that says why this rule could not be decided."""
+        return Unverified(self.code, self.name, self.severity, reason, start, count)
+
+
+class Plan(NamedTuple):
+    """The rules of one edition, prepared. `shared` is what its checks have in common."""
+
+    edition: str
+    form: Form
+    checks: tuple[tuple[Rule, Check], ...]
+    shared: dict[Any, Any]
+
+
+_plans: dict[tuple[int, str], tuple[Pack, Plan]] = {}
+
+
+def plan(pack: Pack, edition: str) -> Plan:
+    """The plan of `edition`, made once for a pack."""
+    known = _plans.get((id(pack), edition))
+    if known is None or known[0] is not pack:
+        form = pack.forms[edition]
+        shared: dict[Any, Any] = {}
+        checks = []
+        for data in pack.rules:
+            if edition in data["options"]:
+                rule = Rule(
+                    data["code"], data["name"], data["category"], data["severity"], data["message"], data["basis"],
+                    data["verb"], data["options"][edition], tuple(data.get("silences", ())),
+                )  # fmt: skip
+                verb = import_module("reportlint.check.verbs." + rule.verb)
+                checks.append((rule, verb.prepare(rule, form, shared)))
+        known = pack, Plan(edition, form, tuple(checks), shared)
+        _plans[id(pack), edition] = known
+    return known[1]

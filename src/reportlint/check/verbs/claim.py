@@ -1,0 +1,201 @@
+"""claim: what the prose says in numbers against what the tables say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.context import MissingError
+from reportlint.check.evaluate import COMPARISONS, cells_of, decide, number, truth
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.values import EMPTY, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.check.context import Context
+    from reportlint.check.evaluate import NumberOf
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Claim, Finding, Form, Unverified
+
+SIGNS = {"==": "eq", "<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
+SAID = "所述"
+
+OPTIONS = {
+    "of": Option("claims", required=True, help="例如 of: 收到申请"),
+    "is": Option("values", choices=(SAID,)),
+    "carried": Option("values", choices=(SAID,)),
+    "holds": Option("truth", choices=(SAID,)),
+    "when": Option("truth", choices=(SAID,)),
+    "compare": Option("choice", choices=tuple(SIGNS)),
+    "scope": Option("choice", choices=("own", "wide", "any")),
+    "unit": Option("texts"),
+}
+REQUIRES_ONE = ("is", "holds")
+PLACEHOLDERS = ("text", "said", "unit", "is", "address", "difference")
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """Compares every claim of the names asked for; it is right when any of the values agrees."""
+    test = _Test(rule, form)
+    names = rule.options["of"]
+    scope = rule.options.get("scope", "own")
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        seen: dict[tuple[str, Any], list[Claim]] = {}
+        for name in names:
+            for claim in context.claims.get(name, ()):
+                if scope == "any" or (claim.scope == "wide") == (scope == "wide"):
+                    seen.setdefault((name, claim.number), []).append(claim)
+        for claims in seen.values():
+            yield from test(context, claims)
+
+    del shared
+    return check
+
+
+class _Test:
+    """A claim rule with its expressions prepared."""
+
+    def __init__(self, rule: Rule, form: Form) -> None:
+        options = rule.options
+        self.rule, self.form = rule, form
+        self.when = truth(options["when"], form) if "when" in options else None
+        self.holds = truth(options["holds"], form) if "holds" in options else None
+        self.values = [number(ast, form) for ast in options.get("is", ())]
+        self.carried = [number(ast, form) for ast in options.get("carried", ())]
+        trees = [
+            *options.get("is", ()),
+            *options.get("carried", ()),
+            *([options["holds"]] if "holds" in options else ()),
+        ]
+        self.cells = list(dict.fromkeys(cell for tree in trees for cell in cells_of(tree)))
+        first = options["holds"] if "holds" in options else options["is"][0]
+        self.shown = cells_of(first)
+        self.compare = COMPARISONS[SIGNS[options.get("compare", "==")]]
+
+    def __call__(self, context: Context, claims: list[Claim]) -> Iterator[Finding | Unverified]:
+        claim = claims[0]
+        if "unit" in self.rule.options and claim.unit not in self.rule.options["unit"]:
+            return
+        try:
+            env = self._env(context, claim)
+        except MissingError as missing:
+            yield self.rule.undecided(str(missing), claim.start, len(claims))
+            return
+        if self.when is not None and not self.when(env):
+            return
+        values = self.values + (self.carried if claim.scope == "carried" else [])
+        answer = self._decide(context, claim, values, env)
+        if answer is None:
+            yield self.rule.undecided(self._reason(context), claim.start, len(claims))
+        elif not answer:
+            yield self._finding(context, claims, env)
+
+    def _env(self, context: Context, claim: Claim) -> dict[str, Any]:
+        """The ranges of the tables that the rule reads. Raises MissingError when it has not got them."""
+        env: dict[str, Any] = {SAID: (claim.number, claim.number)}
+        for table in dict.fromkeys(table for table, _, _ in self.cells):
+            grid = context.grid(table)
+            if grid.table.edition != self.form.edition and any(
+                cell[0] == table and cell[1:] not in grid.layout.place_of for cell in self.cells
+            ):
+                raise MissingError(f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容")
+            if grid.table.edition != self.form.edition:
+                env[table] = self._moved(context, table)
+            else:
+                env[table] = context.ranges(table)
+        return env
+
+    def _moved(self, context: Context, table: str) -> Any:
+        """The ranges of a table in another form, in the places that this edition has them."""
+        from reportlint.check.grid import layout
+
+        grid = context.grid(table)
+        ranges = context.ranges(table)
+        return [
+            ranges[grid.layout.place_of[key]] if key in grid.layout.place_of else (0, None)
+            for key in layout(self.form.tables[table]).keys
+        ]
+
+    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: dict[str, Any]) -> bool | None:
+        def agrees(env: Any) -> bool | None:
+            if self.holds is not None:
+                return self.holds(env)
+            answers = [self._agrees(claim, value(env)) for value in values]
+            return True if True in answers else None if None in answers else False
+
+        tables = dict.fromkeys(table for table, _, _ in self.cells)
+        if len(tables) != 1:
+            return agrees(env)
+        grid = context.grid(next(iter(tables)))
+        if grid.blank:
+            return None
+        if grid.table.edition != self.form.edition:
+            return agrees(env)
+        if self.holds is None and any(
+            grid.cells[grid.layout.place_of[row, column]].status == EMPTY for _, row, column in self.shown
+        ):
+            return True  # the blank has a finding of its own
+        return decide(agrees, grid, [grid.layout.place_of[row, column] for _, row, column in self.cells], env)
+
+    def _agrees(self, claim: Claim, value: Any) -> bool | None:
+        """Whether the claim agrees with a value: to the digits written; an approximate one within a tenth."""
+        slack = claim.number // 10 + 1 if claim.approximate else claim.half
+        low, high = value
+        if self.compare is COMPARISONS["eq"]:
+            said = claim.number
+            if (low is not None and low > said + slack) or (high is not None and high < said - slack):
+                return False
+            return True if low == high and low is not None else None
+        return self.compare((claim.number, claim.number), value)
+
+    def _reason(self, context: Context) -> str:
+        for table, row, column in self.cells:
+            grid = context.grid(table)
+            if grid.blank:
+                return f"{grid.table.name}没有填写任何数字"
+            place = grid.layout.place_of.get((row, column))
+            if place is not None and grid.numbers[place] is None:
+                return context.why_unknown(grid, row, column)
+        return "表格数据不完整"
+
+    def _finding(self, context: Context, claims: list[Claim], env: dict[str, Any]) -> Finding:
+        claim = claims[0]
+        text = context.report.source.text
+        low, high = self.values[0](env) if self.values else (None, None)
+        value = low if low == high else None
+        gap = claim.number - value if value is not None else None
+        related = [Place(other.start, other.end, "又一处") for other in claims[1:]]
+        shown = []
+        for table, row, column in self.shown:
+            grid = context.grid(table)
+            place = grid.layout.place_of.get((row, column))
+            if place is None or (len(self.shown) > 2 and not grid.numbers[place]):
+                continue
+            cell = grid.cells[place]
+            label = context.cell_place(grid.table, row, column).partition(" ")[2]
+            related.append(Place(cell.start, cell.end, f"{label} = {plain(grid.numbers[place])}"))
+            shown.append(related[-1].label)
+        words = {
+            "text": "".join(text[claim.start : claim.end].split()),
+            "said": plain(claim.number),
+            "unit": claim.unit,
+            "is": plain(value),
+            "address": "、".join(shown) if shown else self._row(context),
+            "difference": plain(gap).lstrip("-"),
+        }
+        return self.rule.finding(
+            (claim.start, claim.end),
+            context.section_title(claim.section),
+            words,
+            expected=plain(value) if value is not None else None,
+            actual=plain(claim.number),
+            difference=plain(gap) if gap is not None else None,
+            related=tuple(related),
+        )
+
+    def _row(self, context: Context) -> str:
+        """The rows that the rule reads, where their values came through without their places."""
+        names = dict.fromkeys(context.cell_place(context.grid(t).table, r).partition(" ")[2] for t, r, _ in self.shown)
+        return "、".join(names)

@@ -1,0 +1,106 @@
+"""date: the signature, publication and statistic period of a report against the calendar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import DateMark, Finding, Form, Unverified
+
+NEXT_YEAR = 1
+OPTIONS = {
+    "role": Option("choices", choices=("published", "closing")),
+    "without": Option("choice", choices=("published", "closing")),
+    "is": Option(
+        "choice",
+        required=True,
+        choices=("late", "early", "malformed", "partial"),
+        help="late、early、malformed 或 partial",
+    ),
+    "after": Option("date"),
+    "organ": Option("choices", choices=("government", "department", "township", "committee", "unknown")),
+}
+PLACEHOLDERS = ("date", "deadline", "year", "organ", "text")
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """late: after the day `after` of the year following; early: before the report year has ended; partial: a period
+    that is not the whole year; malformed: a date that is none.
+    """
+    options = rule.options
+    organs = options.get("organ")
+    judge = {"late": _late, "early": _early, "malformed": _malformed, "partial": _partial}[options["is"]]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        organ = context.report.organ
+        kind = (organ.kind if organ else "") or "unknown"
+        if organs is None or kind in organs:
+            yield from judge(rule, context)
+
+    del form, shared
+    return check
+
+
+def _mark(rule: Rule, context: Context) -> DateMark | None:
+    """The date of the first role that has one; of several publication dates the earliest."""
+    marks = [mark for mark in context.report.dates if not mark.malformed]
+    if any(mark.role == rule.options.get("without") for mark in marks):
+        return None
+    for role in rule.options.get("role", ("published", "closing")):
+        mine = sorted((mark for mark in marks if mark.role == role), key=lambda mark: mark[1:4])
+        if mine:
+            return mine[0]
+    return None
+
+
+def _late(rule: Rule, context: Context) -> Iterator[Finding]:
+    mark = _mark(rule, context)
+    deadline = (context.year + NEXT_YEAR, *rule.options["after"])
+    if mark is not None and mark[1:4] > deadline:
+        yield _finding(rule, context, mark, _words(deadline))
+
+
+def _early(rule: Rule, context: Context) -> Iterator[Finding]:
+    mark = _mark(rule, context)
+    if mark is not None and mark.year <= context.year:
+        yield _finding(rule, context, mark, f"{context.year + NEXT_YEAR}年1月1日以后")
+
+
+def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
+    for mark in context.report.dates:
+        if mark.malformed:
+            yield _finding(rule, context, mark, None)
+
+
+def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
+    ends = {mark.role: mark for mark in context.report.dates if not mark.malformed}
+    start, end = ends.get("period_start"), ends.get("period_end")
+    if start is None or end is None:
+        return
+    if start.year != end.year or start[2:4] != (1, 1) or end[2:4] != (12, 31):
+        whole = f"{context.year}年1月1日至{context.year}年12月31日"
+        yield _finding(rule, context, start._replace(end=end.end), whole)
+
+
+def _words(date: tuple[int, ...]) -> str:
+    return f"{date[0]}年{date[1]}月{date[2]}日"
+
+
+def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None) -> Finding:
+    written = " ".join(context.report.source.text[mark.start : mark.end].split())
+    organ = context.report.organ
+    words = {
+        "date": written if mark.malformed or rule.options["is"] == "partial" else _words(mark[1:4]),
+        "deadline": expected or "",
+        "year": context.year,
+        "organ": organ.name if organ else "本机关",
+        "text": written,
+    }
+    place = context.section_title(context.section_at(mark.start))
+    return rule.finding((mark.start, mark.end), place, words, expected=expected, actual=written)

@@ -1,0 +1,301 @@
+"""identity: arithmetic that must hold in a table, once or for each of its rows or columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.context import cell_name, row_name
+from reportlint.check.evaluate import bind, cells_of, decide, linear, number, truth
+from reportlint.check.grid import layout
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.values import EMPTY, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.evaluate import NumberOf, TruthOf
+    from reportlint.check.grid import Grid
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Number, TableForm, Unverified
+
+OPTIONS = {
+    "table": Option("table", required=True, help="例如 table: 表三"),
+    "each": Option("choice", choices=("row", "column", "once")),
+    "rows": Option("rows"),
+    "columns": Option("columns"),
+    "holds": Option("truth", required=True, help="例如 holds: 本年新收 + 上年结转 == 总计 + 结转下年度"),
+    "follows": Option("columns"),
+}
+PLACEHOLDERS = ("table", "item", "left", "right", "left_value", "right_value", "difference", "formula")
+
+
+class Instance(NamedTuple):
+    """An identity of one row or column. `left` and `right` are the places that are added up on either side when it is
+    a plain equation, else empty.
+    """
+
+    key: str
+    holds: TruthOf
+    cells: tuple[int, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    sides: tuple[NumberOf, NumberOf] | None
+    ast: list[Any]
+
+
+class Outcome(NamedTuple):
+    """What came of the identities of one table: failing and undecided instances by rule, and the one cell whose change
+    to one value would mend all that fail (place, value), if there is one.
+    """
+
+    failing: dict[str, list[Instance]]
+    undecided: dict[str, list[Instance]]
+    culprit: tuple[int, Number] | None
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """Collects the identities of a table, since one wrong cell breaks several of them."""
+    options = rule.options
+    table = options["table"]
+    instances = _instances(options, form)
+    shared.setdefault(("identity", table), {})[rule.name] = instances
+    follows = frozenset(options.get("follows", ()))
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        grid = context.grid(table)
+        if form.edition != grid.table.edition:
+            other = context.plan(grid.table.edition).shared.get(("identity", table), {})
+            if rule.name not in other:
+                reason = f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
+                yield rule.undecided(reason, grid.table.start)
+                return
+        outcome = _outcome(context, grid)
+        failing = outcome.failing.get(rule.name, ())
+        if failing:
+            others = [instance for instance in failing if instance.key not in follows]
+            for instance in others or failing:
+                yield _finding(rule, context, grid, instance, outcome.culprit)
+        unknown = outcome.undecided.get(rule.name, ())
+        if unknown:
+            place, reason = _reason(context, grid, unknown)
+            yield rule.undecided(reason, place, len(unknown))
+
+    return check
+
+
+def _instances(options: Any, form: Form) -> list[Instance]:
+    each, ast = options.get("each", "once"), options["holds"]
+    if each == "row":
+        trees = [(name, bind(ast, row=name)) for name in options["over"]]
+    elif each == "column":
+        trees = [(name, bind(ast, column=name)) for name in options["over"]]
+    else:
+        trees = [("", ast)]
+    return [_instance(key, tree, form, options["table"]) for key, tree in trees]
+
+
+def _instance(key: str, ast: list[Any], form: Form, table: str) -> Instance:
+    index = layout(form.tables[table]).place_of
+    cells = tuple(index[row, column] for name, row, column in cells_of(ast) if name == table)
+    left: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+    sides = None
+    if ast[0] in ("eq", "le", "ge", "lt", "gt"):
+        sides = number(ast[1], form), number(ast[2], form)
+    if ast[0] == "eq":
+        both = linear(ast[1]), linear(ast[2])
+        if both[0] and both[1] and all(cell[0] == table for cell in both[0] + both[1]):
+            left, right = (tuple(index[row, column] for _, row, column in side or ()) for side in both)
+    return Instance(key, truth(ast, form), cells, left, right, sides, ast)
+
+
+# ------------------------------------------------------------------------------------------------------------ outcome
+
+
+def _outcome(context: Context, grid: Grid) -> Outcome:
+    """Judges every identity of the table's own edition, once for a report."""
+    key = ("identity", grid.table.id)
+    known = context.memo.get(key)
+    if known is None:
+        rules = context.plan(grid.table.edition).shared.get(key, {})
+        failing: dict[str, list[Instance]] = {}
+        undecided: dict[str, list[Instance]] = {}
+        held: list[Instance] = []
+        left_out: list[Instance] = []
+        if grid.blank:
+            undecided = dict(rules)
+        else:
+            env = _Ranges(context)
+            for name, instances in rules.items():
+                for instance in instances:
+                    answer = _judge(instance, grid, env)
+                    if answer is None:
+                        undecided.setdefault(name, []).append(instance)
+                    elif answer:
+                        held.append(instance)
+                    elif _left_out(instance, grid):
+                        left_out.append(instance)
+                    else:
+                        failing.setdefault(name, []).append(instance)
+        broken = [instance for instances in failing.values() for instance in instances]
+        if broken:
+            broken += left_out
+        doubtful = held + [instance for instances in undecided.values() for instance in instances]
+        known = context.memo[key] = Outcome(failing, undecided, _culprit(broken, doubtful, grid) if broken else None)
+    return known
+
+
+class _Ranges(dict[str, Any]):
+    """The ranges of tables, worked out when asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+
+    def __missing__(self, table: str) -> Any:
+        ranges = self[table] = self.context.ranges(table)
+        return ranges
+
+
+def _judge(instance: Instance, grid: Grid, env: _Ranges) -> bool | None:
+    if instance.left:
+        numbers = grid.numbers
+        try:
+            left = sum([numbers[place] for place in instance.left])  # type: ignore[misc]
+            return left == sum([numbers[place] for place in instance.right])  # type: ignore[misc]
+        except TypeError:  # a number is not known
+            pass
+    return decide(instance.holds, grid, instance.cells, env)
+
+
+def _left_out(instance: Instance, grid: Grid) -> bool:
+    """Whether the total itself was left blank: that has a finding of its own, and there is nothing to compare."""
+    return any(len(side) == 1 and grid.cells[side[0]].status == EMPTY for side in (instance.left, instance.right))
+
+
+def _culprit(broken: list[Instance], sound: list[Instance], grid: Grid) -> tuple[int, Number] | None:
+    """The one cell and value that mend every broken equation and break none of the others."""
+    if len(broken) < 2 or not all(instance.left for instance in broken):
+        return None
+    common = set(broken[0].cells)
+    for instance in broken[1:]:
+        common &= set(instance.cells)
+    found = []
+    for place in common:
+        if any(place in instance.cells for instance in sound) or grid.numbers[place] is None:
+            continue
+        values = {_mended(instance, place, grid) for instance in broken}
+        value = values.pop()
+        if not values and value is not None and (value >= 0 or place in grid.layout.signed) and value == int(value):
+            found.append((place, value))
+    return found[0] if len(found) == 1 else None
+
+
+def _mended(instance: Instance, place: int, grid: Grid) -> Number | None:
+    """The value of the cell `place` that makes the equation hold; None where it stands on both sides or unknown."""
+    numbers = grid.numbers
+    weight = instance.left.count(place) - instance.right.count(place)
+    sides = [[numbers[i] for i in side] for side in (instance.left, instance.right)]
+    if abs(weight) != 1 or None in sides[0] or None in sides[1]:
+        return None
+    surplus = sum(sides[0]) - sum(sides[1])  # type: ignore[arg-type]
+    return numbers[place] - weight * surplus
+
+
+# ----------------------------------------------------------------------------------------------------------- wording
+
+
+def _finding(
+    rule: Rule, context: Context, grid: Grid, instance: Instance, culprit: tuple[int, Number] | None
+) -> Finding:
+    form, keys, each = grid.form, grid.layout.keys, rule.options.get("each", "once")
+    left, right = _values(instance, context)
+    single = next((side for side in (instance.left, instance.right) if len(side) == 1), ())
+    expected, actual = (left, right) if single and single == instance.right else (right, left)
+    place = single[0] if single else instance.cells[0]
+    note = ""
+    if culprit is not None and culprit[0] in instance.cells:
+        place, value = culprit
+        was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
+        expected, actual = value, grid.numbers[place]
+        note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
+    cell = grid.cells[place]
+    row, column = keys[place]
+    gap = left - right if left is not None and right is not None else None
+    words = {
+        "table": grid.table.name,
+        "item": _item(form, instance, rule),
+        "left": _terms(instance.ast[1], grid, each) if instance.sides else "",
+        "right": _terms(instance.ast[2], grid, each) if instance.sides else "",
+        "left_value": plain(left),
+        "right_value": plain(right),
+        "difference": plain(gap).lstrip("-"),
+        "formula": "，".join(_value(grid, i) for i in instance.cells),
+    }
+    others = [i for i in instance.cells if i != place and (grid.numbers[i] or i in single)]
+    related = tuple(Place(grid.cells[i].start, grid.cells[i].end, _value(grid, i)) for i in others)
+    return rule.finding(
+        (cell.start, cell.end),
+        context.cell_place(grid.table, row, column),
+        words,
+        expected=plain(expected) if expected is not None else None,
+        actual=plain(actual) if actual is not None else None,
+        difference=plain(actual - expected) if actual is not None and expected is not None else None,
+        related=related,
+        cells=tuple((grid.table.id, *keys[i]) for i in (place, *others)),
+        note=note,
+    )
+
+
+def _values(instance: Instance, context: Context) -> tuple[Number | None, Number | None]:
+    if instance.sides is None:
+        return None, None
+    env = _Ranges(context)
+    sides = [side(env) for side in instance.sides]
+    left, right = (low if low == high else None for low, high in sides)
+    return left, right
+
+
+def _item(form: TableForm, instance: Instance, rule: Rule) -> str:
+    if not instance.key:
+        return ""
+    if rule.options.get("each") == "row":
+        return f"“{row_name(form, instance.key)}”一行"
+    return f"“{form.names[instance.key]}”一列"
+
+
+def _value(grid: Grid, place: int) -> str:
+    row, column = grid.layout.keys[place]
+    return f"{row_name(grid.form, row)} × {grid.form.names[column]} = {plain(grid.numbers[place])}"
+
+
+def _terms(ast: list[Any], grid: Grid, each: str) -> str:
+    """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0."""
+    if ast[0] == "cell":
+        name = grid.form.names[ast[3] if each == "row" else ast[2]].partition("（")[0]
+        return f"{name} {plain(_number(ast, grid))}"
+    if ast[0] == "sum":
+        parts = ast[1]
+        if len(parts) > 4:
+            parts = [part for part in parts if part[0] != "cell" or _number(part, grid)]
+        return " + ".join(_terms(part, grid, each) for part in parts) or "各项均为 0"
+    if ast[0] == "sub":
+        return f"{_terms(ast[1], grid, each)} - {_terms(ast[2], grid, each)}"
+    return str(ast[1]) if ast[0] == "num" else ""
+
+
+def _number(ast: list[Any], grid: Grid) -> Number | None:
+    return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
+
+
+def _reason(context: Context, grid: Grid, instances: list[Instance]) -> tuple[int, str]:
+    """Where the first unknown cell stands, and why it is not known."""
+    name = grid.table.name
+    if grid.blank:
+        return grid.table.start, f"{name}没有填写任何数字"
+    for place in instances[0].cells:
+        if grid.numbers[place] is None:
+            row, column = grid.layout.keys[place]
+            return grid.cells[place].start, context.why_unknown(grid, row, column)
+    return grid.table.start, f"{name}的数据不完整"

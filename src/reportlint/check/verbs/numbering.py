@@ -1,0 +1,52 @@
+"""numbering: sub-headings （一）（二）… that skip, repeat or do not begin with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {"level": Option("choice", choices=("2", "3"))}
+PLACEHOLDERS = ("heading", "expected", "found")
+NUMERALS = "一二三四五六七八九十"
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """The first break in each section."""
+    level = int(rule.options.get("level", "2"))
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        for section in context.report.sections:
+            last = 0
+            for heading in section.headings:
+                if heading.level != level:
+                    continue
+                if heading.number not in (1, last + 1) or (heading.number == 1 and last == 1):
+                    words = {
+                        "heading": heading.text.strip()[:20],
+                        "expected": _numeral(last + 1),
+                        "found": _numeral(heading.number),
+                    }
+                    yield rule.finding(
+                        (heading.start, heading.end),
+                        context.section_title(section.id),
+                        words,
+                        expected=f"（{words['expected']}）",
+                        actual=f"（{words['found']}）",
+                    )
+                    break
+                last = heading.number
+
+    del form, shared
+    return check
+
+
+def _numeral(number: int) -> str:
+    return NUMERALS[number - 1] if 0 < number <= len(NUMERALS) else str(number)

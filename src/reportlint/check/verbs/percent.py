@@ -1,0 +1,170 @@
+"""percent: percentages of the prose against the numbers that they are made of, and against a hundred."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Quantity, Unverified
+
+OPTIONS = {
+    "fault": Option(
+        "choice", required=True, choices=("quotient", "truncated", "limit"), help="quotient、truncated 或 limit"
+    ),
+    "words": Option("regexes"),
+}
+PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text")
+_SHARE = re.compile(
+    r"[,，、(]?(?:约|共|分别)?(?:占(?:比|总数|总量|全部|全年|其中|[^,，。;；\d]{0,12}?)?)(?:的|为|约|达|比|重|到|:){0,3}$"
+)
+_STOPS = "。\n"
+_CASES = ("件", "份", "宗", "条")
+
+
+class Share(NamedTuple):
+    """A percentage, its numerator, and what it may be a share of."""
+
+    part: Quantity
+    said: Quantity
+    wholes: list[Any]
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """quotient: a share that no whole at hand explains; truncated: cut off instead of rounded; limit: above 100 %."""
+    fault = rule.options["fault"]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        if "%" not in context.prose:
+            return
+        if fault == "limit":
+            yield from _limits(rule, context)
+            return
+        shares = context.memo.get("shares")
+        if shares is None:
+            shares = context.memo["shares"] = list(_shares(context))
+        for share in shares:
+            verdict, whole = _judge(share)
+            if verdict == fault:
+                yield _finding(rule, context, share, whole)
+
+    del form, shared
+    return check
+
+
+def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
+    words = compiled(rule.options["words"])
+    for quantity in context.report.quantities:
+        if quantity.unit != "%" or quantity.number <= 100:
+            continue
+        text = context.sections[quantity.section].flow.text
+        before = re.split(r"[,，。;；、\n]", text[max(quantity.at - 16, 0) : quantity.at])[-1]
+        found = words.search(before)
+        if found and not re.search(r"增|升|长|降|减|同比|提高", before[found.start() :]):
+            quoted = text[quantity.at - len(before) + found.start() : quantity.stop]
+            yield rule.finding(
+                (quantity.start, quantity.end), context.section_title(quantity.section),
+                {"text": quoted, "said": plain(quantity.number)}, actual=quoted,
+            )  # fmt: skip
+
+
+def _shares(context: Context) -> Iterator[Share]:
+    by_section: dict[str, list[Quantity]] = {}
+    for quantity in context.report.quantities:
+        by_section.setdefault(quantity.section, []).append(quantity)
+    for name, quantities in by_section.items():
+        section = context.sections.get(name)
+        text = section.flow.text if section else ""
+        for i, said in enumerate(quantities):
+            part = quantities[i - 1] if i else None
+            if said.unit != "%" or part is None or part.unit == "%" or said.approximate or part.approximate:
+                continue
+            if not _SHARE.match(text[part.stop : said.at]):
+                continue
+            start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
+            wholes = [
+                q.number
+                for q in quantities[:i]
+                if q.at >= start
+                and q is not part
+                and q.unit == part.unit
+                and q.number >= part.number
+                and not q.approximate
+            ]
+            if wholes:
+                yield Share(part, said, wholes + (_totals(context) if part.unit in _CASES else []))
+
+
+def _totals(context: Context) -> list[Any]:
+    """The totals of table 3, which a share of applications may mean."""
+    if "t3" not in context.report.tables:
+        return []
+    grid = context.grid("t3")
+    at = {row: grid.numbers[grid.layout.place_of[row, "total"]] for row in ("new", "carry", "done")}
+    known = [number for number in at.values() if number]
+    if at["new"] and at["carry"]:
+        known.append(at["new"] + at["carry"])
+    return known
+
+
+def _judge(share: Share) -> tuple[str, Any]:
+    """What is wrong with a share, and the whole that comes nearest."""
+    from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+    written = share.said.written.rstrip("%％")
+    digits = len(written.partition(".")[2]) if "." in written else 0
+    unit = Decimal(1).scaleb(-digits)
+    said, part = Decimal(share.said.number), Decimal(share.part.number)
+    best: tuple[Decimal, Any] | None = None
+    truncated = None
+    for whole in share.wholes:
+        if not whole:
+            continue
+        exact = part * 100 / Decimal(whole)
+        if exact.quantize(unit, ROUND_HALF_UP) == said or abs(exact - said) <= unit / 2:
+            return "", whole
+        if exact.quantize(unit, ROUND_DOWN) == said:
+            truncated = whole
+        if best is None or abs(exact - said) < best[0]:
+            best = abs(exact - said), whole
+    if truncated is not None:
+        return "truncated", truncated
+    return ("quotient", best[1]) if best else ("", None)
+
+
+def _rounded(share: Share, whole: Any) -> Decimal:
+    from decimal import ROUND_HALF_UP, Decimal
+
+    written = share.said.written.rstrip("%％")
+    digits = len(written.partition(".")[2]) if "." in written else 0
+    return (Decimal(share.part.number) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def _finding(rule: Rule, context: Context, share: Share, whole: Any) -> Finding:
+    said, part = share.said, share.part
+    expected = _rounded(share, whole)
+    words = {
+        "part": plain(part.number),
+        "whole": plain(whole),
+        "unit": part.unit,
+        "said": plain(said.number),
+        "expected": plain(expected),
+    }
+    return rule.finding(
+        (said.start, said.end),
+        context.section_title(said.section),
+        words,
+        expected=f"{words['expected']}%",
+        actual=f"{words['said']}%",
+        related=(Place(part.start, part.end, f"{words['part']}{part.unit}"),),
+    )

@@ -1,0 +1,171 @@
+"""phrase: wording that must not stand in a report, or only under conditions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.evaluate import truth
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+from reportlint.values import Flow, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "in": Option("places"),
+    "any": Option("words"),
+    "regex": Option("regexes"),
+    "unless": Option("regexes"),
+    "where": Option(
+        "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
+    ),
+    "count": Option("range"),
+    "each": Option("choice", choices=("match", "report")),
+    "expected": Option("text"),
+}
+PLACEHOLDERS = ("text", "count", "section", "expected")
+REQUIRES_ONE = ("any", "regex")
+_STOPS = "。\n;；"
+_SHORT = 40
+"""A match is quoted up to this length."""
+
+
+class Stretch(NamedTuple):
+    """A piece of text that a rule looks at: the text, and how its offsets lead back to the source."""
+
+    text: str
+    section: str
+    flow: Flow | None
+    offset: int = 0
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span."""
+        if self.flow is not None:
+            return self.flow.span(start, end)
+        return self.offset + start, self.offset + end
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding for the first match, with the others beside it; or one for each."""
+    options = rule.options
+    wanted = options.get("any") or options["regex"]
+    places = options.get("in", ["prose"])
+    low, high = options.get("count", (1, None))
+    quick = places == ["prose"]
+    holds = truth(options["where"], form) if "where" in options else None
+    pattern = unless = None
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        nonlocal pattern, unless
+        if quick and not may_match(wanted, context.prose):
+            return
+        if pattern is None:
+            pattern = compiled(wanted)
+            unless = compiled(options["unless"]) if "unless" in options else None
+        found = []
+        for stretch in _all_stretches(context, places):
+            if not may_match(wanted, stretch.text):
+                continue
+            for match in pattern.finditer(stretch.text):
+                if match.end() == match.start() or (unless and unless.search(_sentence(stretch.text, match))):
+                    continue
+                if holds is None or holds(_numbers(match, context.year)):
+                    found.append((stretch, match.start(), match.end()))
+        if len(found) < low or (high is not None and len(found) > high):
+            return
+        if options.get("each") == "match":
+            for item in found:
+                yield _finding(rule, context, [item])
+        elif found:
+            yield _finding(rule, context, found)
+
+    del shared
+    return check
+
+
+def _numbers(match: Any, year: int) -> dict[str, Any]:
+    """The variables of `where`: the named groups as numbers, and the report year."""
+    found: dict[str, Any] = {"年度": (year, year), "年": (None, None), "数": (None, None)}
+    for name, written in match.groupdict().items():
+        if written and written.isdigit():
+            found[name] = (int(written), int(written))
+    return found
+
+
+def _sentence(text: str, match: Any) -> str:
+    """The sentence around a match."""
+    start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+    ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _all_stretches(context: Context, places: list[str]) -> list[Stretch]:
+    """What the rule looks at, put together once for all rules that look there."""
+    key = "stretches", *places
+    if key not in context.memo:
+        context.memo[key] = list(_stretches(context, places))
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _stretches(context: Context, places: list[str]) -> Iterator[Stretch]:
+    report = context.report
+    plain = report.source.plain
+    for place in places:
+        if place == "prose":
+            yield from (Stretch(s.flow.text, s.id, s.flow) for s in report.sections if s.id != "closing")
+        elif place == "headings":
+            yield from (_joined(plain, s.start, s.end, s.id) for s in report.sections if s.title)
+        elif place == "subheadings":
+            yield from (_joined(plain, h.start, h.end, s.id) for s in report.sections for h in s.headings)
+        elif place == "tables":
+            for table in report.tables.values():
+                yield Stretch(plain[table.start : table.end], context.form(table).section, None, table.start)
+        elif place == "title":
+            if report.title:
+                yield _joined(plain, *report.title, "head")
+        elif place == "text":
+            yield Stretch(plain, "", None)
+        elif place in context.sections:
+            section = context.sections[place]
+            yield Stretch(section.flow.text, section.id, section.flow)
+
+
+def _joined(plain: str, start: int, end: int, section: str) -> Stretch:
+    """A heading without its layout: lines joined, blanks gone."""
+    pieces, origins, words = [], [], []
+    length = 0
+    at = start
+    for word in plain[start:end].split():
+        at = plain.index(word, at)
+        pieces.append(length)
+        origins.append(at)
+        words.append(word)
+        length += len(word)
+        at += len(word)
+    return Stretch("".join(words), section, Flow("".join(words), tuple(pieces), tuple(origins)))
+
+
+def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]) -> Finding:
+    stretch, start, end = found[0]
+    quoted = " ".join(stretch.text[start:end].split())
+    spans = [piece.span(first, last) for piece, first, last in found]
+    section = stretch.section or context.section_at(spans[0][0])
+    words = {
+        "text": quoted if len(quoted) <= _SHORT else quoted[:_SHORT] + "…",
+        "count": len(found),
+        "section": context.section_title(section),
+        "expected": rule.options.get("expected", ""),
+    }
+    return rule.finding(
+        spans[0],
+        context.section_title(section),
+        words,
+        expected=rule.options.get("expected"),
+        actual=quoted,
+        related=tuple(Place(first, last, "又一处") for first, last in spans[1:]),
+    )

@@ -1,0 +1,67 @@
+"""title: the organ that a report's title names, in full."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {"lacks": Option("choice", required=True, choices=("organ", "region"), help="organ 或 region")}
+PLACEHOLDERS = ("title", "organ", "full")
+_NO_ORGAN = re.compile(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|政务公开)")
+_REGION = re.compile(r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
+_LEAD = re.compile(r".*[年月日和与及、在由对为向请，。]")
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """organ: the title names none; region: it names one that the text knows by a longer name, with its region."""
+    lacks = rule.options["lacks"]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        report = context.report
+        if report.title is None:
+            return
+        written = "".join(report.source.plain[slice(*report.title)].split())
+        organ = report.organ
+        full = ""
+        if lacks == "organ":
+            closing = report.sections[-1].start if report.sections else 0
+            if not _NO_ORGAN.match(written) or (organ is not None and organ.start < closing):
+                return
+        else:
+            if organ is None or organ.level or organ.kind != "department" or not _inside(organ, report.title):
+                return
+            full = _longer(organ.name, context)
+            if not full:
+                return
+        words = {"title": written, "organ": organ.name if organ else "", "full": full}
+        yield rule.finding(report.title, "题目", words, actual=written, expected=full or None)
+
+    del form, shared
+    return check
+
+
+def _inside(organ: Any, title: tuple[int, int]) -> bool:
+    return bool(title[0] <= organ.start < title[1])
+
+
+def _longer(name: str, context: Context) -> str:
+    """The organ's name with its region, where the prose has it."""
+    if name not in context.prose:
+        return ""
+    found = re.finditer(re.escape(name), context.prose)
+    for match in found:
+        region = _REGION.search(context.prose[max(match.start() - 14, 0) : match.start()])
+        if region:
+            words = _LEAD.sub("", region.group())
+            if len(words) > 1:
+                return words + name
+    return ""

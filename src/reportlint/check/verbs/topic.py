@@ -1,0 +1,62 @@
+"""topic: what the 2008 regulation asks a report to speak of, with a number or an explicit nil."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "of": Option("sections", required=True, help="例如 of: [主动公开, 收费及减免]"),
+    "numbers": Option("flag"),
+}
+PLACEHOLDERS = ("missing", "count")
+_SAYS = re.compile(
+    r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾)|免[费收]|均为零"
+)
+_LISTS = re.compile(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_STOPS = re.compile(r"[。；;\n]")
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding that names every topic that the report does not speak of."""
+    numbers = rule.options.get("numbers", False)
+    topics = [element for element in form.sections if element.id in rule.options["of"]]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        sentences = list(_sentences(context))
+        missing = [
+            topic.name
+            for topic in topics
+            if not any(
+                any(word in about for word in topic.words) and (not numbers or _SAYS.search(said))
+                for about, said in sentences
+            )
+        ]
+        if missing:
+            end = max((section.body_end for section in context.report.sections[:-1]), default=0)
+            words = {"missing": "、".join(f"“{name}”" for name in missing), "count": len(missing)}
+            yield rule.finding((end, end), "正文", words, expected="、".join(missing))
+
+    del shared
+    return check
+
+
+def _sentences(context: Context) -> Iterator[tuple[str, str]]:
+    """What is spoken of and what is said: a chapter's title with its body, and each sentence by itself."""
+    for section in context.report.sections:
+        if section.id == "closing":
+            continue
+        if section.title:
+            yield section.title, section.flow.text
+        for sentence in _STOPS.split(section.flow.text):
+            if sentence and not _LISTS.search(sentence):
+                yield sentence, sentence

@@ -1,0 +1,69 @@
+"""year: years that stand in a role, such as the title or the statistic period, and are not the report year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+ROLES = {
+    "title": "标题",
+    "head": "页面标题",
+    "period": "统计期限",
+    "caption": "表头",
+    "subject": "正文",
+    "closing": "落款",
+}
+OPTIONS = {
+    "role": Option("choices", required=True, choices=tuple(ROLES), help="例如 role: [title, period]"),
+    "unless": Option("regexes"),
+    "off": Option("choice", choices=("last",)),
+}
+PLACEHOLDERS = ("year", "found", "role")
+_AHEAD = 60
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding a role for the years that disagree; with ``off: last`` only last year's."""
+    options = rule.options
+    roles = options["role"]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        wrong: dict[str, dict[tuple[int, int], int]] = {}
+        for mark in context.report.years:
+            if mark.role not in roles or mark.year == context.year:
+                continue
+            if "off" in options and mark.year != context.year - 1:
+                continue
+            if "unless" in options and compiled(options["unless"]).search(_sentence(context, mark.start)):
+                continue
+            wrong.setdefault(mark.role, {})[mark.start, mark.end] = mark.year
+        for role, marks in wrong.items():
+            (span, year), *others = marks.items()
+            yield rule.finding(
+                span,
+                context.section_title(context.section_at(span[0])),
+                {"year": context.year, "found": year, "role": ROLES[role]},
+                expected=str(context.year),
+                actual=str(year),
+                difference=f"{year - context.year:+d}",
+                related=tuple(Place(start, end, f"{ROLES[role]}又一处") for (start, end), _ in others),
+            )
+
+    del form, shared
+    return check
+
+
+def _sentence(context: Context, start: int) -> str:
+    """From the year to the end of its clause."""
+    ahead = context.report.source.plain[start : start + _AHEAD]
+    return "".join(ahead.split("。")[0].split())

@@ -1,0 +1,30 @@
+"""Numbers as a message prints them: plainly, without exponents, money in 元 and 万元."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportlint.values import Number
+
+WAN = 10_000
+
+
+def plain(number: Number | None) -> str:
+    """``1703466``, ``227.3466``, ``-5``; an unknown number is ``?``."""
+    if number is None:
+        return "?"
+    text = f"{number:f}" if not isinstance(number, int) else str(number)
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def yuan(amount: Number) -> str:
+    """An amount in 元, as ``1703466元（170.3466万元）``."""
+    return f"{plain(amount)}元（{wan(amount)}）"
+
+
+def wan(amount: Number) -> str:
+    """An amount in 元, written in 万元."""
+    from decimal import Decimal
+
+    return f"{plain(Decimal(amount) / WAN)}万元"

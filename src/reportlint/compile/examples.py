@@ -1,0 +1,109 @@
+"""Reads the examples of a rule: short patches of a sound report, or whole texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
+from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Lookup
+
+    from reportlint.values import Form
+
+KEYS = ("text", "set", "blank", "zero", "replace", "section", "add", "title", "date", "edition", "year", "expect")
+"""`set` cells by address, `blank` or `zero` a whole table, `replace` wording, `section` whole bodies, `add` a sentence to a
+section; `text` is all of the report."""
+CHANGES = KEYS[:9]
+
+
+def compile_examples(node: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[str, list[dict[str, Any]]]:
+    """`bad` and `ok`, each a list of examples as data; raises RuleError when one of them is missing or empty."""
+    if not isinstance(node, Mapping):
+        node.fail("examples 下面写 bad 和 ok")
+    for key in node:
+        if key not in ("bad", "ok"):
+            key.fail(f"examples 里不能写“{key}”", nearest(key, ("bad", "ok")))
+    found = {}
+    for key in ("bad", "ok"):
+        items = node.get(key)
+        if not isinstance(items, Items) or not items:
+            place = node if items is None else items
+            place.fail(f"examples 缺少 {key}：至少写一个{'有错的' if key == 'bad' else '没有错的'}例子")
+        found[key] = [_example(item, editions, forms) for item in items]
+    return found
+
+
+def _example(item: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[str, Any]:
+    if isinstance(item, Text):
+        if not item.strip():
+            item.fail("例子不能是空的")
+        return {"line": item.line, "snippet": str(item)}
+    if not isinstance(item, Mapping):
+        item.fail("一个例子是一段话，或者一组改动")
+    for key in item:
+        if key not in KEYS:
+            key.fail(f"例子里不能写“{key}”", nearest(key, KEYS))
+    if not any(key in item for key in CHANGES):
+        item.fail("例子里没有写要改什么", "可以写：" + "、".join(CHANGES))
+    edition = item.get("edition")
+    if edition is not None and edition not in editions:
+        edition.fail(f"这条规则不用于“{edition}”版", "可用的有：" + "、".join(editions))
+    chosen = [str(edition)] if edition else editions
+    found: dict[str, Any] = {"line": item.line}
+    for key, value in item.items():
+        if key == "set":
+            found["set"] = {name: _addresses(value, forms[name]) for name in chosen}
+        elif key in ("section", "add"):
+            found[str(key)] = {name: _bodies(value, forms[name]) for name in chosen}
+        elif key == "replace":
+            found["replace"] = _replacements(value)
+        elif key in ("blank", "zero"):
+            found[str(key)] = look_up(value, tables(forms[chosen[0]]))[0]
+        elif not isinstance(value, Text):
+            value.fail("这里要写一个词或一段话")
+        else:
+            found[str(key)] = str(value)
+    return found
+
+
+def _pairs(value: Any) -> list[tuple[Text, Text]]:
+    if not isinstance(value, Mapping) or not value:
+        value.fail("这里写“原来的: 改成的”，每行一个")
+    for replacement in value.values():
+        if not isinstance(replacement, Text):
+            replacement.fail("这里要写一个词或一段话")
+    return list(value.items())
+
+
+def _replacements(value: Any) -> list[list[str]]:
+    return [[str(old), str(new)] for old, new in _pairs(value)]
+
+
+def _bodies(value: Any, form: Form) -> list[list[str]]:
+    return [[look_up(name, sections(form))[0], str(body)] for name, body in _pairs(value)]
+
+
+def _addresses(value: Any, form: Form) -> list[list[str]]:
+    found = []
+    for address, written in _pairs(value):
+        parts = address.split(".")
+        if len(parts) not in (2, 3):
+            address.fail("地址写作 表.行.列")
+        words = [_part(address, part) for part in parts]
+        table = form.tables[look_up(words[0], tables(form))[0]]
+        row = look_up(words[1], axis(table, ROW))[0]
+        column = look_up(words[2], axis(table, COLUMN))[0] if len(words) == 3 else table.rows[row][0]
+        if column not in table.rows[row]:
+            address.fail(f"“{words[1]}”一行没有“{words[2]}”这一列")
+        found.append([table.id, row, column, str(written)])
+    return found
+
+
+def _part(address: Text, part: str) -> Text:
+    word = Text(part)
+    offset = address.index(part)
+    word.file, word.line, word.column = address.file, address.line, address.column + offset
+    word.inner = address.inner and address.inner + offset
+    return word

@@ -1,0 +1,98 @@
+"""Reads regular expressions before they run: what must stand in a match, and what would be too slow or too greedy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint.read import narrow
+
+if TYPE_CHECKING:
+    from reportlint.compile.yamlpos import Text
+
+_parser: Any = re._parser
+_REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_FAR = 200
+"""A wildcard that may run farther than this crosses sentences."""
+
+
+def check_pattern(pattern: Text) -> None:
+    """Raises RuleError where `pattern` is no regular expression, or one that may run across a document."""
+    try:
+        re.compile(pattern)
+        tree = _parser.parse(str(pattern))
+    except (re.error, OverflowError, RecursionError) as problem:
+        at = getattr(problem, "pos", None)
+        pattern.fail(f"正则表达式有误：{getattr(problem, 'msg', problem)}", at=at)
+    _check(pattern, tree, inside=False)
+
+
+def narrowed(pattern: str) -> str:
+    """The pattern for narrowed text: what the text has in narrow form, it asks for in narrow form."""
+    return "".join(char if char.isascii() or (thin := narrow(char)) == char else re.escape(thin) for char in pattern)
+
+
+def _check(pattern: Text, tree: Any, inside: bool) -> None:
+    for operation, argument in tree:
+        name = str(operation)
+        if name in _REPEATS:
+            _, most, body = argument
+            long = most > _FAR
+            if long and inside:
+                pattern.fail("正则表达式里重复套着重复，会很慢", "给内层或外层写上次数，例如 {0,40}")
+            if long and any(str(op) == "ANY" for op, _ in body):
+                pattern.fail("“.*”会一直找到段末，容易把两句话连在一起", "写上最多几个字，例如 [^。]{0,40}")
+            _check(pattern, body, inside or long)
+        else:
+            for part in _parts(name, argument):
+                _check(pattern, part, inside)
+
+
+def _parts(name: str, argument: Any) -> list[Any]:
+    if name == "BRANCH":
+        return list(argument[1])
+    if name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
+        return [argument[-1]]
+    if name == "ATOMIC_GROUP":
+        return [argument]
+    return []
+
+
+def literals(pattern: str) -> list[str]:
+    """Strings one of which stands in every match; empty when there is no telling."""
+    tree = _parser.parse(pattern)
+    return [] if tree.state.flags & re.IGNORECASE else sorted(_needs(tree) or ())
+
+
+def _needs(tree: Any) -> set[str] | None:
+    """The best set of literals that a sequence offers: the one whose shortest word is longest."""
+    best: set[str] | None = None
+    run = ""
+
+    def offer(words: set[str] | None) -> None:
+        nonlocal best
+        if words and all(words) and (best is None or _worth(words) > _worth(best)):
+            best = words
+
+    for operation, argument in tree:
+        name = str(operation)
+        if name == "LITERAL":
+            run += chr(argument)
+            continue
+        offer({run} if run else None)
+        run = ""
+        if name == "BRANCH":
+            branches = [_needs(branch) for branch in argument[1]]
+            offer({word for words in branches for word in words or ()} if all(branches) else None)
+        elif name == "SUBPATTERN":
+            offer(_needs(argument[-1]))
+        elif name in _REPEATS and argument[0] > 0:
+            offer(_needs(argument[2]))
+        elif name == "IN" and 0 < len(argument) <= 4 and all(str(op) == "LITERAL" for op, _ in argument):
+            offer({chr(char) for _, char in argument})
+    offer({run} if run else None)
+    return best
+
+
+def _worth(words: set[str]) -> float:
+    return min(map(len, words)) - len(words) / 100

@@ -1,0 +1,172 @@
+"""Loads rule files: each rule is checked whole and compiled, for every edition it holds for, to JSON-able data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from string import Formatter
+from typing import TYPE_CHECKING, Any
+
+from reportlint import form as forms_module
+from reportlint.check import verbs as verbs_package
+from reportlint.compile.examples import compile_examples
+from reportlint.compile.schema import compile_options
+from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping as Lookup
+
+    from reportlint.compile.yamlpos import Node
+    from reportlint.values import Form
+
+REQUIRED = ("code", "name", "category", "severity", "editions", "message", "basis", "explain", "examples")
+OPTIONAL = ("fix", "silences")
+SEVERITIES = ("error", "warning", "info")
+CATEGORIES = (
+    "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
+)  # fmt: skip
+CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
+APART = ("vocabulary", "profiles", "examples")
+"""Folders beside the rules that hold something else, or rules that are off unless asked for."""
+
+
+def compile_rules(
+    folders: Sequence[Path], forms: Lookup[str, Any], vocabulary: Lookup[str, Any]
+) -> list[dict[str, Any]]:
+    """Every rule of the YAML files in `folders` (or files), in order. Raises RuleError for the first mistake.
+
+    `forms` are compiled forms by edition; `vocabulary` names the claims that rules may ask about.
+    """
+    loaded = {edition: forms_module.load(data) for edition, data in forms.items()}
+    claims = claim_names(vocabulary)
+    rules: list[dict[str, Any]] = []
+    names: dict[str, Text] = {}
+    for node in _nodes(folders):
+        if not isinstance(node, Mapping):
+            node.fail("一条规则是一组“键: 值”")
+        rule = compile_rule(node, loaded, claims)
+        name = node["name"]
+        if name in names:
+            name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
+        names[name] = name
+        rules.append(rule)
+    return rules
+
+
+def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
+    """The names of all claims that the vocabulary finds in prose."""
+    claims = vocabulary.get("claims", ())
+    return tuple(dict.fromkeys(item if isinstance(item, str) else item["name"] for item in claims))
+
+
+def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
+    for folder in folders:
+        files = sorted(folder.rglob("*.y*ml")) if folder.is_dir() else [folder]
+        for path in files:
+            if folder.is_dir() and path.relative_to(folder).parts[0] in APART:
+                continue
+            for document in load_file(path):
+                yield from document if isinstance(document, Items) else [document]
+
+
+@cache
+def verbs() -> dict[str, Any]:
+    """The modules of `reportlint.check.verbs` by name: a verb is registered by being there."""
+    names = [module.name for module in iter_modules(verbs_package.__path__) if not module.name.startswith("_")]
+    return {name: import_module(f"{verbs_package.__name__}.{name}") for name in names}
+
+
+def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...]) -> dict[str, Any]:
+    """One rule as data: its words, and its options for each edition."""
+    known = verbs()
+    for key in node:
+        if key not in REQUIRED + OPTIONAL and key not in known:
+            key.fail(f"规则没有名为“{key}”的键", nearest(key, (*REQUIRED, *OPTIONAL, *known)))
+    for key in REQUIRED:
+        if key not in node:
+            node.fail(f"规则缺少“{key}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
+    verb = _verb(node, known)
+    module = known[verb]
+    words = {key: _line(node[key]) for key in ("code", "name", "category", "severity", "message", "basis", "explain")}
+    _check_words(node)
+    _check_message(node["message"], module.PLACEHOLDERS)
+    editions = _editions(node["editions"], forms)
+    body = node[verb]
+    if not isinstance(body, Mapping):
+        body.fail(f"{verb} 后面要写它的选项，每行一个“选项: 值”", "可用的有：" + "、".join(module.OPTIONS))
+    options = {edition: compile_options(module, body, forms[edition], claims) for edition in editions}
+    return {
+        **words,
+        "editions": editions,
+        "verb": verb,
+        "options": options,
+        "silences": _codes(node["silences"]) if "silences" in node else [],
+        "fix": _line(node["fix"]) if "fix" in node else "",
+        "examples": compile_examples(node["examples"], editions, forms),
+        "file": node.file.path,
+        "line": node.line,
+    }
+
+
+def _line(value: Node) -> str:
+    if not isinstance(value, Text):
+        value.fail("这里要写一句话")
+    if not value.strip():
+        value.fail("这里不能空着")
+    return value.strip()
+
+
+def _codes(value: Any) -> list[str]:
+    """Codes whose findings this rule's finding stands for: one cause, one finding."""
+    items = list(value) if isinstance(value, Items) else [value]
+    for item in items:
+        if not isinstance(item, Text) or not CODE.fullmatch(item):
+            item.fail("silences 写规则编号，例如 [STR-01, STR-04]")
+    return [str(item) for item in items]
+
+
+def _verb(node: Mapping, known: Lookup[str, Any]) -> str:
+    found = [key for key in node if key in known]
+    if not found:
+        node.fail("规则缺少动词，不知道要检查什么", "动词有：" + "、".join(known))
+    if len(found) > 1:
+        found[1].fail(f"一条规则只能有一个动词，已经有“{found[0]}”")
+    return str(found[0])
+
+
+def _check_words(node: Mapping) -> None:
+    if not CODE.fullmatch(node["code"]):
+        node["code"].fail("编号写作 T3-01、LOCAL-01：大写字母和数字，一个短横，两三位数")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", node["name"]):
+        node["name"].fail("规则名用小写英文单词，以短横相连，例如 fee-items-contradict-table")
+    for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
+        word = node[key]
+        if word not in allowed:
+            word.fail(f"{key} 不能写“{word}”", nearest(word, allowed) or "可用的有：" + "、".join(allowed))
+
+
+def _check_message(message: Text, placeholders: tuple[str, ...]) -> None:
+    try:
+        fields = [field for _, field, _, _ in Formatter().parse(message) if field is not None]
+    except ValueError:
+        message.fail("message 里的花括号不成对")
+    for field in fields:
+        if field not in placeholders:
+            at = message.find("{" + field)
+            message.fail(f"message 里没有“{{{field}}}”可填", nearest(field, placeholders), at=at + 1, length=len(field))
+
+
+def _editions(value: Any, forms: Lookup[str, Form]) -> list[str]:
+    words = list(value) if isinstance(value, Items) else [value]
+    if words == ["all"]:
+        return sorted(forms)
+    for word in words:
+        if not isinstance(word, Text) or word not in forms:
+            word.fail(f"没有“{word}”这一版格式", "可用的有：" + "、".join([*sorted(forms), "all"]))
+    if not words:
+        value.fail("这里不能空着", "可用的有：" + "、".join([*sorted(forms), "all"]))
+    return [str(word) for word in words]

@@ -1,0 +1,132 @@
+"""Compiles `vocabulary/*.yaml` into plain data; a mistake is an error with its place and the nearest known word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlint.compile.yamlpos import Node
+
+_WORDS = (
+    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets",
+)  # fmt: skip
+_KINDS = ("units", "denied", "phrases")
+_LISTS = (*_KINDS, "words", "after", "without", "unless", "context", "carried", "follows", "unless_claimed", "sections")
+_SWITCHES = ("whole", "part")
+_KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
+
+
+def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
+    """The vocabulary of all YAML files in `directories`, in order: lists of words, topics, claims.
+
+    Later files add to earlier ones. Raises `reportlint.errors.RuleError` for the first mistake.
+    """
+    result: dict[str, Any] = {key: [] for key in _WORDS} | {"topics": {}, "claims": []}
+    claims: list[Mapping] = []
+    for directory in directories:
+        for path in sorted(Path(directory).glob("*.y*ml")):
+            for document in load_file(path):
+                _add(result, claims, document)
+    result["claims"] = [_claim(claim, result["topics"], claims) for claim in claims]
+    return result
+
+
+def _add(result: dict[str, Any], claims: list[Mapping], document: Node) -> None:
+    if not isinstance(document, Mapping):
+        document.fail("词表是一组“键: 值”")
+    known = (*_WORDS, "topics", "claims")
+    for key, value in document.items():
+        if key in _WORDS:
+            result[key] += [word for word in _words(value) if word not in result[key]]
+        elif key == "topics":
+            if not isinstance(value, Mapping):
+                value.fail("topics 是一组“主题: [词, …]”")
+            for topic, words in value.items():
+                _topic(result["topics"], topic, words)
+        elif key == "claims":
+            if not isinstance(value, Items):
+                value.fail("claims 是一个列表，每条以“- name:”开头")
+            for claim in value:
+                if not isinstance(claim, Mapping):
+                    claim.fail("一条说法是一组“键: 值”，以 name 开头")
+                claims.append(claim)
+        else:
+            key.fail(f"词表没有“{key}”这一项", nearest(key, known))
+
+
+def _topic(topics: dict[str, list[str]], topic: Text, words: Node) -> None:
+    owners = {word: name for name, members in topics.items() for word in members}
+    for word in _words(words):
+        owner = owners.get(str(word), str(topic))
+        if owner != topic:
+            word.fail(f"“{word}”已经属于主题“{owner}”")
+        topics.setdefault(str(topic), [])
+        if word not in topics[topic]:
+            topics[topic].append(str(word))
+
+
+def _words(value: Node) -> Iterable[Any]:
+    if isinstance(value, Text):
+        return [value] if value else value.fail("至少要写一个词")
+    if not isinstance(value, Items):
+        value.fail("应为一个词，或词的列表 [词, …]")
+    for word in value:
+        if not isinstance(word, Text):
+            word.fail("应为一个词")
+        if not word:
+            word.fail("词不能为空")
+    return value
+
+
+def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) -> dict[str, Any]:
+    """One claim as plain data, checked."""
+    for key in claim:
+        if key not in _KEYS:
+            key.fail(f"说法没有“{key}”这一项", nearest(key, _KEYS))
+    if not claim.get("name"):
+        claim.fail("缺少 name：规则用它来指这条说法")
+    kinds = [kind for kind in _KINDS if kind in claim]
+    if len(kinds) != 1:
+        claim.fail("units（带数字）、denied（否定）、phrases（直说）三者要有且只有一个")
+    if kinds == ["units"] and not ("words" in claim or "after" in claim):
+        claim.fail("带数字的说法要写 words（数字前的词）或 after（数字后的词）")
+    result: dict[str, Any] = {"name": str(_text(claim["name"]))}
+    if "topic" in claim:
+        topic = _text(claim["topic"])
+        if topic not in topics or topic.endswith("?"):
+            topic.fail(f"没有名为“{topic}”的主题", nearest(topic, [name for name in topics if not name.endswith("?")]))
+        result["topic"] = str(topic)
+    for key in _LISTS:
+        if key in claim:
+            result[key] = [str(word) for word in _words(claim[key])]
+    for key in _SWITCHES:
+        if key in claim:
+            result[key] = _switch(_text(claim[key]))
+    if "value" in claim:
+        value = _text(claim["value"])
+        if not value.isdecimal():
+            value.fail("value 应为一个整数")
+        result["value"] = int(value)
+    names = [str(other["name"]) for other in claims if "name" in other]
+    for key in ("follows", "unless_claimed"):
+        for word in _words(claim[key]) if key in claim else ():
+            if word not in names:
+                word.fail(f"没有名为“{word}”的说法", nearest(word, names))
+    return result
+
+
+def _text(value: Node) -> Text:
+    if not isinstance(value, Text):
+        value.fail("应为一个词")
+    return value
+
+
+def _switch(value: Text) -> bool:
+    if value not in ("yes", "no"):
+        value.fail("应为 yes 或 no")
+    return value == "yes"

@@ -1,0 +1,155 @@
+"""Reads YAML as strings, lists and mappings that remember where they stand; refuses duplicate keys."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import yaml
+
+from reportlint.errors import RuleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class File:
+    """A rule file: its name for messages and its lines."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.lines = path, text.splitlines()
+
+    def fail(self, line: int, column: int, message: str, hint: str = "") -> NoReturn:
+        """Raises the RuleError for this place (both from 1)."""
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        raise RuleError(self.path, line, column, message, text, hint)
+
+
+class Text(str):
+    """A string of the file. `inner` is the column of its first character; 0 for block and folded scalars."""
+
+    file: File
+    line: int
+    column: int
+    inner: int
+
+    def fail(self, message: str, hint: str = "", at: int | None = None, length: int = 1) -> NoReturn:
+        """Raises the RuleError for this string, or for its character `at`."""
+        if at is None:
+            self.file.fail(self.line, self.column, message, hint)
+        if self.inner and "\n" not in self:
+            self.file.fail(self.line, self.inner + at, message, hint)
+        wanted = str(self)[at : at + length]
+        for number in range(self.line, min(self.line + 1 + len(self), len(self.file.lines) + 1)):
+            column = self.file.lines[number - 1].find(wanted) if wanted else -1
+            if column >= 0 and number > self.line:
+                self.file.fail(number, column + 1, message, hint)
+        self.file.fail(self.line, self.column, message, hint)
+
+
+class Items(list[Any]):
+    """A list of the file."""
+
+    file: File
+    line: int
+    column: int
+
+    def fail(self, message: str, hint: str = "") -> NoReturn:
+        """Raises the RuleError for this list."""
+        self.file.fail(self.line, self.column, message, hint)
+
+
+class Mapping(dict[Text, Any]):
+    """A mapping of the file; its keys are `Text`, so that they have places, too."""
+
+    file: File
+    line: int
+    column: int
+
+    def fail(self, message: str, hint: str = "") -> NoReturn:
+        """Raises the RuleError for this mapping."""
+        self.file.fail(self.line, self.column, message, hint)
+
+    def __getitem__(self, key: str) -> Any:
+        return super().__getitem__(key)  # type: ignore[index]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of `key`, as of any mapping; a plain string finds its `Text`."""
+        return super().get(key, default)  # type: ignore[call-overload]
+
+    def key(self, name: str) -> Text:
+        """The key as written."""
+        return next(key for key in self if key == name)
+
+
+Node = Text | Items | Mapping
+
+
+def load_file(path: Path) -> list[Node]:
+    """The documents of a YAML file. Raises RuleError for what is no YAML, no UTF-8, or has a key twice."""
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data[: problem.start].count(b"\n") + 1
+        raise RuleError(str(path), line, 1, "规则文件不是 UTF-8 编码") from problem
+    return load_text(str(path), text)
+
+
+def load_text(path: str, text: str) -> list[Node]:
+    """The documents of YAML `text`; `path` is for messages."""
+    file = File(path, text)
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return [_build(file, node) for node in yaml.compose_all(text, Loader=loader)]
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        file.fail(min(line, max(len(file.lines), 1)), column, f"YAML 写法有误：{problem.problem or problem.context}")
+    except yaml.YAMLError as problem:
+        file.fail(1, 1, f"YAML 写法有误：{problem}")
+
+
+def _build(file: File, node: yaml.Node) -> Node:
+    result: Node
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.MappingNode):
+        result = _mapping(file, node)
+    elif isinstance(node, yaml.SequenceNode):
+        result = Items(_build(file, child) for child in node.value)
+    else:
+        assert isinstance(node, yaml.ScalarNode)
+        plain_null = node.style is None and node.value in ("~", "null", "Null", "NULL")
+        result = Text("" if plain_null else node.value)
+        result.inner = {None: column, "'": column + 1, '"': column + 1}.get(node.style, 0)
+    result.file, result.line, result.column = file, line, column
+    return result
+
+
+def _mapping(file: File, node: yaml.MappingNode) -> Mapping:
+    """The entries of a mapping; ``<<: *other`` takes over what it does not write itself."""
+    found, base = Mapping(), Mapping()
+    for key_node, value_node in node.value:
+        key, value = _build(file, key_node), _build(file, value_node)
+        if not isinstance(key, Text):
+            file.fail(key.line, key.column, "键必须是一个词")
+        if key in found:
+            key.fail(f"键“{key}”重复", f"第 {found.key(key).line} 行已经写过")
+        if key == "<<" and isinstance(value, Mapping):
+            base.update(value)
+        else:
+            found[key] = value
+    for key, value in base.items():
+        found.setdefault(key, value)
+    return found
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint with the known names nearest to `word`; empty when none is near and there are many."""
+    names = [str(name) for name in dict.fromkeys(known)]
+    close = get_close_matches(word, names, n=3, cutoff=0.5)
+    close += [name for name in names if word and (word in name or name in word) and name not in close][: 3 - len(close)]
+    if close:
+        return "最接近的是：" + "、".join(close)
+    return "可用的有：" + "、".join(names) if len(names) <= 16 else ""

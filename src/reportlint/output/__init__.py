@@ -1,0 +1,109 @@
+"""The formats: one module each, functions from what was found to text. None of them prints.
+
+A format module for `check` has a function ``entry(result, style) -> str``: what is said of one file. So a run of any
+length is written as it goes. It may have
+
+- ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two;
+- ``foot(tally, style) -> str``: what stands after the last.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.values import Form, Result
+
+FORMATS = ("text", "concise", "json", "github")
+SEVERITIES = ("error", "warning", "info")
+SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+class Style(NamedTuple):
+    """How to write: `width` in terminal cells (0: nothing is wrapped), colours, several files or one."""
+
+    width: int = 0
+    color: bool = False
+    many: bool = False
+    forms: Mapping[str, Form] = {}
+
+
+class Tally(NamedTuple):
+    """A run in figures; also of a single file."""
+
+    files: int = 0
+    passed: int = 0
+    failed: int = 0
+    unverified: int = 0
+    unreadable: int = 0
+    error: int = 0
+    warning: int = 0
+    info: int = 0
+    undecided: int = 0
+    """Rules of severity error that could not be decided."""
+    reasons: tuple[str, ...] = ()
+    """Why, each reason once, the first few."""
+    rules: int = 0
+    """The most rules that ran on one file."""
+    cells: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Both together."""
+        reasons = (*self.reasons, *(reason for reason in other.reasons if reason not in self.reasons))[:3]
+        rules = max(self.rules, other.rules)
+        sums = Tally(*(a + b if isinstance(a, int) else a for a, b in zip(self, other, strict=True)))  # type: ignore[arg-type, operator]
+        return sums._replace(reasons=reasons, rules=rules)
+
+
+def load(name: str) -> Any:
+    """The module of a format."""
+    from importlib import import_module
+
+    return import_module(f"reportlint.output.{name}")
+
+
+def tally(result: Result) -> Tally:
+    """The figures of one file."""
+    severities = [finding.severity for finding in result.findings]
+    undecided = [entry for entry in result.unverified if entry.severity == "error"]
+    verdict = result.verdict
+    return Tally(
+        files=1,
+        passed=int(verdict == "pass"),
+        failed=int(verdict == "fail"),
+        unverified=int(verdict == "unverified"),
+        unreadable=int(bool(result.error)),
+        error=severities.count("error"),
+        warning=severities.count("warning"),
+        info=severities.count("info"),
+        undecided=len({entry.code or entry.name for entry in undecided}),
+        reasons=tuple(dict.fromkeys(entry.reason for entry in undecided))[:3],
+        rules=result.rules,
+        cells=result.cells,
+    )
+
+
+class Said(NamedTuple):
+    """What is said of one file: all that a long run keeps of it. `entries` has a text for each format."""
+
+    path: str
+    tally: Tally
+    entries: tuple[str, ...]
+    error: str = ""
+
+
+def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
+    """What the formats, given by name and style, say of a result."""
+    entries = tuple(load(name).entry(result, style._replace(forms=forms)) for name, style in formats)
+    return Said(result.path, tally(result), entries, result.error)
+
+
+_HARMFUL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "□")
+_HARMFUL.update({0x09: " ", 0x0A: " ", 0x0D: " ", 0xFEFF: "", 0x200B: ""})
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without characters that would act on a terminal."""
+    return text.translate(_HARMFUL)

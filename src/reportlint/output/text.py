@@ -1,0 +1,225 @@
+"""What a person reads: each finding stands alone, with its place, an excerpt, what stands and what should, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.output import SEVERITY_WORDS, Tally, clean, closing
+from reportlint.output import tally as figures
+from reportlint.output.canvas import SEVERITY_STYLES, VERDICT_STYLES, line, written
+from reportlint.output.cells import cut, pad, width, wrap
+from reportlint.output.concise import by_reason
+from reportlint.output.excerpt import excerpts
+from reportlint.output.outline import outline
+from reportlint.output.tablecut import holds, tablecut
+from reportlint.positions import Lines
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.text import Text
+
+    from reportlint.output import Style
+    from reportlint.output.excerpt import Excerpt
+    from reportlint.values import Finding, Repair, Report, Result
+
+_EXCERPT = 110
+"""Cells of an excerpt when the width is not bounded."""
+_RELATED = 3
+"""Further places drawn; the rest are named by line."""
+_SIGNS = {"-": "red", "+": "green", " ": "", "…": "dim"}
+
+
+def entry(result: Result, style: Style) -> str:
+    """One file: findings in the order of the text, structure first; then what could not be decided."""
+    count = figures(result)
+    lines = list(_body(result, style))
+    if style.many:
+        verdict = result.verdict
+        said = closing.sentence(count._replace(reasons=()) if lines else count)
+        lines = [line((f"■ {clean(_shown(result.path))}", "bold"), "  ", (said, VERDICT_STYLES[verdict])), *lines]
+    return written(lines, style)
+
+
+def foot(tally: Tally, style: Style) -> str:
+    """The closing line."""
+    if not tally.files or tally.files == tally.unreadable:
+        return ""
+    return written(
+        [line((text, VERDICT_STYLES[closing.verdict(tally)])) for text in wrap(closing.sentence(tally), style.width)],
+        style,
+    )
+
+
+def _shown(path: str) -> str:
+    return "标准输入" if path == "-" else path
+
+
+def _body(result: Result, style: Style) -> Iterator[Text]:
+    report = result.report
+    if result.error or report is None or report.refusal:
+        return  # the closing line, or standard error, says it all
+    if result.findings:
+        lines = Lines(report.source.text)
+        structure = [finding for finding in result.findings if finding.repair]
+        for finding in structure:
+            yield from _heading(finding, result, lines, style)
+            yield from _tail(finding, style)
+            yield line("")
+        yield from _outline(structure, report, style)
+        for finding in result.findings:
+            if not finding.repair:
+                yield from _finding(finding, result, report, lines, style)
+                yield line("")
+    yield from _unverified(result, style)
+
+
+# ------------------------------------------------------------------------------------------------------- one finding
+
+
+def _finding(finding: Finding, result: Result, report: Report, lines: Lines, style: Style) -> Iterator[Text]:
+    yield from _heading(finding, result, lines, style)
+    related = [place for place in finding.related if not finding.cells or not holds(finding, report, place.start)]
+    shown, rest = related[:_RELATED], related[_RELATED:]
+    starts = [finding.start, *(place.start for place in finding.related)]
+    gutter = max(len(str(lines.place(start)[0])) for start in starts) + 1
+    room = (style.width or _EXCERPT) - gutter - 3
+    tint = SEVERITY_STYLES[finding.severity]
+    cells = tablecut(finding, report, style.forms, lines, room) if finding.cells else []
+    yield _ruled(gutter)
+    for number, text, left, length in cells:
+        yield _ruled(gutter, str(number or ""), text)
+        if length:
+            yield _marked(gutter, [(left, "^" * length, tint)])
+    places = shown if cells else [Place(finding.start, finding.end, ""), *shown]
+    for drawn in excerpts(report.source.text, lines, [(place.start, place.end) for place in places], room):
+        yield _ruled(gutter, str(drawn.line), drawn.shown)
+        yield from _underlined(drawn, places, bool(cells), tint, gutter, room)
+    if rest:
+        for text in wrap(f"另见第 {_numbers([lines.place(place.start)[0] for place in rest])} 行", room):
+            yield _ruled(gutter, "", text)
+    yield _ruled(gutter)
+    yield from _tail(finding, style)
+
+
+def _numbers(lines: list[int]) -> str:
+    """``3、5-8``."""
+    runs: list[list[int]] = []
+    for number in sorted(set(lines)):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return "、".join(f"{low}" if low == high else f"{low}-{high}" for low, high in runs)
+
+
+def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> Iterator[Text]:
+    tint = SEVERITY_STYLES[finding.severity]
+    yield line((f"{SEVERITY_WORDS[finding.severity]} {finding.code}", tint), "  ", (finding.name, "dim"))
+    for text in wrap(finding.message, style.width and style.width - 2):
+        yield line("  ", (text, "bold"))
+    row, column = lines.place(finding.start)
+    place, where = f"{clean(_shown(result.path))}:{row}:{column}", clean(finding.where)
+    if style.width and width(place) + width(where) + 6 > style.width:
+        yield line("  ", ("→ ", "blue"), place)
+        place = ""
+        for text in wrap(where, style.width - 4):
+            yield line("    ", (text, "blue"))
+    else:
+        yield line("  ", ("→ ", "blue"), place, "  ", (where, "blue"))
+
+
+def _underlined(
+    drawn: Excerpt, places: Sequence[Place], all_related: bool, tint: str, gutter: int, room: int
+) -> Iterator[Text]:
+    """The marks under a line: ``^`` for what the finding points at, ``-`` for the related, then what those are."""
+    marks, labels = [], []
+    for span, left, length in drawn.marks:
+        main = span == 0 and not all_related
+        marks.append((left, ("^" if main else "-") * length, tint if main else "blue"))
+        labels.append(clean(places[span].label))
+    said = "、".join(dict.fromkeys(filter(None, labels)))
+    if drawn.more:
+        said = f"{said}（共 {drawn.more + 1} 行）"
+    end = max(left + len(mark) for left, mark, _ in marks)
+    if not said:
+        yield _marked(gutter, marks)
+    elif end + 1 + width(said) <= room:
+        yield _marked(gutter, [*marks, (end + 1, said, "blue")])
+    else:
+        yield _marked(gutter, marks)
+        for text in wrap(said, room):
+            yield _marked(gutter, [(max(min(marks[-1][0], room - width(text)), 0), text, "blue")])
+
+
+def _ruled(gutter: int, number: str = "", text: str = "") -> Text:
+    return line((f"{number:>{gutter}} │ ", "blue"), text)
+
+
+def _marked(gutter: int, marks: Sequence[tuple[int, str, str]]) -> Text:
+    """A line with each mark at its cell; where two overlap the later gives way."""
+    parts: list[str | tuple[str, str]] = [(f"{'':>{gutter}} │ ", "blue")]
+    at = 0
+    for left, mark, tint in marks:
+        shown = mark[max(at - left, 0) :]
+        parts += [" " * (left - at), (shown, tint)]
+        at = max(at, left) + width(shown)
+    return line(*parts)
+
+
+def _tail(finding: Finding, style: Style) -> Iterator[Text]:
+    room = style.width and style.width - 9
+    if finding.actual is not None and finding.expected is not None:
+        change = f"   （相差 {finding.difference}）" if finding.difference else ""
+        yield line("  ", (f"- 现为 {clean(finding.actual) or '（空）'}", "red"))
+        yield line("  ", (f"+ 应为 {clean(finding.expected) or '（空）'}", "green"), (clean(change), "dim"))
+    if finding.basis:
+        first, *more = wrap(finding.basis, room)
+        yield line("  ", ("依据：", "dim"), (first, "dim"))
+        for text in more:
+            yield line("        ", (text, "dim"))
+
+
+# --------------------------------------------------------------------------------------------- structure, undecided
+
+
+def _repairs(finding: Finding, report: Report) -> list[Repair]:
+    """The repairs behind a finding, which may stand for several places."""
+    own = finding.repair
+    starts = {finding.start, *(place.start for place in finding.related)}
+    alike = [repair for repair in report.repairs if own and repair.kind == own.kind and repair.start in starts]
+    return [repair for repair in alike if repair != own] + ([own] if own else [])
+
+
+def _outline(structure: list[Finding], report: Report, style: Style) -> Iterator[Text]:
+    form = style.forms.get(report.edition or "")
+    repairs = [repair for finding in structure for repair in _repairs(finding, report)]
+    if not form or not repairs:
+        return
+    yield line(("规定的结构（-）与本文（+）", "bold"))
+    room = (style.width or _EXCERPT) - 8
+    for mark in outline(report, form, repairs):
+        text = pad("", 2 * mark.depth) + (cut(mark.text, max(room - 2 * mark.depth - 14, 20)) if mark.text else "")
+        sign = " " if mark.sign == "…" else mark.sign
+        tint = _SIGNS[mark.sign]
+        note = f"   （{mark.note}）" if mark.note else ""
+        yield line("  ", (f"{sign} {text}{'…' if mark.sign == '…' else ''}", tint or "none"), (note, "dim"))
+    yield line("")
+
+
+def _unverified(result: Result, style: Style) -> Iterator[Text]:
+    groups = by_reason(result)
+    if not groups:
+        return
+    yield line(("无法核对", VERDICT_STYLES["unverified"]))
+    for reason, items in groups.items():
+        for text in wrap(reason, style.width and style.width - 4):
+            yield line("  ", text)
+        codes: dict[str, int] = {}
+        for item in items:
+            codes[item.code or item.name] = codes.get(item.code or item.name, 0) + item.count
+        named = "、".join(f"{code}（{count} 处）" if count > 1 else code for code, count in codes.items())
+        for text in wrap(named, style.width and style.width - 4):
+            yield line("    ", (text, "dim"))
+    yield line("")

@@ -1,0 +1,113 @@
+"""Finds the claims that are made without a number: what is denied (未收到申请) and what is said outright (均已办结)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reportlint.values import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.prose.layout import Layout
+    from reportlint.prose.lexicon import Entry, Lexicon
+    from reportlint.prose.subject import Subject
+    from reportlint.values import Section
+
+_REACH = 60
+"""How far a denial reaches within its clause."""
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return re.compile("[,，;；:：。!?！？\n]")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况."""
+    return re.compile(
+        "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)"
+    )
+
+
+def worded(
+    section: Section, frame: Layout, subject: Subject, words: Lexicon, claimed: set[tuple[int, str]]
+) -> Iterator[Claim]:
+    """The claims of one section that are made in words alone; `claimed` are sentence starts and names of the others."""
+    seen: set[tuple[str, int]] = set()
+    for entry, start, end in (*_denied(section, frame, subject, words), *_said(section, frame, subject, words)):
+        low = frame.sentence(start)[0]
+        if any((low, name) in claimed for name in entry.unless_claimed):
+            continue
+        if (entry.name, start) not in seen:
+            seen.add((entry.name, start))
+            low, high = section.flow.span(start, end)
+            yield Claim(entry.name, entry.value, "", low, high, section.id)
+
+
+def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int]]:
+    if words.denials is None or words.again is None or words.objects is None:
+        return
+    text = frame.text
+    for match in words.denials.finditer(text):
+        end = _end(text, match.end(), match.end() + _REACH)
+        if not words.objects.search(text, match.end(), end):
+            continue
+        low, start = _start(frame, match.start())
+        if words.guards and words.guards.search(text, start, match.start()):
+            continue
+        further = _further().match(text, end + 1) if text[end : end + 1] in (",", "，") else None
+        end = further.end() if further else end
+        other = words.again.search(text, match.end(), end)
+        stretch = text[match.end() : other.start() if other else end]
+        for entry in words.denied:
+            found = entry.said.search(stretch) if entry.said else None
+            if not found or (entry.sections and section.id not in entry.sections):
+                continue
+            if entry.without and entry.without.search(stretch):
+                continue
+            if not entry.topic or _about(entry.topic, stretch[: found.end()], subject, words, low, match.start()):
+                yield entry, start, end
+
+
+def _about(topic: str, stretch: str, subject: Subject, words: Lexicon, low: int, at: int) -> bool:
+    """Whether what is denied is about `topic`: by its own words, else by those before the denial."""
+    name, weak = words.last_topic(stretch)
+    if name and not weak:
+        return name == topic
+    before = subject.before(-1, low, at)
+    return before.name == topic if before.own else topic in subject.inherited(low)
+
+
+def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int]]:
+    if words.phrases is None:
+        return
+    text = frame.text
+    for match in words.phrases.finditer(text):
+        low, start = _start(frame, match.start())
+        if words.guards and words.guards.search(text, start, match.start()):
+            continue
+        high = frame.sentence(match.start())[1]
+        for entry in words.phrased:
+            if entry.said is None or not entry.said.match(text, match.start()):
+                continue
+            if (entry.sections and section.id not in entry.sections) or (
+                entry.without and entry.without.search(text, low, high)
+            ):
+                continue
+            if not entry.topic or subject.before(-1, low, match.start()).name == entry.topic:
+                yield entry, start, _end(text, match.end(), high)
+
+
+def _start(frame: Layout, at: int) -> tuple[int, int]:
+    """Start of the sentence and of the clause around `at`."""
+    low, _ = frame.sentence(at)
+    return low, low + max((mark.end() for mark in _clause().finditer(frame.text[low:at])), default=0)
+
+
+def _end(text: str, at: int, limit: int) -> int:
+    stop = _clause().search(text, at, limit)
+    return stop.start() if stop else min(len(text), limit)

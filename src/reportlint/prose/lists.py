@@ -1,0 +1,172 @@
+"""Reads a list of counted things: its members, where one list ends and the next begins, how complete it means to be."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.prose.layout import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.prose.layout import Layout
+    from reportlint.values import Quantity
+
+FAMILIES = {
+    "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
+    "channel": "网络|网上|信函|邮寄|来函|当面|现场|窗口|传真|邮件",
+    "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在",
+    "status": "已?办结|答复",
+}
+"""Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
+
+_PATTERNS = {
+    "clause": "[,，;；:：]",
+    "mark": "[,，;；:：、。]",
+    "semicolon": "[;；]",
+    "bare": "(?:其中|有|为|共|是|包括|含)*",
+    "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
+    "|上年(?!度?[^,，、]{0,4}(?:结转|转入|延续|遗留|接转))",
+    "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
+    "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)",
+    "loose": "主要|重点|例如|比如",
+    "include": "[,，:：]?(?:其中|含|包括|包含)",
+    "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
+    "other": "其[他它余]",
+    "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
+    "noun": "(?:的)?(?:信息|申请|案件|文件)?",
+    **FAMILIES,
+}
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the small patterns of lists, compiled when first needed."""
+    return re.compile(_PATTERNS[name])
+
+
+class Item(NamedTuple):
+    """A quantity of a list with its surroundings."""
+
+    quantity: Quantity
+    joiner: str
+    """The strongest mark between it and the item before: ``;`` ``,`` ``、`` or nothing."""
+    label: str
+    """The words before it, since the last mark."""
+    tail: str
+    """The words after it, up to the next mark."""
+    gap: bool
+    """Whether an element without number stands between it and the item before."""
+
+    @property
+    def leading(self) -> bool:
+        """Whether the number comes before the words: 11件按期办结."""
+        return bool(self.tail) and pattern("bare").fullmatch(self.label) is not None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is said of it but its name: 门户网站193条."""
+        return not self.leading and pattern("noun").fullmatch(self.tail) is not None
+
+    @property
+    def family(self) -> str:
+        """How the words divide, or empty."""
+        words = self.tail if self.leading else self.label
+        return next((name for name in FAMILIES if pattern(name).search(words)), "")
+
+
+def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> Iterator[Item]:
+    """The members of `unit` that the list opening at `start` has; `listed` are the quantities of its stretch.
+
+    It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 divides is left out.
+    """
+    last, foreign, nested, first = start, False, False, True
+    for quantity in listed:
+        before = frame.view(home, last, quantity.at)
+        clauses = pattern("clause").split(before)
+        nested = (nested and not pattern("semicolon").search(before)) or (not first and "其中" in before)
+        if nested:
+            last = quantity.stop
+            continue
+        if pattern("versus").search(clauses[-1]):
+            continue
+        words = pattern("mark").split(before)[-1]
+        if not first and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
+            return
+        if quantity.unit != unit:
+            foreign = not first
+            continue
+        joiner = next(
+            (mark for mark, forms in ((";", ";；"), (",", ",，"), ("、", "、和及与")) if set(forms) & set(before)), ""
+        )
+        gap = not (first or foreign) and len(pattern("clause").findall(pattern("share").sub("", before))) > 1
+        tail = pattern("mark").split(frame.view(home, quantity.stop, min(end, quantity.stop + 40)))[0]
+        yield Item(quantity, joiner, words.replace(HIDDEN, ""), tail.replace(HIDDEN, ""), gap)
+        first, foreign, last = False, False, quantity.stop
+
+
+def divide(items: list[Item]) -> Iterator[list[Item]]:
+    """The separate lists among `items`: apart by ``;``, by what they divide, by where the number stands."""
+    segments: list[list[Item]] = []
+    for item in items:
+        if not segments or item.joiner == ";":
+            segments.append([])
+        segments[-1].append(item)
+    if len(segments) > 1 and all(len(segment) == 1 for segment in segments):
+        segments = [items]
+    for segment in segments:
+        group: list[Item] = []
+        family = ""
+        for item in segment:
+            other = bool(family and item.family and item.family != family)
+            if group and (other or item.leading != group[-1].leading):
+                yield group
+                group, family = [], ""
+            group.append(item)
+            family = family or item.family
+        yield group
+
+
+def cuts(items: Sequence[Item]) -> Iterator[int]:
+    """Where the list may have ended already: after 、 comes a comma, after one way of dividing something else."""
+    for index in range(2, len(items)):
+        before = {item.family for item in items[:index]}
+        if (items[index].joiner == "," and items[index - 1].joiner == "、") or (
+            len(before) == 1 and "" not in before and items[index].family not in before
+        ):
+            yield index
+
+
+def fits(whole: Quantity, items: Sequence[Item]) -> bool:
+    """Whether the parts can add up to the whole as far as they are exact."""
+    total = sum(item.quantity.number for item in items)
+    slack = whole.half + sum(item.quantity.half for item in items)
+    if whole.approximate or any(item.quantity.approximate for item in items):
+        return whole.approximate or total <= whole.number
+    return abs(total - whole.number) <= (slack if slack > 1 else 0)
+
+
+def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) -> str:
+    """``all``, ``pair`` or ``some``, from the words that open the list, its members, and what follows it."""
+    count = len(items)
+    total = sum(item.quantity.number for item in items)
+    sound = fits(whole, items)
+    if pattern("open").match(after) or pattern("loose").search(lead) or any(item.gap for item in items):
+        return "some"
+    if any(quantity.approximate for quantity in (whole, *(item.quantity for item in items))) and sound:
+        return "some"
+    if all(item.leading for item in items):
+        return "all" if count > 2 and all(item.joiner in "、;" for item in items[1:]) else "some"
+    if not all(item.plain for item in items):
+        return "some"
+    last = items[-1]
+    if count > 2 or (count == 2 and pattern("other").search(last.label)):
+        if sound or pattern("other").search(last.label) or all(item.family for item in items):
+            return "all"
+        channels = sum(1 for item in items if pattern("channels").search(item.label))
+        partial = total * 2 < whole.number or (total < whole.number and pattern("include").match(lead))
+        return "some" if 2 * channels >= count or partial else "all"
+    closed = pattern("share").sub("", after)
+    return "pair" if count == 2 and (not closed or closed[0] in ";；。") else "some"

@@ -1,0 +1,148 @@
+"""Finds what the prose divides: a whole and its parts, under 其中, 分别为 or in a bracket (domain: part and whole).
+
+Where a list can be read in several ways, the reading under which the figures agree is taken: only what is wrong in
+every reading is worth a finding.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.prose.layout import HIDDEN, Layout, layout
+from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
+from reportlint.values import Parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.values import Flow, Quantity
+
+_GAP = 30
+"""At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
+
+
+class Prose(NamedTuple):
+    """The counts of one flow, in order, with the bracket that each stands in."""
+
+    frame: Layout
+    counted: Sequence[Quantity]
+    homes: Sequence[int]
+    ats: Sequence[int]
+
+    def between(self, home: int, start: int, end: int) -> list[Quantity]:
+        """The counts from `start` to `end` at the level of bracket `home`."""
+        low, high = bisect_left(self.ats, start), bisect_left(self.ats, end)
+        return [self.counted[index] for index in range(low, high) if self.homes[index] == home]
+
+
+class Scope(NamedTuple):
+    """A stretch at one bracket level that may list parts."""
+
+    home: int
+    start: int
+    end: int
+    lead: str
+    """What opened it: 其中, a bracket, a colon, 分别为."""
+    wholes: tuple[Quantity, ...]
+    """Candidates, the nearest first."""
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return re.compile(r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)")
+
+
+def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[Parts, ...]:
+    """Every whole with its parts among the `quantities` of `flow`, in the order of their lists.
+
+    `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
+    quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
+    """
+    frame = layout(flow.text)
+    counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
+    ats = [quantity.at for quantity in counted]
+    prose = Prose(frame, counted, [frame.home(at) for at in ats], ats)
+    found = []
+    for scope in sorted(_scopes(prose), key=lambda scope: scope.start):
+        for whole, items, strict in _readings(prose, scope):
+            members = tuple(item.quantity for item in items)
+            start, end = flow.span(min(whole.at, members[0].at), max(members[-1].stop, whole.stop))
+            found.append(Parts(whole, members, strict, start, end, section_id))
+    return tuple(found)
+
+
+def _scopes(prose: Prose) -> Iterator[Scope]:
+    """Every stretch that may list the parts of something before it."""
+    frame = prose.frame
+    at = frame.text.find("其中")
+    while at >= 0:
+        home = frame.home(at)
+        low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
+        wholes = _before(prose, home, low, at)
+        if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
+            wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
+        if wholes:
+            yield Scope(home, at + 2, end, "其中", wholes)
+        at = frame.text.find("其中", at + 2)
+    for index, quantity in enumerate(prose.counted):
+        opener = _openers().match(frame.text, quantity.stop)
+        if opener is None:
+            continue
+        if opener.group()[-1] in "(（":
+            inside = frame.home(opener.end() - 1)
+            if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
+                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", (quantity,))
+            continue
+        home = prose.homes[index]
+        end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
+        yield Scope(home, opener.end(), end, opener.group(), (quantity,))
+
+
+def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
+    """The quantities that may be the whole of a list opening at `at`, the nearest first."""
+    found: list[Quantity] = []
+    for quantity in reversed(prose.between(home, low, at)):
+        clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))[-1]
+        if pattern("versus").search(clause):
+            continue
+        between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "")
+        kept = [part for part in pattern("clause").split(between) if not pattern("versus").search(part)]
+        if found or len("".join(kept)) <= _GAP:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item], str]]:
+    """The lists of a scope, each with its whole and how strict it is."""
+    listed = prose.between(scope.home, scope.start, scope.end)
+    for unit in dict.fromkeys(whole.unit for whole in scope.wholes):
+        items = list(items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit))
+        if not items:
+            continue
+        lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
+        if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
+            continue
+        wholes = [whole for whole in scope.wholes if whole.unit == unit]
+        for number, group in enumerate(divide(items)):
+            whole, kept = _fit(wholes, group)
+            sound = fits(whole, kept)
+            if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
+                continue
+            after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
+            yield whole, kept, strictness(whole, kept, lead if not number else "", after)
+
+
+def _fit(wholes: list[Quantity], group: list[Item]) -> tuple[Quantity, list[Item]]:
+    """The whole that the group divides and how far the group goes: where the figures agree, else the likeliest."""
+    lengths = [len(group), *reversed(list(cuts(group)))]
+    for whole in wholes:
+        for length in lengths:
+            if length > 1 and fits(whole, group[:length]):
+                return whole, group[:length]
+    kept = group[: lengths[-1]]
+    largest = max(item.quantity.number for item in kept)
+    enough = [whole for whole in wholes if whole.number >= largest]
+    return (enough[0] if enough else max(wholes, key=lambda whole: whole.number)), kept

@@ -1,0 +1,277 @@
+"""Reads the quantities of the prose: number, unit, place, and how exact it is meant to be (domain: numbers).
+
+Everything that merely contains digits is left out: years and dates, article and document numbers, ordinals, telephone
+numbers, addresses, titles in 《》, set phrases (一网通办, 三公经费, 12345热线).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.prose.numerals import DIGITS, exponent, numeral, shift
+from reportlint.prose.writings import UNIT_NAMES, writing
+from reportlint.values import Quantity
+
+if TYPE_CHECKING:
+    import re
+
+    from reportlint.values import Flow, Number
+
+_ONE_UNITS = frozenset(("件", "条", "份", "篇", "期", "宗", "起", "封", "例", "人次"))
+"""With a single Chinese digit only these make a count: 三件 is one, 三类 and 四个 are turns of phrase."""
+
+_ABOUT_BEFORE = [
+    "约",
+    "近",
+    "逾",
+    "超",
+    "超过",
+    "突破",
+    "大约",
+    "接近",
+    "将近",
+    "不少于",
+    "至少",
+    "不低于",
+    "不足",
+    "大概",
+]
+_NOT_ABOUT = ("附近", "最近", "就近", "临近", "邻近", "公约", "节约", "签约", "预约", "制约", "集约", "大约束")
+_STOPS = frozenset(',，。;；)）\n、!！?？”"')
+_LONGEST = 18
+"""More digits than this are no count."""
+_SERVICE_NUMBERS = frozenset(("110", "114", "119", "120", "122", "12123"))
+_NO_COUNT = ("电话", "传真", "邮编", "邮政", "热线", "专线", "编码", "账号", "QQ", "号码")
+
+
+class _Value(NamedTuple):
+    """A number as read, before its unit is known."""
+
+    number: Number
+    half: Number
+    approximate: bool
+    at: int
+    stop: int
+
+
+def quantities(section_id: str, flow: Flow) -> tuple[Quantity, ...]:
+    """Every quantity of the flow of section `section_id`, in order.
+
+    `number` is an int, or a Decimal where there are fractions; 万 and 亿 are multiplied out. `half` is 0 for a plain
+    count, which is exact, else half a unit of the last digit written (12.36万 → 50, 元 and % → 0.5). A range gives its
+    lower end, marked approximate. A number without a unit before punctuation has the unit "".
+    """
+    text = flow.text
+    found: list[Quantity] = []
+    bare: list[_Value] = []
+    for match in writing().finditer(text):
+        chinese = match["hanunit"]
+        value = _chinese(match, text) if chinese else _arabic(match, text)
+        if value is None:
+            bare.clear()
+            continue
+        if bare and bare[-1].stop + 1 != match.start():
+            bare.clear()
+        unit = chinese or match["unit"] or ""
+        if not unit and text[value.stop : value.stop + 1] in ("、", "和", "与") and _listed(text, value.at):
+            bare.append(value)
+            continue
+        for earlier in (*bare, value):  # 分别为12、30、25件: the unit of the last is that of all
+            _add(found, section_id, flow, earlier, UNIT_NAMES.get(unit, unit))
+        bare.clear()
+    return tuple(found)
+
+
+def _add(found: list[Quantity], section: str, flow: Flow, value: _Value, unit: str) -> None:
+    number, half, approximate, at, stop = value
+    text = flow.text
+    title = text.rfind("《", max(0, at - 60), at)
+    if title >= 0 and text.find("》", title, at) < 0:
+        return
+    if half == 0 and unit in ("元", "%"):
+        half = shift(5, -1)
+    start, end = flow.span(at, stop)
+    found.append(Quantity(number, unit, start, end, section, at, stop, half, approximate, text[at:stop]))
+
+
+def _listed(text: str, at: int) -> bool:
+    """Whether the bare number at `at` can be a member of a list with one unit, not the number of a paragraph."""
+    return at > 0 and text[at - 1] not in "\n。;；(" and text[at - 1 : at] > " "
+
+
+def _about_before(text: str, at: int) -> int:
+    """How many characters before `at` make the number an approximate one (约, 近, 超过)."""
+    if text[at - 1 : at] not in "约近逾超过破于少低足概" or text[at - 2 : at] in _NOT_ABOUT:
+        return 0
+    return max((len(word) for word in _ABOUT_BEFORE if text.endswith(word, 0, at)), default=0)
+
+
+# ------------------------------------------------------------------------------------------------------ Arabic digits
+
+
+def _arabic(match: re.Match[str], text: str) -> _Value | None:
+    """The value of a number in digits, or None when it counts nothing."""
+    at, stop = match.span()
+    rest, point, upper, more, scale, low, low_scale, more2, unit, about = match.group(
+        "rest", "point", "upper", "more", "scale", "low", "lowscale", "more2", "unit", "about"
+    )
+    whole = text[at] + rest
+    if len(rest) > 2 and not rest.isdigit():
+        whole = whole.replace(",", "").replace("，", "")
+    if _excluded(text, at, stop, whole, point, unit) or (
+        not unit and not _stands_alone(text, at, stop, whole, scale or point)
+    ):
+        return None
+    power = exponent(scale)
+    digits = int(whole)
+    if point:
+        power -= len(point) - 1
+        digits = int(whole + point[1:])
+    if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in ("长", "幅", "为", "比", "达", "率"):
+        digits = -digits
+    number = shift(digits, power)
+    half = shift(5, power - 1) if scale or point else 0
+    if low:
+        number += shift(int(low), exponent(low_scale))
+        half = shift(5, exponent(low_scale) - 1)
+    before = _about_before(text, at)
+    return _Value(number, half, bool(before or more or more2 or about or upper), at - before, stop)
+
+
+def _excluded(text: str, at: int, stop: int, whole: str, point: str | None, unit: str | None) -> bool:
+    """Whether the digits belong to something that is no quantity, by the characters around them."""
+    if len(whole) > _LONGEST or (point and len(point) > _LONGEST) or (whole[0] == "0" and len(whole) > 1):
+        return True
+    if at:
+        before = text[at - 1]
+        if before in "第〔[@#&=_+×*" or (before.isascii() and before.isalpha()):
+            return True
+        if before in "-.:/" and at > 1 and text[at - 2].isascii() and text[at - 2].isalnum():
+            return True
+        if before == "前" and text[at - 2 : at] not in ("目前", "当前", "此前", "之前", "以前", "年前"):
+            return True
+    after = text[stop : stop + 1]
+    if unit:
+        return unit == "件" and whole == "1" and after == "事"
+    return bool(after) and ((after.isascii() and after.isalpha()) or after in "@+-./×*:")
+
+
+def _stands_alone(text: str, at: int, stop: int, whole: str, exact: str | None) -> bool:
+    """Whether a number without unit still counts something: it follows words and ends at punctuation."""
+    if stop < len(text) and text[stop] not in _STOPS and text[stop] not in "和与":
+        return False
+    if exact:
+        return True
+    before = text[max(0, at - 8) : at]
+    if len(whole) > 7 or not before or (before[-1] in ' \t\n(。;；“"《、' and not _in_list(text, at)):
+        return False
+    if whole in _SERVICE_NUMBERS or (len(whole) == 5 and whole.startswith("12")):
+        return False
+    if len(whole) == 4 and whole[:2] in ("19", "20"):
+        return False
+    return not any(word in before for word in _NO_COUNT)
+
+
+def _in_list(text: str, at: int) -> bool:
+    return text[at - 1] == "、" and at > 1 and text[at - 2].isdigit()
+
+
+# ------------------------------------------------------------------------------------------------------ Arabic digits
+
+
+def _arabic(match: re.Match[str], text: str) -> _Value | None:
+    """The value of a number in digits, or None when it counts nothing."""
+    at, stop = match.span()
+    rest, point, upper, more, scale, low, low_scale, more2, unit, about = match.group(
+        "rest", "point", "upper", "more", "scale", "low", "lowscale", "more2", "unit", "about"
+    )
+    whole = text[at] + rest
+    if len(rest) > 2 and not rest.isdigit():
+        whole = whole.replace(",", "").replace("，", "")
+    if _excluded(text, at, stop, whole, point, unit) or (
+        not unit and not _stands_alone(text, at, stop, whole, scale or point)
+    ):
+        return None
+    power = exponent(scale)
+    digits = int(whole)
+    if point:
+        power -= len(point) - 1
+        digits = int(whole + point[1:])
+    if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in ("长", "幅", "为", "比", "达", "率"):
+        digits = -digits
+    number = shift(digits, power)
+    half = shift(5, power - 1) if scale or point else 0
+    if low:
+        number += shift(int(low), exponent(low_scale))
+        half = shift(5, exponent(low_scale) - 1)
+    before = _about_before(text, at)
+    return _Value(number, half, bool(before or more or more2 or about or upper), at - before, stop)
+
+
+def _excluded(text: str, at: int, stop: int, whole: str, point: str | None, unit: str | None) -> bool:
+    """Whether the digits belong to something that is no quantity, by the characters around them."""
+    if len(whole) > _LONGEST or (point and len(point) > _LONGEST) or (whole[0] == "0" and len(whole) > 1):
+        return True
+    if at:
+        before = text[at - 1]
+        if before in "第〔[@#&=_+×*" or (before.isascii() and before.isalpha()):
+            return True
+        if before in "-.:/" and at > 1 and text[at - 2].isascii() and text[at - 2].isalnum():
+            return True
+        if before == "前" and text[at - 2 : at] not in ("目前", "当前", "此前", "之前", "以前", "年前"):
+            return True
+    after = text[stop : stop + 1]
+    if unit:
+        return unit == "件" and whole == "1" and after == "事"
+    return bool(after) and ((after.isascii() and after.isalpha()) or after in "@+-./×*:")
+
+
+def _stands_alone(text: str, at: int, stop: int, whole: str, exact: str | None) -> bool:
+    """Whether a number without unit still counts something: it follows words and ends at punctuation."""
+    if stop < len(text) and text[stop] not in _STOPS and text[stop] not in "和与":
+        return False
+    if exact:
+        return True
+    before = text[max(0, at - 8) : at]
+    if len(whole) > 7 or not before or (before[-1] in ' \t\n(。;；“"《、' and not _in_list(text, at)):
+        return False
+    if whole in _SERVICE_NUMBERS or (len(whole) == 5 and whole.startswith("12")):
+        return False
+    if len(whole) == 4 and whole[:2] in ("19", "20"):
+        return False
+    return not any(word in before for word in _NO_COUNT)
+
+
+def _in_list(text: str, at: int) -> bool:
+    return text[at - 1] == "、" and at > 1 and text[at - 2].isdigit()
+
+
+# --------------------------------------------------------------------------------------------------- Chinese numerals
+
+
+def _chinese(match: re.Match[str], text: str) -> _Value | None:
+    """The value of a number in Chinese numerals, or None when it counts nothing."""
+    at, stop = match.span()
+    rest, more, scale, unit, about = match.group("han", "hanmore", "hanscale", "hanunit", "hanabout")
+    first = text[at]
+    if (
+        text[at - 1 : at] in _NOT_BEFORE
+        or text[stop : stop + 1] in ("事", "龙", "线")
+        or text[stop : stop + 2] == "小组"
+    ):
+        return None
+    if first in "百千万亿" and not more and text[at - 1 : at] not in _ABOUT_ROUND:
+        return None
+    if not rest and not more and first in DIGITS and unit not in _ONE_UNITS:
+        return None
+    number = numeral(first + rest) if len(rest) < _LONGEST else None
+    if number is None:
+        return None
+    before = _about_before(text, at)
+    approximate = bool(more or about or before or first in "百千万亿")
+    return _Value(shift(number, exponent(scale)), 0, approximate, at - before, stop)
+
+
+_ABOUT_ROUND = frozenset("近上约逾超过")
+"""百件 alone is a turn of phrase, 近百件 a count."""
+_NOT_BEFORE = frozenset("第每同某任各逐该头另前数几统唯专之新国进点周")

@@ -1,0 +1,165 @@
+"""What each stretch of the prose is about: its topic, from its own words, the sentence before, or its heading."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.prose.lexicon import WEAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.prose.layout import Layout
+    from reportlint.prose.lexicon import Lexicon
+    from reportlint.values import Section
+
+_NEAR = 16
+"""How far behind a number its noun may begin: 收到23件政府信息公开申请."""
+_HEADING = 24
+"""How long the words of a heading may be."""
+
+
+class Topic(NamedTuple):
+    """A topic, or "" where there is none."""
+
+    name: str
+    own: bool
+    """Whether the sentence itself speaks of it."""
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])"
+    )
+
+
+@cache
+def _stop() -> re.Pattern[str]:
+    return re.compile("[。:：,，;；\n]")
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile("[,，;；:：。、\n]|并|且")
+
+
+class Subject:
+    """The topics of one section, found when asked for."""
+
+    def __init__(self, section: Section, frame: Layout, lexicon: Lexicon) -> None:
+        self.frame, self.lexicon, self.title = frame, lexicon, section.title
+        self._hits = [
+            (match.start(), lexicon.topic_of[match.group()]) for match in lexicon.topics.finditer(frame.outer)
+        ]
+        self._starts = [start for start, _ in self._hits]
+        self._regions: list[tuple[int, str]] | None = None
+        self._inherited: dict[int, tuple[str, str]] = {}
+
+    def of(self, home: int, low: int, at: int, stop: int) -> Topic:
+        """The topic of the number at `at` to `stop` in the sentence, or bracket `home`, from `low`.
+
+        Words behind count where the number comes first; else the last topic word of the sentence before it decides;
+        else what the sentence inherits.
+        """
+        behind = self.frame.view(home, stop, stop + _NEAR)
+        noun = _joint().split(behind, maxsplit=1)[0]
+        if noun:
+            name, weak = self.lexicon.last_topic(noun)
+            if name and not weak and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
+                return Topic(name, True)
+        return self.before(home, low, at)
+
+    def before(self, home: int, low: int, at: int) -> Topic:
+        """The topic that the sentence, or bracket `home`, from `low` has come to at `at`."""
+        name, weak = self._last(home, low, at)
+        if name and not weak:
+            return Topic(name, True)
+        if home >= 0:
+            bracket = self.frame.brackets[home]
+            start = (
+                self.frame.brackets[bracket.parent].opening + 1
+                if bracket.parent >= 0
+                else self.frame.sentence(bracket.opening)[0]
+            )
+            return self.before(bracket.parent, start, bracket.opening)
+        near, region = self.inherited(low)
+        if name:
+            return Topic(name if name in (near, region) else "", True)
+        return Topic(near or region, False)
+
+    def inherited(self, start: int) -> tuple[str, str]:
+        """The topics that a sentence starting at `start` may inherit: of the one before, of the heading."""
+        if start not in self._inherited:
+            self._inherited[start] = (self._previous(start), self.region(start))
+        return self._inherited[start]
+
+    def speaks_of(self, words: re.Pattern[str], home: int, low: int, stop: int) -> bool:
+        """Whether one of `words` stands in the sentence around, the one before it, or the heading."""
+        frame = self.frame
+        start, end = frame.sentence(low if home < 0 else frame.brackets[home].opening)
+        before = frame.sentence(start - 1)[0] if start and frame.text[start - 1] != "\n" else start
+        return bool(
+            words.search(frame.text, before, max(end, stop)) or words.search(self.title) or self.region(start) == "申请"
+        )
+
+    def region(self, at: int) -> str:
+        """The topic of the heading that `at` stands under, or of the section's title."""
+        if self._regions is None:
+            self._regions = sorted(self._headings())
+        return self._regions[bisect_right(self._regions, (at, "\uffff")) - 1][1]
+
+    def _headings(self) -> Iterator[tuple[int, str]]:
+        text = self.frame.text
+        yield -1, self.lexicon.last_topic(self.title)[0]
+        for match in _numbered().finditer(text):
+            at, mark = match.start(), match.group()[-1]
+            before = text[at - 1 : at]
+            if before == "第" or (mark in "、是" and before not in "\n。;；:："):
+                continue
+            name, weak = self.lexicon.last_topic(
+                _stop().split(text[match.end() : match.end() + _HEADING], maxsplit=1)[0]
+            )
+            if mark != "是" or (name and not weak):
+                yield at, "" if weak else name
+        start = 0
+        while start < len(text):
+            words = _stop().split(text[start : start + _HEADING], maxsplit=1)[0]
+            name, weak = self.lexicon.last_topic(words)
+            if text[start + len(words) : start + len(words) + 1] in (":", "：", "。", "\n") and (
+                words.endswith(("情况", "方面", "工作")) or (name and not weak and len(words) < _NEAR)
+            ):
+                yield start, "" if weak else name
+            start = text.find("\n", start) + 1 or len(text)
+
+    def _previous(self, start: int, steps: int = 2) -> str:
+        """The topic at the end of the sentence before `start`, in the same paragraph."""
+        if start <= 0 or steps == 0 or self.frame.text[start - 1] == "\n":
+            return ""
+        low, end = self.frame.sentence(start - 1)
+        name, weak = self._last(-1, low, end)
+        if name and not weak:
+            return name
+        earlier = self._previous(low, steps - 1)
+        return earlier if not name or earlier == name else ""
+
+    def _last(self, home: int, start: int, end: int) -> tuple[str, bool]:
+        """The last topic word from `start` to `end` at the level of bracket `home`, and whether it is a weak one."""
+        if home >= 0:
+            return self.lexicon.last_topic(self.frame.view(home, start, end))
+        weak = ""
+        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
+            at, name = self._hits[index]
+            if at < start:
+                break
+            if not name.endswith(WEAK):
+                return name, False
+            weak = weak or name[:-1]
+        return weak, bool(weak)
+
+    def _clause(self, home: int, low: int, at: int) -> int:
+        left = self.frame.view(home, max(low, at - 40), at)
+        return at - len(_joint().split(left)[-1])

@@ -1,0 +1,104 @@
+"""Compiles regular expressions once for all runs, not once for every run.
+
+Python translates every pattern anew in every process; for a catalogue of rules that takes longer than to read a report.
+What it translates to is a list of numbers, so these are kept in the user's cache, for this Python and this reportlint
+alone. Without the cache, or on a Python whose `re` is built otherwise, everything works, and starts later.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from binascii import a2b_base64, b2a_base64
+from functools import cache as once
+from typing import TYPE_CHECKING, Any
+
+from reportlint import __version__, cache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+try:  # private, and touched nowhere else
+    import _sre  # type: ignore[import-not-found]
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    MAGIC = f"{_sre.MAGIC}" if array("I").itemsize == _sre.CODESIZE else ""
+    _assemble: Callable[..., re.Pattern[str]] = _sre.compile
+except (ImportError, AttributeError):  # pragma: no cover - Pythons other than CPython
+    MAGIC = ""
+
+MOST = 4_000
+"""Programs kept; beyond that nothing is added."""
+
+
+class _Programs:
+    """The programs known and whether any of them is new. A program: flags, groups, group names, code in base64."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, Any] | None = None
+        self.fresh = False
+
+    def load(self) -> dict[str, Any]:
+        if self.known is None:
+            found = cache.read(_key()) if MAGIC else None
+            self.known = found if isinstance(found, dict) else {}
+        return self.known
+
+
+_programs = _Programs()
+
+
+@once
+def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """What `re.compile` gives, sooner if a former run has compiled it."""
+    if not MAGIC:
+        return re.compile(pattern, flags)
+    known, name = _programs.load(), f"{int(flags)} {pattern}"
+    try:
+        return _assembled(pattern, known[name])
+    except (LookupError, TypeError, ValueError, RuntimeError, OverflowError):
+        pass
+    try:
+        program = _program(pattern, int(flags))
+        compiled = _assembled(pattern, program)
+    except (AttributeError, TypeError, ValueError, RuntimeError):  # pragma: no cover - another `re` than those tested
+        return re.compile(pattern, flags)
+    if len(known) < MOST:
+        known[name] = program
+        _programs.fresh = True
+    return compiled
+
+
+def keep() -> None:
+    """Keeps what this run had to compile for the runs to come."""
+    if _programs.fresh and _programs.known:
+        cache.write(_key(), _programs.known)
+        _programs.fresh = False
+
+
+def _key() -> str:
+    return cache.digest(f"regex 1 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+
+
+def _program(pattern: str, flags: int) -> list[Any]:
+    """What `re.compile` does before it hands over to C. Raises re.error for a pattern that is none."""
+    parsed = _parser.parse(pattern, flags)
+    code = array("I", _compiler._code(parsed, flags))
+    state = parsed.state
+    return [
+        flags | state.flags,
+        state.groups - 1,
+        dict(state.groupdict),
+        b2a_base64(code.tobytes(), newline=False).decode(),
+    ]
+
+
+def _assembled(pattern: str, program: list[Any]) -> re.Pattern[str]:
+    flags, groups, names, packed = program
+    code = array("I")
+    code.frombytes(a2b_base64(packed))
+    numbered: list[str | None] = [None] * (groups + 1)
+    for name, number in names.items():
+        numbered[number] = name
+    return _assemble(pattern, flags, code.tolist(), groups, names, tuple(numbered))

@@ -1,0 +1,265 @@
+"""The command line around the checking: exit codes, where things are written, what is said when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import pytest
+
+from reportlint import cli, pack
+from reportlint.check.options import Options
+from reportlint.outlets import Progress
+from reportlint.values import Result, Source
+from tests import made
+
+RULES = tuple(
+    {"code": finding.code, "name": finding.name, "category": finding.category, "severity": finding.severity}
+    for finding in (*made.structure(), *made.faults())
+)
+
+
+class Ran(NamedTuple):
+    """What a run left behind."""
+
+    status: int
+    out: str
+    err: str
+
+
+Cli = Callable[..., Ran]
+
+
+def examine(source: Source, _pack: object, options: Options) -> Result:
+    """Stands in for the checking: the first word of the text says what to find."""
+    word = source.text.partition(" ")[0]
+    if word == "boom":
+        raise ZeroDivisionError("of all things")
+    result = made.result(source.path) if word in ("fail", "warn", "undecided") else made.clean_result(source.path)
+    if word == "warn":
+        return result._replace(findings=made.faults()[1:], unverified=())
+    if word == "undecided":
+        return result._replace(findings=())
+    if word == "letter":
+        refused = made.report()._replace(refusal=("not-a-report", "不像年度报告"), edition=None)
+        entry = made.result().unverified[0]._replace(code=None, name="not-a-report", reason="不像年度报告")
+        return result._replace(report=refused, unverified=(entry,), rules=0, cells=0)
+    if word == "options":
+        raise ValueError(str(tuple(options)))
+    return result
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs the command line in an empty folder, with `examine` above in place of the checking."""
+    engine = ModuleType("reportlint.engine")
+    engine.examine = examine  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "reportlint.engine", engine)
+    monkeypatch.setattr(pack, "load", lambda _=(): pack.Pack(made.forms(), {}, RULES))
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str, **files: str) -> Ran:
+        for name, text in files.items():
+            Path(f"{name}.txt").write_text(text, encoding="utf-8")
+        monkeypatch.setattr("sys.argv", ["reportlint", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        assert isinstance(stop.value.code, int)
+        return Ran(stop.value.code, *capsys.readouterr())
+
+    return run
+
+
+class TestExit:
+    @pytest.mark.parametrize(
+        ("word", "status"), [("pass", 0), ("warn", 0), ("fail", 1), ("undecided", 1), ("letter", 1), ("boom", 2)]
+    )
+    def test_one_file(self, run: Cli, word: str, status: int) -> None:
+        assert run("check", "a.txt", a=word).status == status
+
+    def test_fail_on_lowers_the_bar(self, run: Cli) -> None:
+        assert run("check", "--fail-on", "warning", "a.txt", a="warn").status == 1
+        assert run("check", "--fail-on", "info", "a.txt", a="warn").status == 1
+        assert run("check", "--fail-on", "warning", "a.txt", a="pass").status == 0
+
+    def test_unreadable_outranks_findings_and_the_others_are_checked(self, run: Cli) -> None:
+        ran = run("check", "-f", "json", "a.txt", "missing.txt", "b.txt", a="fail", b="pass")
+        assert ran.status == 2
+        files = json.loads(ran.out)["files"]
+        assert [file["verdict"] for file in files] == ["fail", "unverified", "pass"]
+        assert files[1]["error"] == files[1]["unverified"][0]["reason"] == "文件不存在"
+        assert files[1]["unverified"][0]["name"] == "unreadable"
+        assert "reportlint: missing.txt：文件不存在" in ran.err
+
+    def test_an_empty_folder_is_nothing_to_check(self, run: Cli, tmp_path: Path) -> None:
+        ran = run("check", "-f", "json", str(tmp_path))
+        assert (ran.status, json.loads(ran.out)["files"]) == (2, [])
+        assert "没有可核对的报告" in ran.err
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            ("check", "没有指定要核对的文件"),
+            ("chekc a.txt", "没有命令 chekc，是否指 check？"),
+            ("check --selct T3-01 a.txt", "没有选项 --selct，是否指 --select？"),
+            ("check --select T3-1 a.txt", "没有编号或名称为 T3-1 的规则，是否指 T3-01？"),
+            ("check --ignore blank-cel a.txt", "是否指 blank-cell？"),
+            ("check --fail-on never a.txt", "--fail-on 只能是 error、warning、info"),
+            ("check --year 21 a.txt", "--year 应为"),
+            ("check --max-size 0 a.txt", "--max-size 应为大于 0 的数"),
+            ("check --year", "--year"),
+            ("check --format jsn a.txt", "没有输出格式 jsn，是否指 json？"),
+            ("check -f json -f text a.txt", "只能有一种格式写到标准输出"),
+            ("check -f json:no/where.json a.txt", "无法写入 no/where.json"),
+            ("check --rules nowhere a.txt", "规则文件或文件夹不存在：nowhere"),
+            ("explain", "缺少参数"),
+        ],
+    )
+    def test_a_mistake_on_the_command_line(self, run: Cli, arguments: str, words: str) -> None:
+        ran = run(*arguments.split(), a="pass")
+        assert (ran.status, ran.out) == (2, "")
+        assert words in ran.err
+        assert "Traceback" not in ran.err
+
+    def test_a_crash_is_said_in_words_and_the_others_are_checked(self, run: Cli) -> None:
+        ran = run("check", "-f", "json", "a.txt", "b.txt", a="boom", b="pass")
+        assert ran.status == 2
+        assert "ZeroDivisionError：of all things" in ran.err
+        assert [file["verdict"] for file in json.loads(ran.out)["files"]] == ["unverified", "pass"]
+
+    def test_a_crash_elsewhere_too(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(pack, "load", lambda _: 1 / 0)
+        ran = run("check", "a.txt", a="pass")
+        assert ran.status == 2
+        assert "程序出错（ZeroDivisionError" in ran.err
+
+    def test_interrupted(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(pack, "load", interrupt)
+        ran = run("check", "a.txt", a="pass")
+        assert (ran.status, ran.err.strip()) == (130, "reportlint: 已中断")
+
+
+class TestStreams:
+    def test_concise_when_piped_and_the_verdict_on_standard_error(self, run: Cli) -> None:
+        ran = run("check", "a.txt", a="fail")
+        assert ran.out.startswith("a.txt:5:80: 警告 NUM-06 ")
+        assert ran.err == "reportlint: 不通过：2 个错误，4 个警告；2 条规则无法核对（表四没有识别到）\n"
+
+    def test_annotations_inside_github_actions(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        assert run("check", "a.txt", a="fail").out.startswith("::warning file=a.txt,line=5,")
+
+    def test_json_is_all_that_stands_on_standard_output(self, run: Cli) -> None:
+        ran = run("check", "-f", "json", "a.txt", "b.txt", a="fail", b="pass")
+        assert json.loads(ran.out)["summary"]["files"] == 2
+        assert ran.err == ""
+
+    def test_formats_go_to_files(self, run: Cli) -> None:
+        ran = run("check", "-f", "json:a.json", "-f", "text:a.out", "-f", "concise", "a.txt", a="fail")
+        assert ran.out.startswith("a.txt:5:80: ")
+        assert json.loads(Path("a.json").read_bytes())["summary"]["error"] == 2
+        assert Path("a.out").read_text(encoding="utf-8").endswith("（表四没有识别到）\n")
+
+    def test_text_ends_with_one_closing_line(self, run: Cli) -> None:
+        ran = run("check", "-f", "text", "a.txt", "b.txt", a="fail", b="pass")
+        assert ran.out.splitlines()[-1] == "共 2 份：1 份不通过，1 份通过；2 个错误，4 个警告"
+
+    @pytest.mark.parametrize(
+        ("option", "variables", "coloured"),
+        [
+            ("auto", {}, False),
+            ("always", {}, True),
+            ("auto", {"FORCE_COLOR": "1"}, True),
+            ("auto", {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ("always", {"NO_COLOR": "1"}, True),
+            ("never", {"FORCE_COLOR": "1"}, False),
+        ],
+    )
+    def test_colours(
+        self, run: Cli, monkeypatch: pytest.MonkeyPatch, option: str, variables: dict[str, str], coloured: bool
+    ) -> None:
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        assert ("\x1b[" in run("check", "-f", "text", "--color", option, "a.txt", a="fail").out) == coloured
+
+    def test_a_folder_leaves_out_what_is_no_report(self, run: Cli, tmp_path: Path) -> None:
+        tmp_path.joinpath("附件.docx").write_bytes(b"PK")
+        ran = run("check", "-f", "json", ".", a="pass", b="letter", c="letter")
+        assert [Path(file["path"]).name for file in json.loads(ran.out)["files"]] == ["a.txt"]
+        assert "2 个文件不是年度报告，未计入" in ran.err
+        assert "不能读取的种类，未核对：.docx 1 个" in ran.err
+        assert ran.status == 0
+
+    def test_named_it_stays(self, run: Cli) -> None:
+        ran = run("check", "-f", "json", "b.txt", b="letter")
+        assert json.loads(ran.out)["files"][0]["unverified"][0]["name"] == "not-a-report"
+
+
+class TestOptions:
+    def test_they_reach_the_check_as_names(self, run: Cli) -> None:
+        ran = run("check", "--select", "t3-01,STR", "--ignore", "blank-cell", "--year", "2022", "a.txt", a="options")
+        selected = "('intake-outcome-balance', 'section-missing', 'section-title-altered')"
+        assert f"({selected}, ('blank-cell',), 2022)" in ran.err
+
+    def test_the_limit_of_size(self, run: Cli) -> None:
+        ran = run("check", "--max-size", "0.00001", "a.txt", a="pass, but long for that")
+        assert ran.status == 2
+        assert "--max-size" in ran.err
+
+
+class TestHelp:
+    @pytest.mark.parametrize("command", ["", "check", "explain", "rules", "rules test", "parse"])
+    def test_every_page_is_in_chinese(self, run: Cli, command: str) -> None:
+        ran = run(*command.split(), "--help")
+        assert ran.status == 0
+        assert ran.out.startswith("用法：reportlint")
+        for word in ("Usage", "Options", "Show", "exit"):
+            assert word not in ran.out
+
+    def test_the_version(self, run: Cli) -> None:
+        assert run("--version").out == "reportlint 0.1.0\n"
+
+
+class TestProgress:
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    def drawn(self, monkeypatch: pytest.MonkeyPatch, stream: StringIO, seconds: float) -> str:
+        """What is drawn in a run of five files that take so many seconds each."""
+        now = iter(number * seconds for number in range(9))
+        monkeypatch.setattr("reportlint.outlets.monotonic", lambda: next(now))
+        progress = Progress(5, stream)
+        for _ in range(5):
+            progress.step()
+        progress.clear()
+        return stream.getvalue()
+
+    def test_a_long_run_on_a_terminal_is_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        said = self.drawn(monkeypatch, self.Terminal(), 0.6)
+        assert said.startswith("\r已核对 2/5 份\r已核对 3/5 份")
+        assert said.endswith("\r")
+
+    def test_a_short_run_is_not(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.drawn(monkeypatch, self.Terminal(), 0.1) == ""
+
+    def test_nor_is_one_that_is_piped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert self.drawn(monkeypatch, StringIO(), 9) == ""
+
+
+def test_many_files_over_processes_come_in_order(run: Cli) -> None:
+    names = {f"f{number:03}": "fail" if number % 7 == 0 else "pass" for number in range(100)}
+    alone = run("check", "-f", "json", "--jobs", "1", *(f"{name}.txt" for name in names), **names)
+    spread = run("check", "-f", "json", "--jobs", "3", *(f"{name}.txt" for name in names))
+    assert spread.out == alone.out
+    assert json.loads(spread.out)["summary"]["fail"] == 15

@@ -1,0 +1,135 @@
+"""The pack: compiled once, kept, and compiled again as soon as anything that it came from has changed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reportlint import cache, pack
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, root: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the grammars and rules that a test may change."""
+    for name in ("grammar", "lint_rules"):
+        shutil.copytree(root / name, tmp_path / "checkout" / name)
+    monkeypatch.setattr(pack, "ROOT", str(tmp_path / "checkout"))
+    return tmp_path / "checkout"
+
+
+@pytest.fixture(scope="module")
+def whole() -> dict[str, Any]:
+    """The pack as data, compiled once for all these tests, which are about keeping it."""
+    return pack.compiled()
+
+
+@pytest.fixture
+def builds(whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """One entry for each time that something would be compiled."""
+    made: list[object] = []
+
+    def compiled(rules_dirs: object = ()) -> dict[str, Any]:
+        made.append(rules_dirs)
+        return whole
+
+    monkeypatch.setattr(pack, "compiled", compiled)
+    return made
+
+
+def kept(folder: Path) -> Path:
+    (file,) = folder.iterdir()
+    return file
+
+
+def test_it_has_every_form_and_rule(checkout: Path) -> None:
+    loaded = pack.load()  # compiled here, from the copy
+    assert list(loaded.forms) == ["2008", "2019", "2021"]
+    assert loaded.forms["2021"].tables
+    assert loaded.rules
+    assert loaded.vocabulary
+
+
+def test_the_second_load_compiles_nothing(checkout: Path, builds: list[object]) -> None:
+    assert pack.load() == pack.load()
+    assert len(builds) == 1
+
+
+def test_the_kept_form_needs_neither_lark_nor_yaml() -> None:
+    pack.load()
+    code = "import sys; from reportlint import pack; pack.load(); print({'lark', 'yaml'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_a_changed_file_is_compiled(checkout: Path, builds: list[object]) -> None:
+    pack.load()
+    grammar = checkout / "grammar" / "report-2021.lark"
+    grammar.write_text(grammar.read_text(encoding="utf-8") + "\n// changed\n", encoding="utf-8")
+    pack.load()
+    assert len(builds) == 2
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(checkout: Path) -> None:
+    before = pack._key(None, ())
+    file = next((checkout / "lint_rules").rglob("*.yaml"))
+    stat, data = file.stat(), bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(data)
+    assert file.stat().st_size == stat.st_size
+    assert pack._key(None, ()) != before
+
+
+def test_another_lark_or_yaml_is_another_pack(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = pack._key(None, ())
+    assert pack._source("lark")
+    assert pack._source("yaml")
+    monkeypatch.setattr(pack, "_source", lambda _: b"newer")
+    assert pack._key(None, ()) != before
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'{"stamp": "other"}', b"reportlint-pack a b\n{}"])
+def test_a_poisoned_cache_is_ignored(checkout: Path, own_cache: Path, builds: list[object], content: bytes) -> None:
+    loaded = pack.load()
+    kept(own_cache).write_bytes(content)
+    assert pack.load() == loaded
+    assert len(builds) == 2
+
+
+def test_a_well_kept_lie_is_ignored(checkout: Path, own_cache: Path, builds: list[object]) -> None:
+    """A file with the right name, owner and digest that holds something else."""
+    loaded = pack.load()
+    key = kept(own_cache).stem
+    lies: list[object] = [[], "text", {"stamp": key}, {"stamp": key, "forms": [], "vocabulary": {}, "rules": []}, None]
+    for lie in lies:
+        cache.write(key, lie)
+        assert pack.load() == loaded
+
+
+def test_without_any_cache_it_still_loads(checkout: Path, own_cache: Path, builds: list[object]) -> None:
+    own_cache.write_text("a file where the folder should be")
+    assert pack.load() == pack.load()
+    assert len(builds) == 2
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"stamp": "reportlint 0.0.0 pack 1"}'])
+def test_half_an_upgrade_compiles_again(
+    checkout: Path, builds: list[object], content: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wheel's pack.json that belongs to another version, or is cut short, is not believed."""
+    monkeypatch.setattr(pack, "_carried", lambda: content.encode())
+    assert pack.load().rules
+    assert len(builds) == 1
+
+
+def test_a_carried_pack_is_taken_as_it_is(
+    checkout: Path, builds: list[object], whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried = json.dumps({"stamp": pack.STAMP, **whole}).encode()
+    monkeypatch.setattr(pack, "_carried", lambda: carried)
+    assert pack.load().rules
+    assert not builds

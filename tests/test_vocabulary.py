@@ -1,0 +1,72 @@
+"""The vocabulary as data: adding a claim, and what is said of a mistake in it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reportlint.compile.vocabulary import compile_vocabulary
+from reportlint.errors import RuleError
+from reportlint.prose import read_prose
+from reportlint.values import Flow, Section
+
+OWN = Path(__file__).parents[1] / "lint_rules" / "vocabulary"
+
+ADDED = """
+topics:
+  指南: [公开指南]
+claims:
+- name: 更新指南
+  topic: 指南
+  units: [次]
+  words: [更新, 修订]
+"""
+
+
+def add(folder: Path, text: str) -> Path:
+    (folder / "own.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_it_is_plain_data() -> None:
+    compiled = compile_vocabulary(OWN)
+    assert json.loads(json.dumps(compiled)) == compiled
+
+
+def test_a_claim_can_be_added_in_yaml(tmp_path: Path) -> None:
+    vocabulary = compile_vocabulary(OWN, add(tmp_path, ADDED))
+    flow = Flow("全年收到政府信息公开申请2件,更新政府信息公开指南3次。", (0,), (0,))
+    claims = read_prose([Section("s1", "", 0, 0, 0, 0, flow)], vocabulary)[1]
+    assert [(claim.name, claim.number) for claim in claims] == [("收到申请", 2), ("更新指南", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("claim:\n- name: 甲\n", 1, 1, "词表没有“claim”这一项"),
+        ("claims:\n- name: 甲\n  unit: [件]\n", 3, 3, "说法没有“unit”这一项"),
+        ("claims:\n- name: 甲\n  topic: 申情\n  units: [件]\n  words: [收到]\n", 3, 10, "没有名为“申情”的主题"),
+        ("claims:\n- name: 甲\n  words: [收到]\n", 2, 3, "三者要有且只有一个"),
+        ("claims:\n- name: 甲\n  units: [件]\n", 2, 3, "words"),
+        ("claims:\n- units: [件]\n  words: [收到]\n", 2, 3, "缺少 name"),
+        ("claims:\n- name: 甲\n  denied: [申请]\n  whole: maybe\n", 4, 10, "yes 或 no"),
+        ("claims:\n- name: 甲\n  denied: [申请]\n  value: 半\n", 4, 10, "整数"),
+        ("claims:\n- name: 甲\n  units: [件]\n  words: [收到]\n  follows: [乙]\n", 5, 13, "没有名为“乙”的说法"),
+        ("topics:\n  甲: [申请]\n  乙: [申请]\n", 3, 7, "已经属于主题“甲”"),
+        ("topics: [申请]\n", 1, 9, "topics"),
+        ("claims:\n  name: 甲\n", 2, 3, "列表"),
+        ("claims:\n- 甲\n", 2, 3, "一条说法"),
+        ("- 甲\n", 1, 1, "词表"),
+        ("silent: [s5, []]\n", 1, 14, "应为一个词"),
+        ("silent: ['']\n", 1, 10, "不能为空"),
+        ("silent: {s5: s6}\n", 1, 9, "列表"),
+        ("claims:\n- name: [甲]\n  denied: [乙]\n", 2, 9, "应为一个词"),
+    ],
+)
+def test_a_mistake_is_said_with_its_place(tmp_path: Path, text: str, line: int, column: int, message: str) -> None:
+    with pytest.raises(RuleError, match=message) as caught:
+        compile_vocabulary(add(tmp_path, text))
+    assert (caught.value.line, caught.value.column) == (line, column)
+    assert caught.value.path.endswith("own.yaml")
