@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from compileall import compile_dir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,10 +16,15 @@ class PackHook(BuildHookInterface[Any]):
     """Adds `reportlint/data` while a wheel is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Nothing for an sdist, nor for an editable install, which compiles what the folders hold when it runs."""
+        """Nothing for an sdist; for an editable install, which reads the folders when it runs, only what pip does for
+        every other one: Python's own compiled form of the modules.
+        """
+        modules = Path(self.root, "src")
+        if version == "editable":
+            compile_dir(modules, quiet=2)
         if self.target_name != "wheel" or version == "editable":
             return
-        sys.path.insert(0, str(Path(self.root, "src")))
+        sys.path.insert(0, str(modules))
         from reportlint import pack
 
         self.place = TemporaryDirectory(prefix="reportlint-build-")

@@ -39,10 +39,10 @@ class Row(NamedTuple):
 
 def run(command: Command, environment: Mapping[str, str] | None = None) -> Ran:
     """Runs a command to its end, its output thrown away. Raises RuntimeError unless it exits with 0 or 1."""
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    variables.update(environment or {})
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, env={**os.environ, **(environment or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if hasattr(os, "wait4"):
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -14,7 +14,7 @@ import pytest
 SOURCES = sorted(Path(__file__).resolve().parent.parent.joinpath("src", "reportlint").rglob("*.py"))
 
 FLOORS = (
-    "__init__ values errors positions cache chinese",
+    "__init__ values errors positions cache regex similar chinese",
     "read discover form",
     "align bind fields flow labels marks organ prose rows sections skeleton tables recognise",
     "check compile pack",

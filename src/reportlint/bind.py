@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_SPLITS = 4_000
+_LONGEST_WORD = 6
+"""A longer word among values is a stray label, not what somebody put into a cell."""
 
 
 class Bound(NamedTuple):
@@ -37,11 +39,7 @@ def bind(
     `delimited`: blanks are fields. `summed`: the last column is the total of the others. `touching`: nothing keeps the
     cells apart, so that digits are to be cut, if there is one way only that keeps the total. `at`: where the row's cells would begin, for those that were lost.
     """
-    kept = [field for field in fields if is_value(field.text) or (delimited and not field.text)]
-    if not delimited and len(kept) < columns:
-        kept = _with_words(fields, kept, columns)
-    elif delimited and len(kept) < columns <= len(fields):
-        kept = list(fields)[-columns:]
+    kept = _with_words(fields, columns, delimited)
     values = [field for field in kept if field.text]
     if len(kept) == columns:
         return _cells(kept, units)
@@ -65,9 +63,17 @@ def _cells(fields: Sequence[Field], units: Sequence[str]) -> Bound:
     return Bound(tuple(cell(field, unit) for field, unit in zip(fields, units, strict=True)))
 
 
-def _with_words(fields: Sequence[Field], kept: list[Field], columns: int) -> list[Field]:
-    """Where every field of the row is one cell, a word among numbers is a cell, too."""
-    return list(fields) if len(fields) == columns and kept else kept
+def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[Field]:
+    """The fields that are cells: values, blanks between tabs, and a word that stands among the values."""
+    kept = [field for field in fields if is_value(field.text) or (delimited and not field.text)]
+    words = [field for field in fields if field.text and not is_value(field.text)]
+    if not words or len(kept) == len(fields) or not any(is_value(field.text) for field in fields):
+        return kept
+    if delimited:
+        first = next(i for i, field in enumerate(fields) if is_value(field.text) or field not in words)
+        within = list(fields[first:])
+        return within if all(len(word.text) <= _LONGEST_WORD for word in within if word in words) else kept
+    return list(fields) if len(fields) == columns and len(kept) < columns else kept
 
 
 def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequence[str], at: int) -> Bound:

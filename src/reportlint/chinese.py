@@ -9,8 +9,6 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-HELP = click.help_option("-h", "--help", help="显示这一页说明")
-
 
 class Formatter(click.HelpFormatter):
     """Help pages measured in terminal cells: a Chinese character takes two."""
@@ -55,6 +53,13 @@ class Command(click.Command):
     """A command with its help page in Chinese."""
 
     context_class = Context
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Short options are spelt out first: click loads difflib and translations to see that ``-f`` is not long."""
+        options = [param.opts for param in self.params if isinstance(param, click.Option)]
+        long = {min(names, key=len): max(names, key=len) for names in options}
+        end = args.index("--") if "--" in args else len(args)
+        return super().parse_args(ctx, [long.get(arg, arg) for arg in args[:end]] + args[end:])
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""

@@ -9,21 +9,37 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportlint import __version__
-from reportlint.chinese import HELP, Command, Group, mistake, nearest
+from reportlint.chinese import Command, Group, mistake, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from reportlint.output import Style, Tally
+    from click.decorators import FC
+
+    from reportlint.output import Style
     from reportlint.pack import Pack
 
 SEVERITIES = ("error", "warning", "info")
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 
+
+def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Callable[[FC], FC]:
+    """An option that prints a text and ends. Click's own look for translations, a millisecond of every start."""
+
+    def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
+        if asked and not context.resilient_parsing:
+            click.echo(text(context))
+            context.exit()
+
+    return click.option(*names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=words)
+
+
+HELP = _flag("-h", "--help", text=lambda context: context.get_help(), words="显示这一页说明")
+VERSION = _flag("-V", "--version", text=lambda _: f"reportlint {__version__}", words="显示版本号")
 _color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
                       help="颜色：auto 终端上才用（默认），always，never")  # fmt: skip
 _rules = click.option(
-    "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：YAML 文件或其文件夹，可重复"
+    "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：文件或文件夹，可重复"
 )
 _year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
 _size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
@@ -31,7 +47,7 @@ _size = click.option("--max-size", type=click.FloatRange(0, min_open=True), defa
 
 
 @click.group(cls=Group)
-@click.version_option(__version__, "-V", "--version", message="reportlint %(version)s", help="显示版本号")
+@VERSION
 @HELP
 def app() -> None:
     """核对政府信息公开工作年度报告：格式、勾稽关系、年份日期、法规依据、文表一致。
@@ -49,9 +65,7 @@ def app() -> None:
 @click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
 @click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
               help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复")  # fmt: skip
-@click.option(
-    "--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔，如 T3-01,NUM-09；T3 指整族"
-)
+@click.option("--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔；T3 指整族")
 @click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
               help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1")  # fmt: skip
@@ -80,32 +94,22 @@ def check(
     from reportlint.output import say
     from reportlint.run import Setup, run
 
+    pack = _pack(rules_dirs)
+    wanted, unwanted = _names(select, pack), _names(ignore, pack)
     try:
         out = outlets(formats or (usual_format(sys.stdout.isatty(), os.environ),), _screen(color), _put)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
     found = discover(paths)
-    pack = _pack(rules_dirs)
-    many = len(found.files) > 1
-    finish = partial(say, [(outlet.format, outlet.style._replace(many=many)) for outlet in out])
-    setup = Setup(finish, rules_dirs, year, _names(select, pack), _names(ignore, pack), int(max_size * 1024 * 1024))
-    _note_passed_over(found.passed_over)
+    finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
+    setup = Setup(finish, rules_dirs, year, wanted, unwanted, int(max_size * 1024 * 1024))
+    if found.passed_over:
+        _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
     progress = Progress(len(found.files), sys.stderr)
     total = deliver(run(found.files, setup, pack, jobs), out, progress, _say)
     if total.unreadable or not total.files:
         return WRONG
-    return FOUND if total.unverified or _reaches(total, fail_on) else OK
-
-
-def _reaches(total: Tally, fail_on: str) -> bool:
-    counts = (total.error, total.warning, total.info)
-    return any(counts[: SEVERITIES.index(fail_on) + 1])
-
-
-def _note_passed_over(kinds: dict[str, int]) -> None:
-    if kinds:
-        listed = "、".join(f"{suffix} {count} 个" for suffix, count in sorted(kinds.items()))
-        _say(f"文件夹中有不能读取的种类，未核对：{listed}")
+    return FOUND if total.unverified or total.reaches(fail_on) else OK
 
 
 # --------------------------------------------------------------------------------------------------- explain, rules
@@ -166,9 +170,6 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
 
 
-# ------------------------------------------------------------------------------------------------------------- parse
-
-
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
 @click.argument("path", metavar="文件|-")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", metavar="FMT",
@@ -225,16 +226,13 @@ def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
     for rule in pack.rules:
         for word in (rule["code"], rule["name"], rule["code"].partition("-")[0]):
             known.setdefault(word.lower(), set()).add(rule["name"])
+    words = [word for rule in pack.rules for word in (rule["code"], rule["name"])]
     chosen: set[str] = set()
     for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
         if word and word.lower() not in known:
-            raise click.UsageError(f"没有编号或名称为 {word} 的规则{nearest(word, _spelt(pack))}")
+            raise click.UsageError(f"没有编号或名称为 {word} 的规则{nearest(word, words)}")
         chosen |= known.get(word.lower(), set())
     return tuple(sorted(chosen))
-
-
-def _spelt(pack: Pack) -> list[str]:
-    return [word for rule in pack.rules for word in (rule["code"], rule["name"])]
 
 
 def _screen(color: str) -> Style:
@@ -283,10 +281,8 @@ def _run() -> int:
         click.echo(problem.format_message(), err=True)
     except click.ClickException as problem:
         _say(mistake(problem))
-    except RuleError as problem:
-        _say(f"规则有误\n{problem}")
-    except GrammarError as problem:
-        _say(str(problem))
+    except (RuleError, GrammarError) as problem:
+        _say(f"规则或格式文件有误\n{problem}")
     except (KeyboardInterrupt, click.Abort):
         _say("已中断")
         return INTERRUPTED

@@ -29,6 +29,10 @@ class Targets(NamedTuple):
     files: tuple[Target, ...]
     passed_over: dict[str, int]
 
+    def remark(self) -> str:
+        """What was passed over: ``.docx 2 个、.png 1 个``."""
+        return "、".join(f"{suffix} {count} 个" for suffix, count in sorted(self.passed_over.items()))
+
 
 def discover(arguments: Sequence[str]) -> Targets:
     """Files, folders, globs and ``-`` (standard input), in the order given, without repeats."""

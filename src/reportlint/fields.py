@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
-_NUMBER = re.compile(rf"([+\-]|[减负增加])?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
+_NUMBER = re.compile(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
 _SPACED_DIGITS = re.compile(r"\d(?: ?\d)*")
-_SLASH = re.compile(r"[/\\]|[-—–─一]{1,2}|无|[Nn]/?[Aa]")
+_SLASH = re.compile(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _CHINESE = re.compile(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
 _PAGE = re.compile(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
@@ -143,7 +143,7 @@ def cell(field: Field, unit: str = "") -> Cell:
     if match:
         sign, digits, own = match.groups()
         number = _number(digits.replace(",", ""))
-        if sign in ("-", "减", "负"):
+        if sign in ("-", "减", "减少", "少", "负"):
             number = -number
         own = own or ""
         if own in ("万", "亿"):

@@ -24,13 +24,14 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "date": rf"({_YEAR})\s*(?:年|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:月|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:日|号)?",
         "published": r"(?:发布|公开|发文|成文|生成|更新)?(?:时间|日期)[:\s]{0,3}",
         "period": (
-            rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*(?:至|到|—+|-+|－|~|～)\s*"
+            rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*[,，]?\s*(?:至|到|—+|-+|－|~|～)\s*"
             rf"(?:({_YEAR})\s*年?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?"
         ),
         "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
-        "malformed": r"(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
-        "figures": r"20\d{4}|月\d{3,}日|年\d{3,}日",
-        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<!\d)(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{4}\s*$)",
+        "malformed": r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\d{1,2}日|(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
+        "figures": r"20\d{4}|20\d{2,4}月|月\d{3,}日|年\d{3,}日",
+        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<!\d)(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{3,6}\s*$)",
+        "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
         "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
     }
     return {name: re.compile(source) for name, source in sources.items()}
@@ -109,7 +110,7 @@ def closing(plain: str, start: int, end: int) -> Closing:
     for match in _patterns()["date"].finditer(plain, start, end):
         line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
         line_end = plain.find("\n", match.end(), end)
-        before = plain[line_start : match.start()].strip()
+        before = re.split(r"[。；;]", plain[line_start : match.start()])[-1].strip()
         after = plain[match.end() : end if line_end < 0 else line_end].strip()
         if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
                                                            and "," not in before)):  # fmt: skip
@@ -118,10 +119,10 @@ def closing(plain: str, start: int, end: int) -> Closing:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
     organ: tuple[int, int] | None = None
-    before = plain[line_start : found.start()].strip(" \t()（）")
+    before = re.split(r"[。；;]", plain[line_start : found.start()])[-1].strip(" \t()（）")
     first = line_start
     if before:
-        at = plain.index(before, line_start)
+        at = first = plain.rindex(before, line_start, found.start())
         organ = (at, at + len(before))
     else:
         stop = line_start - 1
@@ -158,6 +159,11 @@ def subjects(section: Section) -> list[YearMark]:
     return marks
 
 
+def mentions(plain: str, start: int, end: int) -> list[YearMark]:
+    """The report's own name in a sentence, with its year (编制了《…2023年政府信息公开工作年度报告》)."""
+    return [YearMark("mention", year(m.group(1)), *m.span(1)) for m in _patterns()["mention"].finditer(plain, start, end)]
+
+
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
     return [
         YearMark("caption", year(m.group(1) or m.group(2)), *m.span())
@@ -174,6 +180,15 @@ def malformed(plain: str, start: int, end: int) -> list[DateMark]:
     return [
         DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
         for m in _patterns()["malformed"].finditer(plain, start, end)
+    ]
+
+
+def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
+    """Those of `dates` whose month or day no calendar has (2023年3月41日)."""
+    return [
+        date._replace(role="malformed", malformed=True)
+        for date in dates
+        if not 1 <= date.month <= 12 or not 1 <= date.day <= 31
     ]
 
 

@@ -74,9 +74,9 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     annex = _annex(plain, pack, first, end)
     heads = [head for head in heads if head.end <= annex]
     last = heads[-1].end if heads else 0
-    tail = _tail(plain, last, annex)
+    tail = _tail(plain, last, end)
     closing = marks.closing(plain, last, tail)
-    body_end = min(closing.start, tail)
+    body_end = max(min(closing.start, tail, annex), last)
     spans = _spans(heads, body_end)
     regions = find_tables(prepared.reading, plain, _bodies(heads, spans, first, body_end))
     dates = _dates(plain, first, closing)
@@ -171,7 +171,7 @@ def _sections(
         unknown += not head.id
         ident = head.id or f"x{unknown}"
         sections.append(_section(plain, ident, head.title, head.start, head.end, start, stop, tables))
-    sections.append(_section(plain, "closing", "", end, end, end, annex, tables))
+    sections.append(_section(plain, "closing", "", end, end, end, max(annex, end), tables))
     if annex < len(plain):
         sections.append(_section(plain, "annex", "", annex, annex, annex, len(plain), tables))
     return tuple(sections)
@@ -241,7 +241,7 @@ def _dates(plain: str, first: int, closing: marks.Closing) -> list[DateMark]:
     found += marks.period(plain, 0, min(len(plain), first + 1500))
     if closing.date:
         found = [mark for mark in found if mark.role != "closing"] + [closing.date]
-    return found + marks.malformed(plain, 0, len(plain))
+    return found + marks.impossible(found) + marks.malformed(plain, 0, len(plain))
 
 
 def _years(
@@ -252,12 +252,14 @@ def _years(
         role = "title" if i == len(titles) - 1 else "head"
         found.append(YearMark(role, title.year, title.organ_end, title.end))
     for date in dates:
-        if date.role in ("period_start", "period_end"):
+        if date.role in ("period_start", "period_end") and date.year:
             found.append(YearMark("period", date.year, date.start, date.end))
         elif date.role == "closing":
             found.append(YearMark("closing", date.year, date.start, date.end))
     if opening:
         found += marks.subjects(opening)
+    named = [(title.start, title.end) for title in titles]
+    found += [m for m in marks.mentions(plain, 0, len(plain)) if not any(a <= m.start < b for a, b in named)]
     return found + marks.captions(plain, first, len(plain))
 
 

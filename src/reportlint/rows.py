@@ -109,7 +109,11 @@ class _Reading:
         for (_, begin), (stop, _) in zip(places, places[1:], strict=False):
             for chunk in chunks(self.plain, max(begin, at), max(stop, at), self.layout):
                 values = [f for f in chunk.fields if is_value(f.text)]
-                if values and all(is_value(f.text) or not f.text for f in chunk.fields):
+                words = [f for f in chunk.fields if f.text and not is_value(f.text)]
+                if stop == self.end and self._among_values(values, words, found):
+                    values = [f for f in chunk.fields if f.text]
+                    words = []
+                if values and not words:
                     keep = values if chunk.place == "before" or not self.delimited else chunk.fields
                     found.extend(keep)
                 elif self.delimited and not any(f.text for f in chunk.fields) and len(chunk.fields) >= columns:
@@ -117,6 +121,10 @@ class _Reading:
             at = max(at, stop)
         last = hits[-1][1] if hits else self.start
         return found or blank, found[0].start if found else last
+
+    def _among_values(self, values: Sequence[Field], words: Sequence[Field], found: Sequence[Field]) -> bool:
+        """Whether `words` are what somebody wrote into cells: a few short ones beside or between numbers."""
+        return bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)
 
     # ------------------------------------------------------------------------------------------- rows with label
 
@@ -234,7 +242,7 @@ class _Reading:
     def _fit(self, slot: _Slot, fields: Sequence[Field]) -> Bound:
         columns = self._present(slot.row)
         units = [self.units.get(column, "") for column in columns]
-        fields = self._without_extra(list(fields), len(columns))
+        fields = self._without_extra(list(fields), columns)
         summed = "total" in columns
         at = slot.label.hit.end
         return bind(fields, len(columns), units, self.delimited, summed, self._touching(fields, at), at)
@@ -246,17 +254,22 @@ class _Reading:
         between = self.plain[at : fields[0].start]
         return len(between) <= 1 and not between.isspace()
 
-    def _without_extra(self, fields: list[Field], columns: int) -> list[Field]:
-        """Leaves out the value of a column that the form does not have (法人小计): the one that the others sum up to."""
-        values = [field for field in fields if is_value(field.text)]
-        if self.bones.extra_columns != 1 or len(values) != columns + 1:
+    def _without_extra(self, fields: list[Field], columns: Sequence[str]) -> list[Field]:
+        """Leaves out the field of a column that the form does not have (法人小计): the one without which the rest sum up
+        to the total, else the one at the place of its header."""
+        count = len(columns)
+        cells = [field for field in fields if is_value(field.text) or (self.delimited and not field.text)]
+        values = [field for field in cells if field.text]
+        if len(self.bones.extra_columns) != 1 or len(cells) <= count:
             return fields
-        numbers = [int(f.text) if f.text.isdigit() else 0 for f in values]
-        for k in (columns - 1, 1, 0, *range(2, columns - 1)):
-            rest = numbers[:k] + numbers[k + 1 :]
-            if sum(rest[:-1]) == rest[-1]:
-                return values[:k] + values[k + 1 :]
-        return fields
+        before = self.bones.extra_columns[0]
+        own = columns.index(before) + 1 if before in columns else count - 1
+        if len(values) == count + 1:
+            for k in (own, *range(count + 1)):
+                rest = [int(f.text) if f.text.isdecimal() else 0 for i, f in enumerate(values) if i != k]
+                if sum(rest[:-1]) == rest[-1]:
+                    return values[:k] + values[k + 1 :]
+        return cells[:own] + cells[own + 1 :]
 
     def _bind_gap(self, slot: _Slot) -> Bound:
         fields = [field for chunk in slot.chunks for field in self._useful(chunk)]
@@ -299,13 +312,19 @@ class _Reading:
         return bounds
 
     def _strip_ghosts(self, lines: dict[str, list[Field]], width: int) -> None:
-        """Where every row has the same number of values, fewer than columns, blanks at its ends are ghost columns and
-        not blank cells: one column was lost."""
+        """Where every row has one value less than columns and blanks at its ends: the blanks are ghost columns of merged
+        cells, and a column was lost; or the last column is blank, if what comes last is not the total of the rest."""
         stripped = {row: _stripped(fields) for row, fields in lines.items() if fields}
         sizes = {len(fields) for fields in stripped.values()}
-        if len(stripped) >= 5 and len(sizes) == 1 and sizes != {0} and max(sizes) < width:
-            if all(field.text for fields in stripped.values() for field in fields):
-                lines.update(stripped)
+        if len(stripped) < 5 or sizes != {width - 1} or not all(f.text for fields in stripped.values() for f in fields):
+            return
+        if any(len(lines[row]) < width for row in stripped):
+            lines.update(stripped)
+        if any(len(lines[row]) < width for row in stripped) or all(map(_totalled, stripped.values())):
+            return
+        for row, fields in stripped.items():
+            end = fields[-1].end
+            lines[row] = [*fields, Field("", end, end)]
 
     def _strip_padding(self, lines: dict[str, list[Field]]) -> None:
         """In a table cut into fragments (several lines of ``|---|``), blanks at the end of a row are padding."""
@@ -384,3 +403,8 @@ def _stripped(fields: Sequence[Field]) -> list[Field]:
     while end > start and not fields[end - 1].text:
         end -= 1
     return list(fields[start:end])
+
+
+def _totalled(fields: Sequence[Field]) -> bool:
+    *parts, total = (int(f.text) if f.text.isdecimal() else 0 for f in fields)
+    return sum(parts) == total

@@ -25,7 +25,7 @@ _LINE = re.compile(
 _RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
 _OPENING = re.compile(r"[ :。]")
 _VALUES = re.compile(r"\d+\s+\d+$")
-_LIKE, _LIKE_IN_PLACE = 0.72, 0.4
+_LIKE = 0.72
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
 
@@ -47,8 +47,10 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
     words = {word: section.id for section in sections for word in section.words}
     heads = _without_contents(_line_heads(plain, words, labels))
     known = {head.id for head in heads if head.id}
+    heads = _add_doubled(plain, heads, words)
     if len(known) < len(sections):
         heads = _add_run_in(plain, heads, sections, words, known)
+        heads = _numbered(plain, _run_in_titles(plain, heads, sections), sections, labels)
         heads = _name_unknown(heads, sections)
     return heads
 
@@ -118,6 +120,24 @@ def _without_contents(heads: list[Head]) -> list[Head]:
     ]
 
 
+def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[Head]:
+    """Adds mandated headings with text behind them that stand there for a second time."""
+    order = list(dict.fromkeys(words.values()))
+    found = []
+    for match in _RUN_IN.finditer(plain):
+        ident = words.get(_SKIP.sub("", match.group(2)), "")
+        start, end = match.start(), match.end(2)
+        if not ident or _value(match.group(1)) != order.index(ident) + 1 or (start and not _breaks(plain[start - 1])):
+            continue
+        if all(abs(head.start - start) > _CONTENTS_GAP for head in (*heads, *found)):
+            found.append(Head(ident, _value(match.group(1)), plain[start:end], start, end, True))
+    return sorted([*heads, *found], key=lambda head: head.start)
+
+
+def _breaks(char: str) -> bool:
+    return char.isspace() or char in "。#*"
+
+
 def _add_run_in(
     plain: str, heads: list[Head], sections: Sequence[Element], words: dict[str, str], known: set[str]
 ) -> list[Head]:
@@ -139,8 +159,23 @@ def _add_run_in(
     for head in found:
         if head.id not in best or (head.exact and not best[head.id].exact):
             best[head.id] = head
-    heads = sorted([*heads, *best.values()], key=lambda head: head.start)
-    return _run_in_titles(plain, heads, sections)
+    return sorted([*heads, *best.values()], key=lambda head: head.start)
+
+
+def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
+    """A short title of another wording with the number of the section that is missing there (一、概述), text behind it."""
+    order = [section.id for section in sections]
+    for number, ident in enumerate(order, 1):
+        if any(head.id == ident or head.number == number and not head.id for head in heads):
+            continue
+        low = max((h.end for h in heads if h.id in order[: number - 1]), default=0)
+        high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
+        numeral = NUMERALS[number - 1]
+        pattern = re.compile(rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])")
+        match = pattern.search(plain, low, high)
+        if match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
+            heads = sorted([*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start)
+    return heads
 
 
 def _run_in_titles(plain: str, heads: list[Head], sections: Sequence[Element]) -> list[Head]:
@@ -181,10 +216,9 @@ def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
         before = max((order.index(h.id) for h in named[:i] if h.id in order), default=-1)
         after = min((order.index(h.id) for h in named[i + 1 :] if h.id in order), default=len(order))
         gap = [s for s in sections[before + 1 : after] if s.id not in known]
+        own = [s.id for s in gap if order.index(s.id) + 1 == head.number]
         squeezed = _SKIP.sub("", re.sub(rf"^[第{NUMERALS}a-z\d]+(?:部分)?[、.,: ]", "", head.title))
-        ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE) or _resembles(
-            squeezed, [s for s in gap if order.index(s.id) + 1 == head.number], _LIKE_IN_PLACE
-        )
+        ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE) or (own[0] if own else "")
         if ident:
             named[i] = head._replace(id=ident)
             known.add(ident)

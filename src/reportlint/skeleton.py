@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.align import align
+from reportlint.fields import is_value
 from reportlint.labels import SHORT, Hit
 from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
@@ -21,6 +22,8 @@ _MOST_MOVED = 2
 _WORDY = re.compile(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
 _INNER_NUMBER = re.compile(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
 _SQUEEZE = re.compile(r"[\W_]+")
+_NOTE = re.compile(r"单位|注|备注栏|续表|填报|数据|说明")
+_LONGEST_LABEL = 14
 _TOTALS = re.compile(r".{0,6}(?:小计|合计|共计|占比)$")
 
 
@@ -48,7 +51,8 @@ class Skeleton(NamedTuple):
     repairs: list[Repair]
     strays: list[Hit]
     """Wordings that stand there once too often, or that only the other edition's form has."""
-    extra_columns: int = 0
+    extra_columns: list[str]
+    """For each column that the form does not have, the id of the column before it."""
 
 
 def skeleton(
@@ -79,7 +83,8 @@ class _Builder:
         self.hits = [hit for hit in hits if hit.word not in self.captions]
         self.labels: list[Label] = []
         self.repairs: list[Repair] = []
-        self.extra_columns = 0
+        self.extra_columns: list[str] = []
+        self.stray_rows: list[Hit] = []
 
     def build(self) -> Skeleton:
         known = [hit for hit in self.hits if hit.word in self.keys]
@@ -95,10 +100,11 @@ class _Builder:
             fragments = self._fragments(known + foreign)
             missing = self._rename(missing, fragments, None)
             missing_free = self._rename(missing_free, fragments, head_end)
+            whole = not missing and not missing_free
             missing, missing_free = self._scattered(missing, missing_free, fragments)
-            self._strays(fragments, head_end)
+            self._strays(fragments, head_end, whole)
         elif self._has_words(known + foreign):
-            self._strays(self._fragments(known + foreign), head_end)
+            self._strays(self._fragments(known + foreign), head_end, True)
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
@@ -108,7 +114,7 @@ class _Builder:
             self._repair("missing", element, None)
         self.labels.sort(key=lambda label: label.hit.start)
         self.repairs.sort(key=lambda repair: repair.start)
-        strays = [*extra_free, *extra, *foreign]
+        strays = [*extra_free, *extra, *foreign, *self.stray_rows]
         return Skeleton(self.labels, [*missing_free, *missing], self.repairs, strays, self.extra_columns)
 
     # ------------------------------------------------------------------------------------------------- matching
@@ -258,18 +264,50 @@ class _Builder:
             fragments.remove(fragment)
         return [e for e in missing if e in kept], [e for e in kept if e.free]
 
-    def _strays(self, fragments: list[Fragment], head_end: int) -> None:
-        """Reports rows and columns that the form does not have (小计, 合计)."""
+    def _strays(self, fragments: list[Fragment], head_end: int, complete: bool) -> None:
+        """Reports rows and columns that the form does not have. Where something is missing, stray words may be what is
+        left of it: then 小计, 合计 and the like alone are taken for rows and columns."""
+        first = min((label.hit.start for label in self.labels), default=self.end)
+        marks = sorted([label.hit.start for label in self.labels] + [f.start for f in fragments] + [self.end])
+        head_end = min(head_end, max((label.hit.end for label in self.labels), default=self.end))
         for fragment in fragments:
-            if _TOTALS.fullmatch(fragment.squeezed):
-                role = "column" if fragment.start < head_end else "row"
-                self.extra_columns += role == "column"
-                self.repairs.append(
-                    Repair(
-                        "extra", "", role, fragment.text, fragment.text, fragment.start, fragment.end, self.form.name,
-                        self._before(fragment.start),
-                    )
-                )  # fmt: skip
+            if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
+                continue
+            if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or self._in_a_cell(fragment):
+                continue
+            if fragment.start < head_end:
+                role = "column"
+                before = [x for x in self.labels if x.element.role == "column" and x.hit.start < fragment.start]
+                nearest = max(before, key=lambda label: label.hit.start, default=None)
+                self.extra_columns.append(nearest.element.id if nearest else "")
+            elif self._starts_row(fragment, next(mark for mark in marks if mark > fragment.start)):
+                role = "row"
+                self.stray_rows.append(Hit(fragment.squeezed, fragment.start, fragment.end, fragment.start))
+            else:
+                continue
+            place = fragment.start, fragment.end
+            name = fragment.text
+            self.repairs.append(Repair("extra", "", role, name, name, *place, self.form.name, self._before(place[0])))
+
+    def _in_a_cell(self, fragment: Fragment) -> bool:
+        """Whether the words are a note, or stand in a cell with figures or as a value (减3, 三件, 无)."""
+        if _NOTE.match(fragment.squeezed) or all(is_value(word) for word in fragment.text.split()):
+            return True
+        around = self.plain[max(fragment.start - 1, 0) : fragment.start] + self.plain[fragment.end : fragment.end + 1]
+        return any(char.isdecimal() for char in fragment.text + around)
+
+    def _starts_row(self, fragment: Fragment, stop: int) -> bool:
+        """Whether the words begin a line, the row before is complete, and numbers follow up to `stop`."""
+        if self.plain[self.plain.rfind("\n", 0, fragment.start) + 1 : fragment.start].strip(" \t|"):
+            return False
+        before = max((x for x in self.labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
+        wanted = len(self.form.rows.get(before.element.id, ()))
+        if self._numbers(before.hit.end, fragment.start) < wanted:
+            return False
+        return self._numbers(fragment.end, stop) >= max(min(map(len, self.form.rows.values())) - 1, 1)
+
+    def _numbers(self, start: int, end: int) -> int:
+        return sum(word.isdecimal() for word in self.plain[start:end].replace("|", " ").split())
 
     # -------------------------------------------------------------------------------------------------- repairs
 

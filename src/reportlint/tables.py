@@ -142,13 +142,14 @@ def _layout(plain: str, start: int, end: int) -> str:
 
 
 _PROSE_LINE = re.compile(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
+_SENTENCE_END = re.compile(r"。|[:;；][ \t]*\n|如下:")
 _WORDS = re.compile(r"[^\W\d_a-zA-Z]{5,}")
 
 
 def _start(plain: str, start: int, first: int) -> int:
     """Where the table begins: after the last sentence before its first wording (a misspelt one may stand before it)."""
-    sentence = plain.rfind("。", start, first)
-    return start if sentence < 0 else sentence + 1
+    sentences = list(_SENTENCE_END.finditer(plain, start, first))
+    return sentences[-1].end() if sentences else start
 
 
 def _end(plain: str, last: int, end: int) -> int:

@@ -249,7 +249,7 @@ class Parts(NamedTuple):
 
 
 class YearMark(NamedTuple):
-    """A year in a role: ``title head period caption subject closing plan comparison law``."""
+    """A year in a role: ``title head mention period caption subject closing``."""
 
     role: str
     year: int
@@ -258,7 +258,8 @@ class YearMark(NamedTuple):
 
 
 class DateMark(NamedTuple):
-    """A date in a role: ``closing`` (落款), ``published``, ``period_start``, ``period_end``. None parts: not written."""
+    """A date in a role: ``closing`` (落款), ``published``, ``period_start``, ``period_end``, or ``malformed`` (the
+    parts are then what was written, or 0)."""
 
     role: str
     year: int

@@ -37,7 +37,7 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
                     findings.append((rule, entry))
                 else:
                     undecided.append(entry)
-    kept, dropped = silenced(findings)
+    kept, dropped = silenced(findings, context)
     return Result(path, report, merged(kept, context), (*undecided, *dropped), rules, cells)
 
 

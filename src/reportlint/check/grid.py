@@ -49,7 +49,7 @@ class Grid(NamedTuple):
     cells: tuple[Cell, ...]
     numbers: list[Number | None]
     blank: bool
-    """No cell holds a digit."""
+    """No cell holds a digit, or a sign for nil."""
 
     def ranges(self) -> list[Range]:
         """What each number can be: (least, most), None for no limit."""
@@ -69,7 +69,9 @@ class Grid(NamedTuple):
             if row.survivors:
                 places = found.setdefault(row.survivors, [])
                 places += [
-                    self.layout.place_of[row.id, column] for column in row.cells if (row.id, column) in self.layout.place_of
+                    self.layout.place_of[row.id, column]
+                    for column in row.cells
+                    if (row.id, column) in self.layout.place_of
                 ]
         return [(places, [known(cell) for cell in values]) for values, places in found.items()]
 
@@ -95,5 +97,6 @@ def grid(table: Table, form: TableForm) -> Grid:
         mine = row.cells
         cells += [mine.get(column) or Cell(ABSENT, row.end, row.end) for column in columns]
     numbers = [0 if cell.status in NIL else cell.number for cell in cells]
-    blank = all(cell.number is None for cell in cells) and not any(row.survivors for row in table.rows.values())
+    digits = any(cell.number is not None or cell.status == SLASH for cell in cells)
+    blank = not digits and not any(row.survivors for row in table.rows.values())
     return Grid(table, form, places, tuple(cells), numbers, blank)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MANY = 5
 
 
-def silenced(found: Iterable[tuple[Rule, Finding]]) -> tuple[list[Finding], list[Unverified]]:
+def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[list[Finding], list[Unverified]]:
     """The findings without those that another one stands for, in the same table if it speaks of one; these are
     recorded as undecided.
     """
@@ -26,7 +26,7 @@ def silenced(found: Iterable[tuple[Rule, Finding]]) -> tuple[list[Finding], list
         return [finding for _, finding in found], []
     kept, dropped = [], []
     for rule, finding in found:
-        cause = next((c for c in causes if c[0] is not rule and _stands_for(c, finding)), None)
+        cause = next((c for c in causes if c[0] is not rule and _stands_for(c, finding, context)), None)
         if cause is None:
             kept.append(finding)
         else:
@@ -34,9 +34,9 @@ def silenced(found: Iterable[tuple[Rule, Finding]]) -> tuple[list[Finding], list
     return kept, dropped
 
 
-def _stands_for(cause: tuple[Rule, Finding], finding: Finding) -> bool:
+def _stands_for(cause: tuple[Rule, Finding], finding: Finding, context: Context) -> bool:
     rule, mine = cause
-    tables = _table(mine), _table(finding)
+    tables = context.table_name(_table(mine)), context.table_name(_table(finding))
     return finding.code in rule.silences and (not all(tables) or tables[0] == tables[1])
 
 

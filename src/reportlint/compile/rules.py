@@ -86,12 +86,12 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
     for key in node:
         if key not in REQUIRED + OPTIONAL and key not in known:
             key.fail(f"规则没有名为“{key}”的键", nearest(key, (*REQUIRED, *OPTIONAL, *known)))
-    for key in REQUIRED:
-        if key not in node:
-            node.fail(f"规则缺少“{key}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
+    for required in REQUIRED:
+        if required not in node:
+            node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
     verb = _verb(node, known)
     module = known[verb]
-    words = {key: _line(node[key]) for key in ("code", "name", "category", "severity", "message", "basis", "explain")}
+    words = {word: _line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
     _check_words(node)
     _check_message(node["message"], module.PLACEHOLDERS)
     editions = _editions(node["editions"], forms)

@@ -85,38 +85,39 @@ def _words(value: Node) -> Iterable[Any]:
 
 def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) -> dict[str, Any]:
     """One claim as plain data, checked."""
-    for key in claim:
-        if key not in _KEYS:
-            key.fail(f"说法没有“{key}”这一项", nearest(key, _KEYS))
-    if not claim.get("name"):
+    for wrong in claim:
+        if wrong not in _KEYS:
+            wrong.fail(f"说法没有“{wrong}”这一项", nearest(wrong, _KEYS))
+    given: dict[str, Any] = {str(key): value for key, value in claim.items()}
+    if not given.get("name"):
         claim.fail("缺少 name：规则用它来指这条说法")
-    kinds = [kind for kind in _KINDS if kind in claim]
+    kinds = [kind for kind in _KINDS if kind in given]
     if len(kinds) != 1:
         claim.fail("units（带数字）、denied（否定）、phrases（直说）三者要有且只有一个")
-    if kinds == ["units"] and not ("words" in claim or "after" in claim):
+    if kinds == ["units"] and not ("words" in given or "after" in given):
         claim.fail("带数字的说法要写 words（数字前的词）或 after（数字后的词）")
-    result: dict[str, Any] = {"name": str(_text(claim["name"]))}
-    if "topic" in claim:
-        topic = _text(claim["topic"])
+    result: dict[str, Any] = {"name": str(_text(given["name"]))}
+    if "topic" in given:
+        topic = _text(given["topic"])
         if topic not in topics or topic.endswith("?"):
             topic.fail(f"没有名为“{topic}”的主题", nearest(topic, [name for name in topics if not name.endswith("?")]))
         result["topic"] = str(topic)
     for key in _LISTS:
-        if key in claim:
-            result[key] = [str(word) for word in _words(claim[key])]
+        if key in given:
+            result[key] = [str(word) for word in _words(given[key])]
     for key in _SWITCHES:
-        if key in claim:
-            result[key] = _switch(_text(claim[key]))
-    if "value" in claim:
-        value = _text(claim["value"])
+        if key in given:
+            result[key] = _switch(_text(given[key]))
+    if "value" in given:
+        value = _text(given["value"])
         if not value.isdecimal():
             value.fail("value 应为一个整数")
         result["value"] = int(value)
-    names = [str(other["name"]) for other in claims if "name" in other]
+    names = [str(name) for other in claims for key, name in other.items() if key == "name"]
     for key in ("follows", "unless_claimed"):
-        for word in _words(claim[key]) if key in claim else ():
-            if word not in names:
-                word.fail(f"没有名为“{word}”的说法", nearest(word, names))
+        for name in _words(given[key]) if key in given else ():
+            if name not in names:
+                name.fail(f"没有名为“{name}”的说法", nearest(name, names))
     return result
 
 

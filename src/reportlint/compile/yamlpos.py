@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -12,6 +12,9 @@ from reportlint.errors import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+LIKE, FEW = 0.55, 16
+"""Least likeness of a name worth suggesting; so many names are listed when none is."""
 
 
 class File:
@@ -120,9 +123,9 @@ def _build(file: File, node: yaml.Node) -> Node:
         result = Items(_build(file, child) for child in node.value)
     else:
         assert isinstance(node, yaml.ScalarNode)
-        plain_null = node.style is None and node.value in ("~", "null", "Null", "NULL")
+        plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
         result = Text("" if plain_null else node.value)
-        result.inner = {None: column, "'": column + 1, '"': column + 1}.get(node.style, 0)
+        result.inner = {"": column, "'": column + 1, '"': column + 1}.get(node.style or "", 0)
     result.file, result.line, result.column = file, line, column
     return result
 
@@ -146,10 +149,18 @@ def _mapping(file: File, node: yaml.MappingNode) -> Mapping:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint with the known names nearest to `word`; empty when none is near and there are many."""
+    """A hint with the known names nearest to `word`, whole or by their beginning; all of them when none is near and
+    they are few."""
     names = [str(name) for name in dict.fromkeys(known)]
-    close = get_close_matches(word, names, n=3, cutoff=0.5)
-    close += [name for name in names if word and (word in name or name in word) and name not in close][: 3 - len(close)]
+    scored = sorted(((_likeness(word, name), name) for name in names), reverse=True)
+    close = [name for score, name in scored[:3] if score >= LIKE]
     if close:
         return "最接近的是：" + "、".join(close)
-    return "可用的有：" + "、".join(names) if len(names) <= 16 else ""
+    return "可用的有：" + "、".join(names) if len(names) <= FEW else ""
+
+
+def _likeness(word: str, name: str) -> float:
+    """1 for the same; a word is also held against the beginning of a longer name."""
+    if word and word in name:
+        return 1.0
+    return max(SequenceMatcher(None, word, text).ratio() for text in (name, name[: len(word)]))

@@ -49,6 +49,10 @@ class Tally(NamedTuple):
     """The most rules that ran on one file."""
     cells: int = 0
 
+    def reaches(self, severity: str) -> bool:
+        """Whether there is a finding of this severity or a graver one."""
+        return any((self.error, self.warning, self.info)[: SEVERITIES.index(severity) + 1])
+
     def plus(self, other: Tally) -> Tally:
         """Both together."""
         reasons = (*self.reasons, *(reason for reason in other.reasons if reason not in self.reasons))[:3]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,24 +11,30 @@ if TYPE_CHECKING:
 
     from reportlint.output import Style
 
+    Line = tuple[tuple[str, str], ...]
+    """Pieces of text, each with its style or an empty one."""
+
 SEVERITY_STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 VERDICT_STYLES = {"fail": "bold red", "unverified": "bold yellow", "pass": "bold green"}
 _UNBOUNDED = 10_000
 """The width when nothing is to be wrapped."""
 
 
-def line(*parts: str | tuple[str, str]) -> Text:
+def line(*parts: str | tuple[str, str]) -> Line:
     """One line of pieces, each plain or with a style."""
-    return Text.assemble(*parts, end="", no_wrap=True)
+    return tuple((part, "") if isinstance(part, str) else part for part in parts)
 
 
-def written(lines: Iterable[Text], style: Style) -> str:
-    """The lines as one string; nothing is wrapped here."""
+def written(lines: Iterable[Line], style: Style) -> str:
+    """The lines as one string; nothing is wrapped here. Rich is loaded for colours alone."""
     if not style.color:
-        return "".join(f"{text.plain.rstrip()}\n" for text in lines)
+        return "".join("".join(text for text, _ in parts).rstrip() + "\n" for parts in lines)
+    from rich.text import Text
+
     console = _console(style)
     with console.capture() as capture:
-        for text in lines:
+        for parts in lines:
+            text = Text.assemble(*parts)
             text.rstrip()
             console.print(text, soft_wrap=True)
     return capture.get()

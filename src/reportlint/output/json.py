@@ -52,7 +52,7 @@ def record(result: Result) -> dict[str, Any]:
         "title": "".join(text[slice(*report.title)].split()) if report and report.title else None,
         "organ": report.organ.name if report and report.organ else None,
         "year": report.year if report else None,
-        "edition": report.edition if report else None,
+        "edition": report.edition if report and not report.refusal else None,
         "verdict": result.verdict,
         "findings": [_finding(finding, text, lines, seen) for finding in result.findings],
         "unverified": [_unverified(item, lines) for item in result.unverified],

@@ -11,9 +11,8 @@ from reportlint.output.cells import cut, pad, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from rich.text import Text
-
     from reportlint.output import Style
+    from reportlint.output.canvas import Line
     from reportlint.values import Form
 
     Rule = Mapping[str, Any]
@@ -39,7 +38,7 @@ def listing(rules: Sequence[Rule], style: Style) -> str:
     return written(_listing(rules, style), style)
 
 
-def _listing(rules: Sequence[Rule], style: Style) -> Iterator[Text]:
+def _listing(rules: Sequence[Rule], style: Style) -> Iterator[Line]:
     codes = max((len(rule["code"]) for rule in rules), default=0)
     names = max((len(rule["name"]) for rule in rules), default=0)
     listed = [*CATEGORIES, *{rule["category"]: 0 for rule in rules if rule["category"] not in CATEGORIES}]
@@ -77,7 +76,7 @@ def explain(rules: Sequence[Rule], style: Style) -> str:
     return written((text for rule in rules for text in _page(rule, style)), style)
 
 
-def _page(rule: Rule, style: Style) -> Iterator[Text]:
+def _page(rule: Rule, style: Style) -> Iterator[Line]:
     tint = SEVERITY_STYLES[rule["severity"]]
     yield line((f"{SEVERITY_WORDS[rule['severity']]} {rule['code']}", tint), "  ", (rule["name"], "bold"))
     category = str(CATEGORIES.get(rule["category"], rule["category"])).partition("：")[0]
@@ -100,14 +99,14 @@ def _page(rule: Rule, style: Style) -> Iterator[Text]:
     yield line("")
 
 
-def _titled(title: str, words: str, style: Style) -> Iterator[Text]:
+def _titled(title: str, words: str, style: Style) -> Iterator[Line]:
     first, *more = wrap(words, (style.width or _TEXT) - 6)
     yield line((f"{title}  ", "bold"), first)
     for text in more:
         yield line("      ", text)
 
 
-def _indented(words: str, lead: str, style: Style) -> Iterator[Text]:
+def _indented(words: str, lead: str, style: Style) -> Iterator[Line]:
     for index, text in enumerate(wrap(words, (style.width or _TEXT) - width(lead))):
         yield line(lead if not index else " " * width(lead), text)
 
@@ -157,7 +156,7 @@ def examples(outcomes: Sequence[Any], style: Style) -> str:
     return written(_outcomes(outcomes, style), style)
 
 
-def _outcomes(outcomes: Sequence[Any], style: Style) -> Iterator[Text]:
+def _outcomes(outcomes: Sequence[Any], style: Style) -> Iterator[Line]:
     wrong = [outcome for outcome in outcomes if outcome.problem]
     for outcome in wrong:
         kind = {"bad": "有错的例子", "ok": "没有错的例子"}.get(outcome.kind, outcome.kind)

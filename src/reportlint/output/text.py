@@ -18,9 +18,8 @@ from reportlint.values import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.text import Text
-
     from reportlint.output import Style
+    from reportlint.output.canvas import Line
     from reportlint.output.excerpt import Excerpt
     from reportlint.values import Finding, Repair, Report, Result
 
@@ -56,7 +55,7 @@ def _shown(path: str) -> str:
     return "标准输入" if path == "-" else path
 
 
-def _body(result: Result, style: Style) -> Iterator[Text]:
+def _body(result: Result, style: Style) -> Iterator[Line]:
     report = result.report
     if result.error or report is None or report.refusal:
         return  # the closing line, or standard error, says it all
@@ -78,7 +77,7 @@ def _body(result: Result, style: Style) -> Iterator[Text]:
 # ------------------------------------------------------------------------------------------------------- one finding
 
 
-def _finding(finding: Finding, result: Result, report: Report, lines: Lines, style: Style) -> Iterator[Text]:
+def _finding(finding: Finding, result: Result, report: Report, lines: Lines, style: Style) -> Iterator[Line]:
     yield from _heading(finding, result, lines, style)
     related = [place for place in finding.related if not finding.cells or not holds(finding, report, place.start)]
     shown, rest = related[:_RELATED], related[_RELATED:]
@@ -114,7 +113,7 @@ def _numbers(lines: list[int]) -> str:
     return "、".join(f"{low}" if low == high else f"{low}-{high}" for low, high in runs)
 
 
-def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> Iterator[Text]:
+def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> Iterator[Line]:
     tint = SEVERITY_STYLES[finding.severity]
     yield line((f"{SEVERITY_WORDS[finding.severity]} {finding.code}", tint), "  ", (finding.name, "dim"))
     for text in wrap(finding.message, style.width and style.width - 2):
@@ -132,7 +131,7 @@ def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> It
 
 def _underlined(
     drawn: Excerpt, places: Sequence[Place], all_related: bool, tint: str, gutter: int, room: int
-) -> Iterator[Text]:
+) -> Iterator[Line]:
     """The marks under a line: ``^`` for what the finding points at, ``-`` for the related, then what those are."""
     marks, labels = [], []
     for span, left, length in drawn.marks:
@@ -153,11 +152,11 @@ def _underlined(
             yield _marked(gutter, [(max(min(marks[-1][0], room - width(text)), 0), text, "blue")])
 
 
-def _ruled(gutter: int, number: str = "", text: str = "") -> Text:
+def _ruled(gutter: int, number: str = "", text: str = "") -> Line:
     return line((f"{number:>{gutter}} │ ", "blue"), text)
 
 
-def _marked(gutter: int, marks: Sequence[tuple[int, str, str]]) -> Text:
+def _marked(gutter: int, marks: Sequence[tuple[int, str, str]]) -> Line:
     """A line with each mark at its cell; where two overlap the later gives way."""
     parts: list[str | tuple[str, str]] = [(f"{'':>{gutter}} │ ", "blue")]
     at = 0
@@ -168,7 +167,7 @@ def _marked(gutter: int, marks: Sequence[tuple[int, str, str]]) -> Text:
     return line(*parts)
 
 
-def _tail(finding: Finding, style: Style) -> Iterator[Text]:
+def _tail(finding: Finding, style: Style) -> Iterator[Line]:
     room = style.width and style.width - 9
     if finding.actual is not None and finding.expected is not None:
         change = f"   （相差 {finding.difference}）" if finding.difference else ""
@@ -192,7 +191,7 @@ def _repairs(finding: Finding, report: Report) -> list[Repair]:
     return [repair for repair in alike if repair != own] + ([own] if own else [])
 
 
-def _outline(structure: list[Finding], report: Report, style: Style) -> Iterator[Text]:
+def _outline(structure: list[Finding], report: Report, style: Style) -> Iterator[Line]:
     form = style.forms.get(report.edition or "")
     repairs = [repair for finding in structure for repair in _repairs(finding, report)]
     if not form or not repairs:
@@ -208,7 +207,7 @@ def _outline(structure: list[Finding], report: Report, style: Style) -> Iterator
     yield line("")
 
 
-def _unverified(result: Result, style: Style) -> Iterator[Text]:
+def _unverified(result: Result, style: Style) -> Iterator[Line]:
     groups = by_reason(result)
     if not groups:
         return

@@ -187,7 +187,8 @@ class _Reader:
         """The bracket around `at`, and start and end of its inside, else of the sentence."""
         home = self.frame.home(at)
         if home < 0:
-            return home, *self.frame.sentence(at)
+            low, end = self.frame.sentence(at)
+            return home, low, end
         return home, self.frame.brackets[home].opening + 1, self.frame.brackets[home].closing
 
     def _foreign(self, place: Place, year: int | None) -> bool:
@@ -195,7 +196,7 @@ class _Reader:
         words = self.words
         if (words.versus and words.versus.search(place.item)) or (words.plans and words.plans.search(place.item)):
             return True
-        years = _pattern("year").findall(place.left) if year else ()
+        years = _pattern("year").findall(place.left) if year else []
         return bool(years) and int(years[-1]) != year
 
     def _labels(self, index: int) -> list[str]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""
-_DEPTH = 4
-"""Brackets nested deeper than this are no prose."""
+_DEPTH, _WIDTH, _LENGTH = 4, 1000, 2000
+"""Brackets nested deeper or reaching further are no prose; a sentence longer than this is read in stretches."""
 
 
 class Bracket(NamedTuple):
@@ -88,6 +91,8 @@ def layout(text: str) -> Layout:
                 stack.append(len(brackets) - 1)
         elif stack:
             index = stack.pop()
+            if at - brackets[index].opening > _WIDTH:
+                continue
             brackets[index] = brackets[index]._replace(closing=at)
             if not stack:
                 opening = brackets[index].opening
@@ -95,4 +100,15 @@ def layout(text: str) -> Layout:
                 done = at + 1
     outer.append(text[done:])
     hidden = "".join(outer)
-    return Layout(text, hidden, tuple(match.start() for match in _ends().finditer(hidden)), tuple(brackets))
+    return Layout(text, hidden, tuple(_sentence_ends(hidden)), tuple(brackets))
+
+
+def _sentence_ends(outer: str) -> Iterator[int]:
+    last = 0
+    for match in _ends().finditer(outer):
+        at = match.start()
+        if at - last > _LENGTH:
+            yield from range(last + _LENGTH, at, _LENGTH)
+        yield at
+        last = at
+    yield from range(last + _LENGTH, len(outer), _LENGTH)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reportlint.prose.layout import Layout
-    from reportlint.values import Quantity
+    from reportlint.values import Number, Quantity
 
 FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
@@ -141,17 +141,20 @@ def cuts(items: Sequence[Item]) -> Iterator[int]:
 
 def fits(whole: Quantity, items: Sequence[Item]) -> bool:
     """Whether the parts can add up to the whole as far as they are exact."""
-    total = sum(item.quantity.number for item in items)
-    slack = whole.half + sum(item.quantity.half for item in items)
-    if whole.approximate or any(item.quantity.approximate for item in items):
+    counts = [item.quantity for item in items]
+    total: Number = sum(count.number for count in counts)
+    if whole.approximate or any(count.approximate for count in counts):
         return whole.approximate or total <= whole.number
-    return abs(total - whole.number) <= (slack if slack > 1 else 0)
+    slack: Number = sum(
+        count.half for count in (whole, *counts) if count.half > 1
+    )  # 元 and % are exact among themselves
+    return abs(total - whole.number) <= slack
 
 
 def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) -> str:
     """``all``, ``pair`` or ``some``, from the words that open the list, its members, and what follows it."""
     count = len(items)
-    total = sum(item.quantity.number for item in items)
+    total: Number = sum(item.quantity.number for item in items)
     sound = fits(whole, items)
     if pattern("open").match(after) or pattern("loose").search(lead) or any(item.gap for item in items):
         return "some"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from reportlint.values import Flow, Quantity
 
+_MOST, _LONGEST, _NEAREST = 20, 60, 6
+"""So many 其中 a sentence, members a list and candidates for its whole are looked at: more are no prose."""
 _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
 
@@ -77,8 +79,13 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
 def _scopes(prose: Prose) -> Iterator[Scope]:
     """Every stretch that may list the parts of something before it."""
     frame = prose.frame
-    at = frame.text.find("其中")
+    at, sentence, seen = frame.text.find("其中"), -1, 0
     while at >= 0:
+        start = frame.sentence(at)[0]
+        sentence, seen = start, seen + 1 if start == sentence else 0
+        if seen >= _MOST:
+            at = frame.text.find("其中", at + 2)
+            continue
         home = frame.home(at)
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
         wholes = _before(prose, home, low, at)
@@ -104,7 +111,7 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
 def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
     """The quantities that may be the whole of a list opening at `at`, the nearest first."""
     found: list[Quantity] = []
-    for quantity in reversed(prose.between(home, low, at)):
+    for quantity in prose.between(home, low, at)[: -_NEAREST - 1 : -1]:
         clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))[-1]
         if pattern("versus").search(clause):
             continue
@@ -117,7 +124,7 @@ def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
 
 def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item], str]]:
     """The lists of a scope, each with its whole and how strict it is."""
-    listed = prose.between(scope.home, scope.start, scope.end)
+    listed = prose.between(scope.home, scope.start, scope.end)[:_LONGEST]
     for unit in dict.fromkeys(whole.unit for whole in scope.wholes):
         items = list(items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit))
         if not items:

@@ -20,22 +20,9 @@ if TYPE_CHECKING:
 _ONE_UNITS = frozenset(("件", "条", "份", "篇", "期", "宗", "起", "封", "例", "人次"))
 """With a single Chinese digit only these make a count: 三件 is one, 三类 and 四个 are turns of phrase."""
 
-_ABOUT_BEFORE = [
-    "约",
-    "近",
-    "逾",
-    "超",
-    "超过",
-    "突破",
-    "大约",
-    "接近",
-    "将近",
-    "不少于",
-    "至少",
-    "不低于",
-    "不足",
-    "大概",
-]
+_ABOUT_BEFORE = (
+    "约", "近", "逾", "超", "超过", "突破", "大约", "大概", "接近", "将近", "不少于", "不低于", "至少", "不足",
+)  # fmt: skip
 _NOT_ABOUT = ("附近", "最近", "就近", "临近", "邻近", "公约", "节约", "签约", "预约", "制约", "集约", "大约束")
 _STOPS = frozenset(',，。;；)）\n、!！?？”"')
 _LONGEST = 18
@@ -176,76 +163,6 @@ def _in_list(text: str, at: int) -> bool:
     return text[at - 1] == "、" and at > 1 and text[at - 2].isdigit()
 
 
-# ------------------------------------------------------------------------------------------------------ Arabic digits
-
-
-def _arabic(match: re.Match[str], text: str) -> _Value | None:
-    """The value of a number in digits, or None when it counts nothing."""
-    at, stop = match.span()
-    rest, point, upper, more, scale, low, low_scale, more2, unit, about = match.group(
-        "rest", "point", "upper", "more", "scale", "low", "lowscale", "more2", "unit", "about"
-    )
-    whole = text[at] + rest
-    if len(rest) > 2 and not rest.isdigit():
-        whole = whole.replace(",", "").replace("，", "")
-    if _excluded(text, at, stop, whole, point, unit) or (
-        not unit and not _stands_alone(text, at, stop, whole, scale or point)
-    ):
-        return None
-    power = exponent(scale)
-    digits = int(whole)
-    if point:
-        power -= len(point) - 1
-        digits = int(whole + point[1:])
-    if text[at - 1 : at] == "-" and text[at - 2 : at - 1] in ("长", "幅", "为", "比", "达", "率"):
-        digits = -digits
-    number = shift(digits, power)
-    half = shift(5, power - 1) if scale or point else 0
-    if low:
-        number += shift(int(low), exponent(low_scale))
-        half = shift(5, exponent(low_scale) - 1)
-    before = _about_before(text, at)
-    return _Value(number, half, bool(before or more or more2 or about or upper), at - before, stop)
-
-
-def _excluded(text: str, at: int, stop: int, whole: str, point: str | None, unit: str | None) -> bool:
-    """Whether the digits belong to something that is no quantity, by the characters around them."""
-    if len(whole) > _LONGEST or (point and len(point) > _LONGEST) or (whole[0] == "0" and len(whole) > 1):
-        return True
-    if at:
-        before = text[at - 1]
-        if before in "第〔[@#&=_+×*" or (before.isascii() and before.isalpha()):
-            return True
-        if before in "-.:/" and at > 1 and text[at - 2].isascii() and text[at - 2].isalnum():
-            return True
-        if before == "前" and text[at - 2 : at] not in ("目前", "当前", "此前", "之前", "以前", "年前"):
-            return True
-    after = text[stop : stop + 1]
-    if unit:
-        return unit == "件" and whole == "1" and after == "事"
-    return bool(after) and ((after.isascii() and after.isalpha()) or after in "@+-./×*:")
-
-
-def _stands_alone(text: str, at: int, stop: int, whole: str, exact: str | None) -> bool:
-    """Whether a number without unit still counts something: it follows words and ends at punctuation."""
-    if stop < len(text) and text[stop] not in _STOPS and text[stop] not in "和与":
-        return False
-    if exact:
-        return True
-    before = text[max(0, at - 8) : at]
-    if len(whole) > 7 or not before or (before[-1] in ' \t\n(。;；“"《、' and not _in_list(text, at)):
-        return False
-    if whole in _SERVICE_NUMBERS or (len(whole) == 5 and whole.startswith("12")):
-        return False
-    if len(whole) == 4 and whole[:2] in ("19", "20"):
-        return False
-    return not any(word in before for word in _NO_COUNT)
-
-
-def _in_list(text: str, at: int) -> bool:
-    return text[at - 1] == "、" and at > 1 and text[at - 2].isdigit()
-
-
 # --------------------------------------------------------------------------------------------------- Chinese numerals
 
 
@@ -264,7 +181,7 @@ def _chinese(match: re.Match[str], text: str) -> _Value | None:
         return None
     if not rest and not more and first in DIGITS and unit not in _ONE_UNITS:
         return None
-    number = numeral(first + rest) if len(rest) < _LONGEST else None
+    number = numeral(first + rest)
     if number is None:
         return None
     before = _about_before(text, at)

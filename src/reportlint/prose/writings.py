@@ -38,9 +38,9 @@ def writing() -> re.Pattern[str]:
            (?P<rest>[0-9]{{0,2}}(?:[,，][0-9]{{3}})+(?![0-9])|[0-9]*)(?P<point>\.[0-9]+)?
            (?:(?:-|—{{1,2}}|–|~|～|至|到)(?P<upper>[0-9]+(?:\.[0-9]+)?))?
            (?P<more>[余多来几]?)(?P<scale>[百千]?万亿?|百?亿|[百千])?
-           (?:(?<=[万亿])(?P<low>[0-9]+)(?P<lowscale>[百千万]))?(?P<more2>[余多来几]?)
+           (?:(?<=[万亿])(?P<low>[0-9]{{1,4}})(?P<lowscale>[百千万]))?(?P<more2>[余多来几]?)
            (?P<unit>{_UNITS})?(?P<about>{_ABOUT})?
-          |(?<=[{CHARACTERS}])(?P<han>[{CHARACTERS}]*)(?P<hanmore>[余多]?)(?P<hanscale>[万亿])?
+          |(?<=[{CHARACTERS}])(?P<han>[{CHARACTERS}]{{0,15}})(?P<hanmore>[余多]?)(?P<hanscale>[万亿])?
            (?P<hanunit>{_CHINESE_UNITS})(?P<hanabout>{_ABOUT})?)""",
         re.VERBOSE,
     )

@@ -9,10 +9,10 @@ from reportlint.check.evaluate import cells_of
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import WAN, plain, wan, yuan
-from reportlint.values import LOST, Place
+from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from reportlint.check.context import Context
@@ -26,27 +26,37 @@ OPTIONS = {
     "not_fees": Option("regexes"),
     "unless": Option("regexes"),
 }
-PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items", "without")
+PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
 SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
+SLIPS = (4, -4, 8, -8)
+"""Powers of ten between 元, 万元 and 亿元."""
 _TOTAL = "行政事业性收费"
 _PLACES = ("s6", "s1")
 _CLAUSE = re.compile(r"[,，。;；、\n:：]|\d")
 
 
 class Money(NamedTuple):
-    """What the prose says was collected: the sum in 元, how far it may be off, its items, those that are no fees."""
+    """What a section says was collected: fees one by one, those among them that are none, and sums stated."""
 
-    sum: Decimal
-    half: Decimal
     items: tuple[Quantity, ...]
     others: tuple[Quantity, ...]
+    wholes: tuple[Quantity, ...]
+
+
+class Fault(NamedTuple):
+    """What is wrong: its kind, the quantities that say so, their sum in 元, and the power of ten it is off by."""
+
+    kind: str
+    said: tuple[Quantity, ...]
+    sum: Decimal
+    power: int = 0
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """total: the sums differ; text: by a power of ten; cell: the table is ten thousand times too large, being in 元."""
+    """total: the sums differ; text: by a power of ten, or one item does; cell: the table is ten thousand times too
+    large, being in 元."""
     options = rule.options
     ((table, row, column),) = cells_of(options["of"])
-    fault = options["fault"]
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         money = _money(context, options)
@@ -61,12 +71,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             yield rule.undecided(context.why_unknown(grid, row, column), cell.start)
             return
         there, half = _scaled(number, cell)
-        if _agree(money, there, half):
-            return
-        power = _power(money.sum, there, money.half, half)
-        kind = "total" if power is None else "cell" if power == 4 and cell.status != LOST else "text"
-        if kind == fault:
-            yield _finding(rule, context, money, cell, there, power, (table, row, column))
+        fault = _judge(money, there, half)
+        if fault is not None and fault.kind == options["fault"]:
+            yield _finding(rule, context, fault, money, cell, there, (table, row, column))
 
     del form, shared
     return check
@@ -80,6 +87,9 @@ def _scaled(number: Any, cell: Cell) -> tuple[Decimal, Decimal]:
     return Decimal(number) * scale, Decimal(scale).scaleb(-cell.decimals) / 2
 
 
+# ------------------------------------------------------------------------------------------------- what the prose says
+
+
 def _money(context: Context, options: Any) -> Money | None:
     """The fees that section six, or else one, itemises (two at least), or states as a whole."""
     key = ("money", options["items"]["pattern"])
@@ -89,8 +99,6 @@ def _money(context: Context, options: Any) -> Money | None:
 
 
 def _in_section(context: Context, place: str, options: Any) -> Money | None:
-    from decimal import Decimal
-
     section = context.sections.get(place)
     if section is None or "元" not in section.flow.text:
         return None
@@ -113,82 +121,113 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             if other and other.search(label):
                 others.append(quantity)
     if len(items) - len(others) < 2:
-        items, others = ([], []) if wholes else (items, others)
-    chosen = items or wholes[:1]
-    if not wholes and len(chosen) - len(others) < 2:
-        return None
-    total = sum((Decimal(q.number) for q in chosen), Decimal(0))
-    return Money(total, sum((Decimal(q.half) for q in chosen), Decimal(0)), tuple(chosen), tuple(others))
+        items, others = [], []
+    return Money(tuple(items), tuple(others), tuple(wholes)) if items or wholes else None
 
 
 def _label(text: str, at: int) -> str:
     """The words right before an amount, in its clause."""
-    before = text[max(at - 40, 0) : at]
-    return _CLAUSE.split(before)[-1]
+    return _CLAUSE.split(text[max(at - 40, 0) : at])[-1]
+
+
+# -------------------------------------------------------------------------------------------------------------- judging
+
+
+def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
+    """What is wrong with the prose or the cell, whose amount is `there`, give or take `half`."""
+    if money.items:
+        total, slack = _sum(money.items)
+        rest = total - _sum(money.others)[0]
+        if not any(abs(said - there) <= slack + half for said in (total, rest)):
+            return _unlike(money.items, there, half)
+    for whole in money.wholes:
+        total, slack = _sum((whole,))
+        if abs(total - there) > slack + half:
+            return _unlike((whole,), there, half)
+    return None
+
+
+def _unlike(said: tuple[Quantity, ...], there: Decimal, half: Decimal) -> Fault:
+    total, slack = _sum(said)
+    power = _power(total, there, slack, half)
+    if power:
+        return Fault("cell" if power == SLIPS[0] else "text", said, total, power)
+    for item in said if len(said) > 1 else ():
+        amount, _ = _sum((item,))
+        for slip in SLIPS:
+            moved = total - amount + amount.scaleb(slip)
+            if abs(moved - there) <= half + slack.scaleb(max(slip, 0)):
+                return Fault("text", (item,), amount, slip)
+    return Fault("total", said, total)
+
+
+def _sum(quantities: Sequence[Quantity]) -> tuple[Decimal, Decimal]:
+    """The sum in 元, and how far it may be off for rounding."""
+    from decimal import Decimal
+
+    zero = Decimal(0)
+    return sum((Decimal(q.number) for q in quantities), zero), sum((Decimal(q.half) for q in quantities), zero)
+
+
+def _power(here: Decimal, there: Decimal, half_here: Decimal, half_there: Decimal) -> int:
+    """The power of ten by which `there` is larger than `here`, when that is all that they differ in; else 0."""
+    if here <= 0 or there <= 0:
+        return 0
+    power = there.adjusted() - here.adjusted()
+    for guess in (power - 1, power, power + 1):
+        moved = here.scaleb(guess)
+        if guess and abs(guess) <= 8 and abs(moved - there) <= min(half_there, half_here.scaleb(guess)) + moved / 10**9:
+            return guess
+    return 0
+
+
+# -------------------------------------------------------------------------------------------------------------- wording
+
+
+def _finding(
+    rule: Rule,
+    context: Context,
+    fault: Fault,
+    money: Money,
+    cell: Cell,
+    there: Decimal,
+    address: tuple[str, str, str],
+) -> Finding:
+    first, last = fault.said[0], fault.said[-1]
+    single = len(fault.said) == 1 and fault.said != money.wholes[:1] and len(money.items) > 1
+    right = fault.sum.scaleb(fault.power) if single and fault.power else there
+    difference = fault.sum - right
+    words = {
+        "sum": yuan(fault.sum),
+        "table": yuan(right),
+        "difference": yuan(abs(difference)),
+        "factor": plain(10 ** abs(fault.power)),
+        "wan": wan(fault.sum),
+        "items": " + ".join(plain(q.number) for q in fault.said),
+    }
+    note = ""
+    if money.others and fault.kind == "total":
+        named = "、".join(f"{plain(q.number)}元" for q in money.others)
+        rest = fault.sum - _sum(money.others)[0]
+        note = f"其中 {named} 不是行政事业性收费，扣除后合计 {yuan(rest)}"
+    place = context.cell_place(context.report.tables[address[0]], *address[1:])
+    begin = _begin(context, first)
+    in_cell = fault.kind == "cell"
+    return rule.finding(
+        (cell.start, cell.end) if in_cell else (begin, last.end),
+        place if in_cell else context.section_title(first.section),
+        words,
+        expected=wan(fault.sum) if in_cell else wan(right),
+        actual=wan(there) if in_cell else wan(fault.sum),
+        difference=wan(there - fault.sum) if in_cell else wan(difference),
+        related=(
+            Place(begin, last.end, f"正文所列 {wan(fault.sum)}") if in_cell else Place(cell.start, cell.end, place),
+        ),
+        note=note,
+    )
 
 
 def _begin(context: Context, quantity: Quantity) -> int:
     """Where the words that name an amount begin."""
     flow = context.sections[quantity.section].flow
     return flow.at(quantity.at - len(_label(flow.text, quantity.at)))
-
-
-def _agree(money: Money, there: Decimal, half: Decimal) -> bool:
-    """Whether both can be roundings of one value, with or without what is no fee."""
-    without = money.sum - sum(q.number for q in money.others)
-    slack = money.half + half
-    return abs(money.sum - there) <= slack or abs(without - there) <= slack
-
-
-def _power(here: Decimal, there: Decimal, half_here: Decimal, half_there: Decimal) -> int | None:
-    """The power of ten by which `there` is larger than `here`, when that is all that they differ in."""
-    if here <= 0 or there <= 0:
-        return None
-    power = there.adjusted() - here.adjusted()
-    for guess in (power - 1, power, power + 1):
-        moved = here.scaleb(guess)
-        if guess and abs(guess) <= 8 and abs(moved - there) <= min(half_there, half_here.scaleb(guess)) + moved / 10**9:
-            return guess
-    return None
-
-
-def _finding(
-    rule: Rule,
-    context: Context,
-    money: Money,
-    cell: Cell,
-    there: Decimal,
-    power: int | None,
-    address: tuple[str, str, str],
-) -> Finding:
-    first, last = money.items[0], money.items[-1]
-    table = context.report.tables[address[0]]
-    difference = money.sum - there
-    words = {
-        "sum": yuan(money.sum),
-        "table": yuan(there),
-        "difference": yuan(abs(difference)),
-        "factor": plain(10 ** abs(power or 0)),
-        "wan": wan(money.sum),
-        "items": " + ".join(plain(q.number) for q in money.items),
-    }
-    note = ""
-    if money.others:
-        rest = money.sum - sum(q.number for q in money.others)
-        named = "、".join(plain(q.number) + "元" for q in money.others)
-        note = f"其中 {named} 不是行政事业性收费，扣除后合计 {yuan(rest)}"
-    place = context.cell_place(table, *address[1:])
-    in_cell = rule.options["fault"] == "cell"
-    begin = _begin(context, first)
-    span = (cell.start, cell.end) if in_cell else (begin, last.end)
-    others = Place(begin, last.end, f"正文合计 {wan(money.sum)}") if in_cell else Place(cell.start, cell.end, place)
-    return rule.finding(
-        span,
-        place if in_cell else context.section_title(first.section),
-        words,
-        expected=wan(money.sum) if in_cell else wan(there),
-        actual=wan(there) if in_cell else wan(money.sum),
-        difference=wan(there - money.sum) if in_cell else wan(difference),
-        related=(others,),
-        note=note,
-    )

@@ -39,6 +39,8 @@ OPTIONS = {
     "where": Option("truth", choices=("值", "小数位", "表头小数位")),
     "count": Option("range"),
     "digits": Option("flag"),
+    "organ": Option("choices", choices=("government", "department", "township", "committee")),
+    "level": Option("choices", choices=("province", "city", "county", "township")),
 }
 PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "header")
 
@@ -50,6 +52,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     fits = _Test(options, form)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
+        if not _concerns(context, options):
+            return
         for name in options["table"]:
             if name not in context.report.tables:
                 yield rule.undecided(f"没有读到{context.table_name(name)}", len(context.report.source.text))
@@ -68,6 +72,15 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del shared
     return check
+
+
+def _concerns(context: Context, options: Any) -> bool:
+    """Whether the organ that reports is of the kind and level that the rule is for; an unknown one is not."""
+    organ = context.report.organ
+    kind, level = (organ.kind, organ.level) if organ else ("", "")
+    return ("organ" not in options or kind in options["organ"]) and (
+        "level" not in options or level in options["level"]
+    )
 
 
 def _matching(context: Context, grid: Grid, options: Any, fits: _Test) -> list[tuple[str, str, Cell]]:

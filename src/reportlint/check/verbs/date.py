@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.values import DateMark, Finding, Form, Unverified
 
 NEXT_YEAR = 1
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 OPTIONS = {
     "role": Option("choices", choices=("published", "closing")),
     "without": Option("choice", choices=("published", "closing")),
@@ -47,9 +48,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
+def _wrong(mark: DateMark) -> bool:
+    """Whether this is no date of the calendar: 1月43日, 2月30日."""
+    if mark.malformed or not 1 <= mark.month <= 12:
+        return True
+    leap = mark.year % 4 == 0 and (mark.year % 100 != 0 or mark.year % 400 == 0)
+    return not 1 <= mark.day <= (29 if mark.month == 2 and leap else DAYS[mark.month - 1])
+
+
 def _mark(rule: Rule, context: Context) -> DateMark | None:
     """The date of the first role that has one; of several publication dates the earliest."""
-    marks = [mark for mark in context.report.dates if not mark.malformed]
+    marks = [mark for mark in context.report.dates if not _wrong(mark)]
     if any(mark.role == rule.options.get("without") for mark in marks):
         return None
     for role in rule.options.get("role", ("published", "closing")):
@@ -74,12 +83,12 @@ def _early(rule: Rule, context: Context) -> Iterator[Finding]:
 
 def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
     for mark in context.report.dates:
-        if mark.malformed:
+        if _wrong(mark):
             yield _finding(rule, context, mark, None)
 
 
 def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
-    ends = {mark.role: mark for mark in context.report.dates if not mark.malformed}
+    ends = {mark.role: mark for mark in context.report.dates if not _wrong(mark)}
     start, end = ends.get("period_start"), ends.get("period_end")
     if start is None or end is None:
         return
@@ -96,7 +105,7 @@ def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None)
     written = " ".join(context.report.source.text[mark.start : mark.end].split())
     organ = context.report.organ
     words = {
-        "date": written if mark.malformed or rule.options["is"] == "partial" else _words(mark[1:4]),
+        "date": written if _wrong(mark) or rule.options["is"] == "partial" else _words(mark[1:4]),
         "deadline": expected or "",
         "year": context.year,
         "organ": organ.name if organ else "本机关",

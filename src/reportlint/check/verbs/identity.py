@@ -200,7 +200,7 @@ def _mended(instance: Instance, place: int, grid: Grid) -> Number | None:
     if abs(weight) != 1 or None in sides[0] or None in sides[1]:
         return None
     surplus = sum(sides[0]) - sum(sides[1])  # type: ignore[arg-type]
-    return numbers[place] - weight * surplus
+    return numbers[place] - weight * surplus  # type: ignore[operator]
 
 
 # ----------------------------------------------------------------------------------------------------------- wording

@@ -24,6 +24,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for section in context.report.sections:
+            if section.id == "annex":
+                continue
             last = 0
             for heading in section.headings:
                 if heading.level != level:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.values import Place
@@ -19,6 +20,7 @@ OPTIONS = {
     "fault": Option("choice", required=True, choices=("exceeds", "sum", "over"), help="exceeds、sum 或 over"),
     "of": Option("choices", choices=("all", "pair", "some")),
     "gap": Option("range"),
+    "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("whole", "unit", "part", "parts", "sum", "difference")
 
@@ -34,11 +36,19 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for parts in context.report.parts:
-            if parts.strict in kinds:
+            if parts.strict in kinds and not _left_out(context, parts.whole, options):
                 yield from judge(rule, context, parts)
 
     del form, shared
     return check
+
+
+def _left_out(context: Context, whole: Quantity, options: Any) -> bool:
+    """Whether the words before the whole say that another rule looks at it."""
+    if "unless" not in options:
+        return False
+    text = context.sections[whole.section].flow.text
+    return bool(compiled(options["unless"]).search(text[max(whole.at - 20, 0) : whole.at]))
 
 
 def _slack(*quantities: Quantity) -> Any:

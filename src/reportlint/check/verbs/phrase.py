@@ -117,7 +117,7 @@ def _stretches(context: Context, places: list[str]) -> Iterator[Stretch]:
     plain = report.source.plain
     for place in places:
         if place == "prose":
-            yield from (Stretch(s.flow.text, s.id, s.flow) for s in report.sections if s.id != "closing")
+            yield from (Stretch(s.flow.text, s.id, s.flow) for s in report.sections if s.id not in ("closing", "annex"))
         elif place == "headings":
             yield from (_joined(plain, s.start, s.end, s.id) for s in report.sections if s.title)
         elif place == "subheadings":

@@ -23,6 +23,7 @@ _SAYS = re.compile(
     r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾)|免[费收]|均为零"
 )
 _LISTS = re.compile(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_SKIPPED = re.compile(r"[\W_]+")
 _STOPS = re.compile(r"[。；;\n]")
 
 
@@ -30,17 +31,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding that names every topic that the report does not speak of."""
     numbers = rule.options.get("numbers", False)
     topics = [element for element in form.sections if element.id in rule.options["of"]]
+    owners = {word: element.id for element in form.sections for word in reversed(element.words)}
+    named = re.compile("|".join(sorted(map(re.escape, owners), key=len, reverse=True)))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        sentences = list(_sentences(context))
-        missing = [
-            topic.name
-            for topic in topics
-            if not any(
-                any(word in about for word in topic.words) and (not numbers or _SAYS.search(said))
-                for about, said in sentences
-            )
-        ]
+        spoken: set[str] = set()
+        for about, said in _sentences(context):
+            if not numbers or _SAYS.search(said):
+                about = _SKIPPED.sub("", about).replace("申请行政复议", "行政复议")
+                spoken.update(owners[word] for word in named.findall(about))
+        missing = [topic.name for topic in topics if topic.id not in spoken]
         if missing:
             end = max((section.body_end for section in context.report.sections[:-1]), default=0)
             words = {"missing": "、".join(f"“{name}”" for name in missing), "count": len(missing)}
@@ -53,7 +53,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 def _sentences(context: Context) -> Iterator[tuple[str, str]]:
     """What is spoken of and what is said: a chapter's title with its body, and each sentence by itself."""
     for section in context.report.sections:
-        if section.id == "closing":
+        if section.id in ("closing", "annex"):
             continue
         if section.title:
             yield section.title, section.flow.text

@@ -1,0 +1,100 @@
+"""Regular expressions whose programs are kept: the same patterns, sooner."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from reportlint import cache
+from reportlint import regex as module
+from reportlint.regex import keep, regex
+
+PATTERNS = [
+    (r"(?P<year>20\d\d)年(?:度)?", 0),
+    (r"[一二三四五六七八九十]+、", 0),
+    (r"^\s*(a)(?P<b>b)?(?:c|d{2,3}?)*+$", re.MULTILINE | re.IGNORECASE),
+    (r"(?i:total)|(?<=[0-9])\.(?=\d)|\w+\b", re.ASCII),
+    ("", 0),
+    (r"规章|行政规范性文件|规划计划|行政许可|行政处罚|行政强制", 0),
+]
+TEXT = "二、2025年度 行政许可 ABdd\nab 3.5 Total 规划计划"
+
+
+@pytest.fixture
+def fresh(own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A process that has compiled nothing yet, with an empty cache."""
+    forget(monkeypatch)
+    return own_cache
+
+
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    regex.cache_clear()
+    monkeypatch.setattr(module, "_programs", module._Programs())
+
+
+def same(ours: re.Pattern[str], pattern: str, flags: int) -> None:
+    theirs = re.compile(pattern, flags)
+    assert (ours.pattern, ours.flags, ours.groups, ours.groupindex) == (
+        theirs.pattern, theirs.flags, theirs.groups, theirs.groupindex,
+    )  # fmt: skip
+    found, wanted = ([(match.regs, match.groupdict()) for match in one.finditer(TEXT)] for one in (ours, theirs))
+    assert found == wanted
+    assert ours == theirs
+
+
+@pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
+def test_it_gives_what_re_gives(fresh: Path, pattern: str, flags: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    same(regex(pattern, flags), pattern, flags)
+    keep()
+    forget(monkeypatch)
+    monkeypatch.setattr(module, "_program", None)  # from here on, nothing can be compiled anew
+    same(regex(pattern, flags), pattern, flags)
+
+
+def test_what_is_no_pattern_is_an_error(fresh: Path) -> None:
+    with pytest.raises(re.error):
+        regex("(")
+
+
+def test_nothing_new_is_nothing_written(fresh: Path) -> None:
+    keep()
+    assert not fresh.exists()
+    regex("a+")
+    keep()
+    (file,) = fresh.iterdir()
+    file.unlink()
+    keep()
+    assert not list(fresh.iterdir())
+
+
+@pytest.mark.parametrize(
+    "lie", [[], "text", {"0 a+": None}, {"0 a+": [0, 0, {}, "AAAA"]}, {"0 a+": [0, -7, {"x": 3}, "!"]}]
+)
+def test_a_program_that_is_none_is_compiled_again(fresh: Path, lie: object) -> None:
+    cache.write(module._key(), lie)
+    same(regex("a+"), "a+", 0)
+
+
+def test_another_python_has_programs_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = module._key()
+    monkeypatch.setattr(sys, "version", "3.99")
+    assert module._key() != before
+
+
+def test_without_the_machinery_re_does_it(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MAGIC", "")
+    same(regex("a+b"), "a+b", 0)
+    keep()
+    assert not fresh.exists()
+
+
+def test_the_next_process_has_them(fresh: Path) -> None:
+    code = "from reportlint import regex as r; r.regex('x{3}y'); print(r._programs.fresh); r.keep()"
+    said = [
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
+    ]
+    assert said == ["True\n", "False\n"]
