@@ -91,6 +91,12 @@ class TestHouse:
                 assert node.func.id not in {"eval", "exec", "compile", "__import__"}
         assert not {"pickle", "marshal", "shelve"} & set(modules_of(path))
 
+    def test_patterns_are_kept(self, path: Path) -> None:
+        """What a check compiles goes through `regex.regex`, which remembers it from run to run."""
+        if part(path) in {"regex", "compile", *FREE}:
+            return
+        assert "re.compile" not in {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+
     def test_its_first_line_says_what_it_is_for(self, path: Path) -> None:
         first = (ast.get_docstring(tree(path)) or "").partition("\n")[0]
         assert first.endswith((".", ":", "；", "。")), first

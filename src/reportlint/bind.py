@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.fields import Field, cell, is_value
+from reportlint.regex import regex
 from reportlint.values import EMPTY, LOST, Cell
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _balanced(texts: Sequence[str]) -> bool:
     return all(text.isdigit() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
 
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 
 
 def _split(values: list[Field], columns: int, summed: bool) -> list[Field] | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.regex import regex
 from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Cell
 
 if TYPE_CHECKING:
@@ -12,15 +12,15 @@ if TYPE_CHECKING:
 
     from reportlint.values import Number
 
-_WORD = re.compile(r"\S+")
+_WORD = regex(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
-_NUMBER = re.compile(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
-_SPACED_DIGITS = re.compile(r"\d(?: ?\d)*")
-_SLASH = re.compile(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
-_CHINESE = re.compile(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
-_PAGE = re.compile(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
-_RULE = re.compile(r"\s*:?-{2,}:?\s*")
-_UNIT = re.compile(_UNITS)
+_NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
+_SPACED_DIGITS = regex(r"\d(?: ?\d)*")
+_SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
+_CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
+_PAGE = regex(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
+_RULE = regex(r"\s*:?-{2,}:?\s*")
+_UNIT = regex(_UNITS)
 _EDGE = "()\"'“”‘’》*、,;:"
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportlint.regex import regex
 from reportlint.values import Flow
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _FINAL = frozenset("。！？：；!?:;")
@@ -20,9 +21,9 @@ _SHORT = 20
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
-        re.compile(r"\S+"),
-        re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"),
-        re.compile(r"[-—–]?\s*\d{1,3}\s*[-—–]?"),
+        regex(r"\S+"),
+        regex(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"),
+        regex(r"[-—–]?\s*\d{1,3}\s*[-—–]?"),
     )
 
 

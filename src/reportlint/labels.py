@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.regex import regex
 from reportlint.similar import SIMILAR, similarity
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint.values import Element, Form
 
-_RUN = re.compile(r"[^\W_]+")
+_RUN = regex(r"[^\W_]+")
 SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
@@ -87,7 +88,7 @@ def label_index(forms: Mapping[str, Form], table: str) -> LabelIndex:
         edition: frozenset(mine).difference(*(other for name, other in keys.items() if name != edition))
         for edition, mine in keys.items()
     }
-    return LabelIndex(re.compile("|".join(map(re.escape, ordered))), tuple(ordered), keys, own, marks)
+    return LabelIndex(regex("|".join(map(re.escape, ordered))), tuple(ordered), keys, own, marks)
 
 
 def key_of(element: Element, keys: Mapping[str, str]) -> str:
@@ -157,8 +158,8 @@ def _altered(
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = re.compile(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
-_DIGITS_BEFORE = re.compile(r"(\d+)[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_DIGITS_BEFORE = regex(r"(\d+)[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 
 
 def _with_number(plain: str, core: int) -> int:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.regex import regex
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
         "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
     }
-    return {name: re.compile(source) for name, source in sources.items()}
+    return {name: regex(source) for name, source in sources.items()}
 
 
 def year(text: str) -> int:
@@ -53,7 +54,7 @@ def number(text: str) -> int:
     return (int(_CN_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_CN_DIGITS.get(units, "0")) if units else 0)
 
 
-_ORGAN_END = re.compile(r"(?:政府|局|厅|委|委员会|办公室|办事处|街道|管委会|中心|院|署|处|部|队|社|镇|乡|市|县|区)$")
+_ORGAN_END = regex(r"(?:政府|局|厅|委|委员会|办公室|办事处|街道|管委会|中心|院|署|处|部|队|社|镇|乡|市|县|区)$")
 _DROPPED = 3
 """So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.marks import year
+from reportlint.regex import regex
 from reportlint.values import Organ
 
 if TYPE_CHECKING:
@@ -28,22 +29,22 @@ class Title(NamedTuple):
 @cache
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {
-        "piece": re.compile(r"\S+"),
-        "title": re.compile(
+        "piece": regex(r"\S+"),
+        "title": regex(
             rf"(20\d\d|{_CN_YEAR})(?:-20\d\d)?年?度?([^。,;:、《年月日]{{0,30}}?公开[^。,;:、《年月日]{{0,12}}?|[^。,;:、《年月日]{{0,6}})"
             r"(年度报告|年度工作报告|工作报告|报告|年报)(?:\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
         ),
-        "lead": re.compile(r"^.*[。,;:!?》>]|^(?:标题|题名|名称|当前位置|关于|公布)[:]?"),
-        "region": re.compile(
+        "lead": regex(r"^.*[。,;:!?》>]|^(?:标题|题名|名称|当前位置|关于|公布)[:]?"),
+        "region": regex(
             r"(?P<province>.{2,7}?(?:省|自治区))?(?P<city>.{1,9}?(?:自治州|地区|盟|市))?(?P<county>.{1,8}?(?:自治县|县|旗|区|市))?"
         ),
     }
 
 
-_SUFFIX = re.compile(
+_SUFFIX = regex(
     r"(?:人民政府|政府|局|厅|委员会|委|办公室|办|中心|管委会|院|署|处|站|部|队|社|镇|乡|街道|办事处|市|县|区|旗|省|州|盟)$"
 )
-_NOT_ORGAN = re.compile(r"^(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照)")
+_NOT_ORGAN = regex(r"^(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照)")
 
 
 def find_titles(plain: str, start: int, end: int) -> list[Title]:

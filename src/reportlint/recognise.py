@@ -10,6 +10,7 @@ from reportlint import marks
 from reportlint.flow import flow
 from reportlint.organ import Title, find_titles, organ
 from reportlint.prose import read_prose
+from reportlint.regex import regex
 from reportlint.sections import Head, find_headings, section_repairs
 from reportlint.tables import Reader, find_tables, read_table, reader
 from reportlint.values import DateMark, Heading, Report, Section, YearMark
@@ -126,7 +127,7 @@ _NOISE = (
 
 @cache
 def _noise() -> re.Pattern[str]:
-    return re.compile(rf"^[ \t]*(?:{_NOISE})", re.M)
+    return regex(rf"^[ \t]*(?:{_NOISE})", re.M)
 
 
 def _tail(plain: str, start: int, end: int) -> int:
@@ -208,7 +209,7 @@ _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 
 @cache
 def _sub_heading() -> re.Pattern[str]:
-    return re.compile(r"(?:^|[\n。；;:])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?")
+    return regex(r"(?:^|[\n。；;:])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?")
 
 
 def _headings(section: Section) -> tuple[Heading, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.bind import Bound, bind, lost
 from reportlint.fields import Chunk, Field, cell, chunks, is_number, is_value
+from reportlint.regex import regex
 from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
 
 if TYPE_CHECKING:
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from reportlint.skeleton import Label, Skeleton
     from reportlint.values import TableForm
 
-_FRAGMENT = re.compile(r"^\|[ \t]*:?-{3,}", re.M)
-_HEADER_UNIT = re.compile(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
+_FRAGMENT = regex(r"^\|[ \t]*:?-{3,}", re.M)
+_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
 
 
 class _Slot(NamedTuple):
@@ -312,19 +313,21 @@ class _Reading:
         return bounds
 
     def _strip_ghosts(self, lines: dict[str, list[Field]], width: int) -> None:
-        """Where every row has one value less than columns and blanks at its ends: the blanks are ghost columns of merged
-        cells, and a column was lost; or the last column is blank, if what comes last is not the total of the rest."""
+        """Decides what blanks at the ends mean where every row has one value less than columns. If what comes last is
+        less than the sum of the rest, it is not the total: the total is blank. Otherwise a column was lost, and the
+        blanks are ghosts of merged cells; a table of zeros, one blank at the end of each row, shows no trace of that."""
         stripped = {row: _stripped(fields) for row, fields in lines.items() if fields}
         sizes = {len(fields) for fields in stripped.values()}
         if len(stripped) < 5 or sizes != {width - 1} or not all(f.text for fields in stripped.values() for f in fields):
             return
-        if any(len(lines[row]) < width for row in stripped):
+        if any(_excess(fields) < 0 for fields in stripped.values()):
+            for row, fields in stripped.items():
+                end = fields[-1].end
+                lines[row] = [*fields, Field("", end, end)]
+        elif {len(fields) for fields in lines.values() if fields} != {width} or any(
+            field.text != "0" for fields in stripped.values() for field in fields
+        ):
             lines.update(stripped)
-        if any(len(lines[row]) < width for row in stripped) or all(map(_totalled, stripped.values())):
-            return
-        for row, fields in stripped.items():
-            end = fields[-1].end
-            lines[row] = [*fields, Field("", end, end)]
 
     def _strip_padding(self, lines: dict[str, list[Field]]) -> None:
         """In a table cut into fragments (several lines of ``|---|``), blanks at the end of a row are padding."""
@@ -405,6 +408,7 @@ def _stripped(fields: Sequence[Field]) -> list[Field]:
     return list(fields[start:end])
 
 
-def _totalled(fields: Sequence[Field]) -> bool:
+def _excess(fields: Sequence[Field]) -> int:
+    """By how much the last value exceeds the sum of the others: below 0 it cannot be their total."""
     *parts, total = (int(f.text) if f.text.isdecimal() else 0 for f in fields)
-    return sum(parts) == total
+    return total - sum(parts)

@@ -9,6 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint import regex
 from reportlint.read import LIMIT, ReadError, decode, load
 from reportlint.values import Result, Unverified
 
@@ -57,6 +58,7 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
     workers = min(jobs or _processors(), len(targets) // (_BATCH // 2) or 1)
     if workers < 2 or (len(targets) < _WORTHWHILE and not jobs):
         yield from map(_finished, targets)
+        regex.keep()
     else:
         yield from _spread([_with_input(target, setup.limit) for target in targets], setup, workers)
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.align import align
+from reportlint.regex import regex
 from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
 
@@ -15,16 +16,16 @@ if TYPE_CHECKING:
     from reportlint.values import Element
 
 NUMERALS = "一二三四五六七八九十"
-_SKIP = re.compile(r"[\W_]+")
+_SKIP = regex(r"[\W_]+")
 _OPENERS = frozenset("第一二三四五六七八九十0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LONGEST = 90
-_LINE = re.compile(
+_LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
     r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
-_RUN_IN = re.compile(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
-_OPENING = re.compile(r"[ :。]")
-_VALUES = re.compile(r"\d+\s+\d+$")
+_RUN_IN = regex(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
+_OPENING = regex(r"[ :。]")
+_VALUES = regex(r"\d+\s+\d+$")
 _LIKE = 0.72
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
@@ -171,7 +172,7 @@ def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels
         low = max((h.end for h in heads if h.id in order[: number - 1]), default=0)
         high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
         numeral = NUMERALS[number - 1]
-        pattern = re.compile(rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])")
+        pattern = regex(rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])")
         match = pattern.search(plain, low, high)
         if match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
             heads = sorted([*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.align import align
 from reportlint.fields import is_value
 from reportlint.labels import SHORT, Hit
+from reportlint.regex import regex
 from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _COVERED = 0.97
 _MOST_MOVED = 2
-_WORDY = re.compile(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
-_INNER_NUMBER = re.compile(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
-_SQUEEZE = re.compile(r"[\W_]+")
-_NOTE = re.compile(r"单位|注|备注栏|续表|填报|数据|说明")
+_WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
+_INNER_NUMBER = regex(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
+_SQUEEZE = regex(r"[\W_]+")
+_NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _LONGEST_LABEL = 14
-_TOTALS = re.compile(r".{0,6}(?:小计|合计|共计|占比)$")
+_TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
 
 
 class Label(NamedTuple):

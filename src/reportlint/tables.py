@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
+from reportlint.regex import regex
 from reportlint.rows import read_rows
 from reportlint.skeleton import skeleton
 from reportlint.values import Repair, Table
@@ -141,9 +142,9 @@ def _layout(plain: str, start: int, end: int) -> str:
     return "joined" if text.count("\n") < 3 else "spaced"
 
 
-_PROSE_LINE = re.compile(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
-_SENTENCE_END = re.compile(r"。|[:;；][ \t]*\n|如下:")
-_WORDS = re.compile(r"[^\W\d_a-zA-Z]{5,}")
+_PROSE_LINE = regex(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
+_SENTENCE_END = regex(r"。|[:;；][ \t]*\n|如下:")
+_WORDS = regex(r"[^\W\d_a-zA-Z]{5,}")
 
 
 def _start(plain: str, start: int, first: int) -> int:

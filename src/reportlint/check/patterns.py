@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from reportlint.regex import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 _compiled: dict[str, re.Pattern[str]] = {}
@@ -16,7 +18,7 @@ def compiled(data: Mapping[str, Any]) -> re.Pattern[str]:
     pattern: str = data["pattern"]
     found = _compiled.get(pattern)
     if found is None:
-        found = _compiled[pattern] = re.compile(pattern)
+        found = _compiled[pattern] = regex(pattern)
     return found
 
 

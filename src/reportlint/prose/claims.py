@@ -14,6 +14,7 @@ from reportlint.prose.denials import worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
 from reportlint.prose.subject import Subject, Topic
+from reportlint.regex import regex
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ _PATTERNS = {
 
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_PATTERNS[name])
+    return regex(_PATTERNS[name])
 
 
 def claims(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportlint.regex import regex
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.prose.layout import Layout
@@ -22,13 +23,13 @@ _REACH = 60
 
 @cache
 def _clause() -> re.Pattern[str]:
-    return re.compile("[,，;；:：。!?！？\n]")
+    return regex("[,，;；:：。!?！？\n]")
 
 
 @cache
 def _further() -> re.Pattern[str]:
     """A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况."""
-    return re.compile(
+    return regex(
         "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)"
     )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.regex import regex
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 HIDDEN = "\0"
@@ -61,17 +63,17 @@ class Layout(NamedTuple):
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    return re.compile(r"[()（）\n]")
+    return regex(r"[()（）\n]")
 
 
 @cache
 def _innermost() -> re.Pattern[str]:
-    return re.compile(r"[(（][^()（）\n]*[)）]")
+    return regex(r"[(（][^()（）\n]*[)）]")
 
 
 @cache
 def _ends() -> re.Pattern[str]:
-    return re.compile(r"[。!?！？\n]")
+    return regex(r"[。!?！？\n]")
 
 
 @lru_cache(maxsize=16)

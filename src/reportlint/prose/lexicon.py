@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -78,7 +80,7 @@ class Lexicon(NamedTuple):
             for entry in self.counted.get(topic, ()):
                 for word in entry.words if unit in entry.units else ():
                     owners.setdefault(word, []).append(entry)
-            self.finders[key] = Finder(re.compile(_alternatives(owners) or "(?!)"), owners)
+            self.finders[key] = Finder(regex(_alternatives(owners) or "(?!)"), owners)
         return self.finders[key]
 
     def last_topic(self, text: str) -> tuple[str, bool]:
@@ -121,12 +123,12 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         objects=_any(word for _, claim in pairs for word in claim.get("denied", ())),
         phrased=phrased,
         phrases=_any(word for _, claim in pairs for word in claim.get("phrases", ())),
-        topics=re.compile(_alternatives(topic_of) or "(?!)"),
+        topics=regex(_alternatives(topic_of) or "(?!)"),
         topic_of=topic_of,
         silent=frozenset(vocabulary.get("silent", ())),
         silent_titles=_any(vocabulary.get("silent_titles", ())),
-        denials=re.compile(denial) if denials else None,
-        again=re.compile(f"[、和及且并也亦而](?:{denial})") if denials else None,
+        denials=regex(denial) if denials else None,
+        again=regex(f"[、和及且并也亦而](?:{denial})") if denials else None,
         **{key: _any(vocabulary.get(key, ())) for key in ("versus", "plans", "guards", "wide", "area", "resets")},
     )
 
@@ -161,7 +163,7 @@ def _unless(word: str, refused: Iterable[str]) -> str:
 
 def _any(words: Iterable[str]) -> re.Pattern[str] | None:
     alternatives = _alternatives(words)
-    return re.compile(alternatives) if alternatives else None
+    return regex(alternatives) if alternatives else None
 
 
 def _alternatives(words: Iterable[str]) -> str:

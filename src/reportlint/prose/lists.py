@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from reportlint.prose.layout import Layout
@@ -44,7 +45,7 @@ _PATTERNS = {
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """One of the small patterns of lists, compiled when first needed."""
-    return re.compile(_PATTERNS[name])
+    return regex(_PATTERNS[name])
 
 
 class Item(NamedTuple):
@@ -145,10 +146,9 @@ def fits(whole: Quantity, items: Sequence[Item]) -> bool:
     total: Number = sum(count.number for count in counts)
     if whole.approximate or any(count.approximate for count in counts):
         return whole.approximate or total <= whole.number
-    slack: Number = sum(
-        count.half for count in (whole, *counts) if count.half > 1
-    )  # 元 and % are exact among themselves
-    return abs(total - whole.number) <= slack
+    # 元 and % are exact among themselves
+    slack: Number = sum(count.half for count in (whole, *counts) if count.half > 1)
+    return -slack <= total - whole.number <= slack
 
 
 def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) -> str:

@@ -6,16 +6,17 @@ every reading is worth a finding.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
+from reportlint.regex import regex
 from reportlint.values import Parts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from reportlint.values import Flow, Quantity
@@ -54,7 +55,7 @@ class Scope(NamedTuple):
 
 @cache
 def _openers() -> re.Pattern[str]:
-    return re.compile(r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)")
+    return regex(r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)")
 
 
 def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[Parts, ...]:

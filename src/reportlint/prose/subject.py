@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.lexicon import WEAK
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.prose.layout import Layout
@@ -32,19 +33,19 @@ class Topic(NamedTuple):
 
 @cache
 def _numbered() -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])"
     )
 
 
 @cache
 def _stop() -> re.Pattern[str]:
-    return re.compile("[。:：,，;；\n]")
+    return regex("[。:：,，;；\n]")
 
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile("[,，;；:：。、\n]|并|且")
+    return regex("[,，;；:：。、\n]|并|且")
 
 
 class Subject:

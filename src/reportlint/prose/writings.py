@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from reportlint.prose.numerals import CHARACTERS
+from reportlint.regex import regex
 
 _UNITS = (
     "个百分点|百分点|人次|家次|场次|件次|条次|项次|起次|批次|班次|户次|篇次|册次|车次|"
@@ -32,7 +33,7 @@ def writing() -> re.Pattern[str]:
     """Finds what may be a quantity: its groups are the parts of the number and the unit, `han…` in Chinese numerals."""
     # The first character is a set of its own so that the search skips quickly; a lookbehind then says which it was.
     # Chinese numerals are in so many words that they are only looked at with a unit behind them.
-    return re.compile(
+    return regex(
         rf"""[0-9{CHARACTERS}]
         (?:(?<=[0-9])(?![0-9]{{0,8}}[年月日号])
            (?P<rest>[0-9]{{0,2}}(?:[,，][0-9]{{3}})+(?![0-9])|[0-9]*)(?P<point>\.[0-9]+)?

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.check.evaluate import cells_of
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import WAN, plain, wan, yuan
+from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ SLIPS = (4, -4, 8, -8)
 """Powers of ten between 元, 万元 and 亿元."""
 _TOTAL = "行政事业性收费"
 _PLACES = ("s6", "s1")
-_CLAUSE = re.compile(r"[,，。;；、\n:：]|\d")
+_CLAUSE = regex(r"[,，。;；、\n:：]|\d")
 
 
 class Money(NamedTuple):

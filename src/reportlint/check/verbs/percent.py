@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ OPTIONS = {
     "words": Option("regexes"),
 }
 PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text")
-_SHARE = re.compile(
+_SHARE = regex(
     r"[,，、(]?(?:约|共|分别)?(?:占(?:比|总数|总量|全部|全年|其中|[^,，。;；\d]{0,12}?)?)(?:的|为|约|达|比|重|到|:){0,3}$"
 )
 _STOPS = "。\n"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ OPTIONS = {
     "doubt": Option("regexes"),
 }
 PLACEHOLDERS = ("section", "length", "text")
-_STOPS = re.compile("[。;；\n]")
+_STOPS = regex("[。;；\n]")
 _SKIPPED = str.maketrans("", "", " \n\t。，,、；;：:.“”\"'！!？?（）()*#|-—")
 
 

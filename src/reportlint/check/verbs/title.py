@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
 OPTIONS = {"lacks": Option("choice", required=True, choices=("organ", "region"), help="organ 或 region")}
 PLACEHOLDERS = ("title", "organ", "full")
-_NO_ORGAN = re.compile(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|政务公开)")
-_REGION = re.compile(r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
-_LEAD = re.compile(r".*[年月日和与及、在由对为向请，。]")
+_NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|政务公开)")
+_REGION = regex(r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
+_LEAD = regex(r".*[年月日和与及、在由对为向请，。]")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +20,12 @@ OPTIONS = {
     "numbers": Option("flag"),
 }
 PLACEHOLDERS = ("missing", "count")
-_SAYS = re.compile(
+_SAYS = regex(
     r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾)|免[费收]|均为零"
 )
-_LISTS = re.compile(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
-_SKIPPED = re.compile(r"[\W_]+")
-_STOPS = re.compile(r"[。；;\n]")
+_LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_SKIPPED = regex(r"[\W_]+")
+_STOPS = regex(r"[。；;\n]")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -32,7 +33,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     numbers = rule.options.get("numbers", False)
     topics = [element for element in form.sections if element.id in rule.options["of"]]
     owners = {word: element.id for element in form.sections for word in reversed(element.words)}
-    named = re.compile("|".join(sorted(map(re.escape, owners), key=len, reverse=True)))
+    named = regex("|".join(sorted(map(re.escape, owners), key=len, reverse=True)))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         spoken: set[str] = set()
