@@ -67,7 +67,9 @@ def cell(value: object, start: int = 0) -> Cell:
     return Cell(VALUE if number else ZERO, start, start + len(written), number)
 
 
-def table(name: str, values: Lookup[str, object] | None = None, edition: str = "2021", **rows: Row) -> Table:
+def table(
+    name: str, values: Lookup[str, object] | None = None, edition: str = "2021", rows: Lookup[str, Row] | None = None
+) -> Table:
     """A table of zeros with some `values` by address (``本年新收.自然人``), or whole `rows` by id."""
     form = next(form for form in forms()[edition].tables.values() if form.name == name)
     placed = {}
@@ -81,7 +83,7 @@ def table(name: str, values: Lookup[str, object] | None = None, edition: str = "
         for column in columns:
             cells[column] = cell(placed.get((row, column), 0), start)
             start += 10
-        made[row] = rows.get(row) or Row(row, start, start + 1, cells)
+        made[row] = (rows or {}).get(row) or Row(row, start, start + 1, cells)
         start += 10
     return Table(form.id, form.name, edition, 0, start, made, {}, "delimited")
 

@@ -11,7 +11,12 @@ from tests.handmade import forms
 
 
 def compiled(
-    text: str, edition: str = "2021", table: str = "", each: str = "", variables: tuple[str, ...] = (), truth: bool = True
+    text: str,
+    edition: str = "2021",
+    table: str = "",
+    each: str = "",
+    variables: tuple[str, ...] = (),
+    truth: bool = True,
 ) -> list[object]:
     (node,) = load_text("rule.yaml", text)
     assert isinstance(node, Text)
@@ -56,7 +61,11 @@ def test_all_cells_of_a_row() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["值 > 3 且 非 (值 == 5 或 值 == 6)", "值 > 3 and not (值 == 5 or 值 == 6)", "值 ＞ 3 并且 非（值 ＝ 5 或者 值 = 6）"],
+    [
+        "值 > 3 且 非 (值 == 5 或 值 == 6)",
+        "值 > 3 and not (值 == 5 or 值 == 6)",
+        "值 ＞ 3 并且 非（值 ＝ 5 或者 值 = 6）",
+    ],
 )
 def test_logic_in_chinese_english_and_full_width(text: str) -> None:
     assert compiled(text, variables=("值",)) == [

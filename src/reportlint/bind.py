@@ -71,7 +71,7 @@ def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[
         return kept
     if delimited:
         first = next(i for i, field in enumerate(fields) if is_value(field.text) or field not in words)
-        within = list(fields[first:])
+        within = list(fields[max(first - max(columns - len(fields) + first, 0), 0) :])
         return within if all(len(word.text) <= _LONGEST_WORD for word in within if word in words) else kept
     return list(fields) if len(fields) == columns and len(kept) < columns else kept
 

@@ -105,10 +105,15 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     text = squeezed.text
     matches = [match.span() for match in index.pattern.finditer(text)]
     hits: list[Hit] = []
-    low = 0
+    low = piece = 0
+    pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):
-        place = squeezed.at(begin)
-        end = squeezed.at(stop - 1) + 1
+        while pieces[piece + 1] <= begin:
+            piece += 1
+        place = origins[piece] + begin - pieces[piece]
+        while pieces[piece + 1] < stop:
+            piece += 1
+        end = origins[piece] + stop - pieces[piece]
         if plain[end : end + 1] in _CLOSERS:
             end += 1
         before = 0
@@ -158,23 +163,22 @@ def _altered(
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
-_DIGITS_BEFORE = regex(r"(\d+)[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_NUMBER_BEFORE = re.compile(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_DIGITS_BEFORE = re.compile(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_AFTER_NUMBER = frozenset(".、．)）")
+_BETWEEN = frozenset(" \r\n(（\"“”'‘’")
 
 
 def _with_number(plain: str, core: int) -> int:
-    """Where the number before a wording begins. Digits of a value that touches it (`000` in `0002.其他`) stay out."""
-    if not core or plain[core - 1].isalnum():
+    """Where the number before a wording begins. Of digits that touch it (`0002.其他`) only the last can be its number."""
+    if core < 2:
         return core
+    last = plain[core - 1]
+    if last not in _AFTER_NUMBER:
+        if last not in _BETWEEN:
+            return core
+    elif last not in ")）" and plain[core - 2].isdecimal():
+        return core - 2
     before = plain[max(core - 10, 0) : core]
-    tail = before.rstrip(" \t\r\n(（\"“”'‘’")
-    if not tail or tail[-1] not in ".、．)）":
-        return core
-    match = _NUMBER_BEFORE.search(before)
-    if match:
-        return core - len(before) + match.start()
-    match = _DIGITS_BEFORE.search(before)
-    if match:
-        digits = match.group(1)
-        return core - len(before) + match.start() + max(len(digits) - 1, 0)
-    return core
+    match = _NUMBER_BEFORE.search(before) or _DIGITS_BEFORE.search(before)
+    return core - len(before) + match.start() if match else core

@@ -32,7 +32,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "piece": regex(r"\S+"),
         "title": regex(
             rf"(20\d\d|{_CN_YEAR})(?:-20\d\d)?年?度?([^。,;:、《年月日]{{0,30}}?公开[^。,;:、《年月日]{{0,12}}?|[^。,;:、《年月日]{{0,6}})"
-            r"(年度报告|年度工作报告|工作报告|报告|年报)(?:\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
+            r"(年度报告|年度工作报告|工作报告|情况报告|报告|年报|工作总结|总结|工作情况)(?:\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
         ),
         "lead": regex(r"^.*[。,;:!?》>]|^(?:标题|题名|名称|当前位置|关于|公布)[:]?"),
         "region": regex(
@@ -53,7 +53,7 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
     if not pieces:
         return []
     text = "".join(piece for _, piece in pieces)
-    if "报" not in text:
+    if "报" not in text and "总结" not in text and "情况" not in text:
         return []
     starts = []
     length = 0

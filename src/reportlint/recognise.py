@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportlint.pack import Pack
-    from reportlint.values import Organ, Repair, Source, Table
+    from reportlint.values import Flow, Organ, Repair, Source, Table
+
+    Flows = dict[tuple[tuple[int, int], ...], Flow]
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
@@ -46,7 +48,7 @@ _prepared: dict[int, tuple[object, _Prepared]] = {}
 
 
 def _prepare(pack: Pack) -> _Prepared:
-    """What is made once for a pack: the index of wordings, and the row labels that are no headings."""
+    """What is made once for a pack: the index of wordings, and the labels that are numbered like headings."""
     held = _prepared.get(id(pack.forms))
     if held and held[0] is pack.forms:
         return held[1]
@@ -55,7 +57,7 @@ def _prepare(pack: Pack) -> _Prepared:
         for form in pack.forms.values()
         for table in form.tables.values()
         for element in table.elements
-        if element.role in ("row", "group") and len(element.words[0]) > 3
+        if element.name[1:2] == "、"
         for word in element.words
     )
     prepared = _Prepared(reader(pack.forms), labels)
@@ -81,7 +83,8 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     spans = _spans(heads, body_end)
     regions = find_tables(prepared.reading, plain, _bodies(heads, spans, first, body_end))
     dates = _dates(plain, first, closing)
-    opening = _opening(plain, heads, spans)
+    flows: Flows = {}
+    opening = _opening(plain, heads, spans, flows)
     years = _years(plain, titles, dates, opening, first)
     found = year if year is not None else marks.vote(years)
     edition = edition_of(found) if found else None
@@ -95,7 +98,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
             repairs += its
     if edition == "2008":
         heads = [head._replace(id="") for head in heads]
-    sections = _sections(plain, heads, spans, tables, first, body_end, annex)
+    sections = _sections(plain, heads, spans, tables, first, body_end, annex, flows)
     quantities, claims, parts = read_prose([s for s in sections if s.id != "annex"], pack.vocabulary)
     main = titles[-1] if titles else None
     return Report(
@@ -164,6 +167,7 @@ def _sections(
     first: int,
     end: int,
     annex: int,
+    flows: Flows,
 ) -> tuple[Section, ...]:
     head_end = first if heads else end
     sections = [_section(plain, "head", "", 0, 0, 0, head_end, tables)]
@@ -171,7 +175,7 @@ def _sections(
     for head, (start, stop) in zip(heads, spans, strict=True):
         unknown += not head.id
         ident = head.id or f"x{unknown}"
-        sections.append(_section(plain, ident, head.title, head.start, head.end, start, stop, tables))
+        sections.append(_section(plain, ident, head.title, head.start, head.end, start, stop, tables, flows))
     sections.append(_section(plain, "closing", "", end, end, end, max(annex, end), tables))
     if annex < len(plain):
         sections.append(_section(plain, "annex", "", annex, annex, annex, len(plain), tables))
@@ -190,7 +194,15 @@ def _annex(plain: str, pack: Pack, start: int, end: int) -> int:
 
 
 def _section(
-    plain: str, ident: str, title: str, start: int, end: int, body: int, stop: int, tables: Mapping[str, Table]
+    plain: str,
+    ident: str,
+    title: str,
+    start: int,
+    end: int,
+    body: int,
+    stop: int,
+    tables: Mapping[str, Table],
+    flows: Flows | None = None,
 ) -> Section:
     cuts = sorted((t.start, t.end) for t in tables.values() if body <= t.start < stop)
     spans = []
@@ -199,7 +211,12 @@ def _section(
         spans.append((at, begin))
         at = min(finish, stop)
     spans.append((at, stop))
-    text = flow(plain, [span for span in spans if span[0] < span[1]])
+    wanted = tuple(span for span in spans if span[0] < span[1])
+    text = flows.get(wanted) if flows else None
+    if text is None:
+        text = flow(plain, wanted)
+        if flows is not None:
+            flows[wanted] = text
     section = Section(ident, title, start, end, body, stop, text)
     return section._replace(headings=_headings(section))
 
@@ -229,11 +246,13 @@ def _headings(section: Section) -> tuple[Heading, ...]:
 # ------------------------------------------------------------------------------------------------- years and dates
 
 
-def _opening(plain: str, heads: Sequence[Head], spans: Sequence[tuple[int, int]]) -> Section | None:
+def _opening(
+    plain: str, heads: Sequence[Head], spans: Sequence[tuple[int, int]], flows: Flows
+) -> Section | None:
     """Section one, or the first chapter, as prose (its subject years take part in the vote)."""
     for head, (start, stop) in zip(heads, spans, strict=True):
         if head.id in ("s1", ""):
-            return _section(plain, head.id, head.title, head.start, head.end, start, stop, {})
+            return _section(plain, head.id, head.title, head.start, head.end, start, stop, {}, flows)
     return None
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from reportlint.skeleton import Label, Skeleton
     from reportlint.values import TableForm
 
+_WORD = re.compile(r"[^\s|]+")
+_new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
 _FRAGMENT = regex(r"^\|[ \t]*:?-{3,}", re.M)
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
 
@@ -88,9 +90,14 @@ class _Reading:
     def bare_rows(self) -> dict[str, Row]:
         """The values stand together, after or among the headers: they are cut by the number of columns of each row."""
         names = [(row, column) for row, columns in self.form.rows.items() for column in columns]
-        fields, at = self._loose_fields(len(names))
-        touching = self.layout == "joined" or len(fields) == 1
-        bound = bind(fields, len(names), [""] * len(names), self.delimited, False, touching, at)
+        last = max((label.hit.end for label in self.bones.labels), default=self.start)
+        plain = self._plain_cells(last, self.end, [column for _, column in names])
+        if plain:
+            bound, at = Bound(tuple(plain)), plain[0].start
+        else:
+            fields, at = self._loose_fields(len(names))
+            touching = self.layout == "joined" or len(fields) == 1
+            bound = bind(fields, len(names), [""] * len(names), self.delimited, False, touching, at)
         cells = dict(zip(names, bound.cells, strict=True))
         labels = {label.element.id: label.hit for label in self.bones.labels}
         rows = {}
@@ -161,25 +168,31 @@ class _Reading:
             columns = self.form.rows.get(label.element.id)
             if columns is None or label.element.role != "row":
                 continue
-            at = label.hit.end
-            words = self.plain[at:stop].replace("|", " ").split()
-            if len(words) != len(columns):
+            cells = self._plain_cells(label.hit.end, stop, columns)
+            if cells is None:
                 return {}
-            cells = []
-            for word, column in zip(words, columns, strict=True):
-                at = self.plain.index(word, at)
-                end = at + len(word)
-                unit = self.units.get(column, "")
-                if word.isdecimal():
-                    number = int(word)
-                    cells.append(Cell(VALUE if number else ZERO, at, end, number, unit))
-                elif is_number(word):
-                    cells.append(cell(Field(word, at, end), unit))
-                else:
-                    return {}
-                at = end
             bounds[label.element.id] = (_Slot(label.element.id, label, []), Bound(tuple(cells)))
         return bounds
+
+    def _plain_cells(self, start: int, end: int, columns: Sequence[str]) -> list[Cell] | None:
+        """The cells of `columns`, if between `start` and `end` there is a number for each and nothing else."""
+        found = list(_WORD.finditer(self.plain, start, end))
+        if len(found) != len(columns):
+            return None
+        units = self.units
+        cells = []
+        for match, column in zip(found, columns, strict=True):
+            word = match.group()
+            start, end = match.span()
+            unit = units.get(column, "") if units else ""
+            if word.isdecimal():
+                number = int(word)
+                cells.append(_new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0)))
+            elif is_number(word):
+                cells.append(cell(Field(word, start, end), unit))
+            else:
+                return None
+        return cells
 
     def _present(self, row: str) -> list[str]:
         """The columns of `row` but those whose header is missing and for which no row has a value."""
@@ -195,11 +208,13 @@ class _Reading:
         ends = [*(hit.start for hit, _ in marks[1:]), self.end]
         slots: list[_Slot] = []
         for (hit, label), stop in zip(marks, ends, strict=True):
-            found = list(chunks(self.plain, min(hit.end, stop), stop, self.layout))
-            ident = label.element.id if label else ""
-            if label and ((label.element.role == "row" and ident in self.form.rows) or (merged and ident == merged)):
-                slots.append(_Slot(ident, label, found))
-            elif slots and label and label.element.role == "group":
+            if label is None:
+                continue
+            ident, role = label.element.id, label.element.role
+            if (role == "row" and ident in self.form.rows) or (merged and ident == merged):
+                slots.append(_Slot(ident, label, list(chunks(self.plain, min(hit.end, stop), stop, self.layout))))
+            elif slots and role == "group":
+                found = chunks(self.plain, min(hit.end, stop), stop, self.layout)
                 slots[-1].chunks.extend(chunk._replace(place="line") for chunk in found)
         return slots
 

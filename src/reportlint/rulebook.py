@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     Rule = Mapping[str, Any]
 
 SHAPES = ("tabs", "pipes", "lines")
-"""How the tables of an example may be written: fields kept apart by tabs, by pipes, one cell a line."""
+"""How the tables of an example may be written: fields kept apart by tabs, by pipes, one cell a line (in which a blank
+cell cannot be seen)."""
 
 
 class Outcome(NamedTuple):

@@ -8,16 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from reportlint.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.regex import regex
 from reportlint.rows import read_rows
-from reportlint.skeleton import skeleton
+from reportlint.skeleton import Label, Skeleton, skeleton
 from reportlint.values import Repair, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.values import Form
+    from reportlint.labels import Hit
+    from reportlint.values import Element, Form, TableForm
 
 _LEAST_MARKS, _ENOUGH_MARKS = 2, 12
 _FEW_SEPARATORS = 8
+
+
+Words = tuple[str, str, str, tuple[str, ...]]
+"""Edition, table, its words without figures, its wordings in order."""
 
 
 class Region(NamedTuple):
@@ -36,28 +41,33 @@ class Reader(NamedTuple):
     indexes: Mapping[str, LabelIndex]
     sections: Mapping[str, str]
     """Table id → id of the section that it belongs to."""
+    known: dict[Words, list[Element]]
+    """Tables without any deviation met so far: their words → the elements that they are."""
 
 
 def reader(forms: Mapping[str, Form]) -> Reader:
     tables = {table.id: table.section for form in forms.values() for table in form.tables.values()}
-    return Reader(forms, {name: label_index(forms, name) for name in tables}, tables)
+    return Reader(forms, {name: label_index(forms, name) for name in tables}, tables, {})
 
 
 def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple[int, int]]]) -> list[Region]:
     """Where each table stands; `bodies` maps section ids to the spans of their bodies, in the order of the text."""
     squeezed: dict[tuple[int, int], Squeezed] = {}
 
-    def holds(table: str, span: tuple[int, int]) -> int:
+    def holds(table: str, span: tuple[int, int], enough: int = _ENOUGH_MARKS) -> int:
         """How many of the table's long wordings stand in `span`, up to what is enough."""
         if span not in squeezed:
             squeezed[span] = squeeze(plain, *span)
         text = squeezed[span].text
-        return sum(1 for _, mark in zip(range(_ENOUGH_MARKS), (m for m in reading.indexes[table].marks if m in text)))
+        return sum(1 for _, mark in zip(range(enough), (m for m in reading.indexes[table].marks if m in text)))
 
     regions: list[Region] = []
     for table, section in reading.sections.items():
         own = list(bodies.get(section, ()))
         rest = [span for name, spans in bodies.items() if name != section for span in spans]
+        if len(own) == 1 and holds(table, own[0], _LEAST_MARKS) == _LEAST_MARKS:
+            regions.append(Region(table, *own[0], squeezed[own[0]]))
+            continue
         for candidates in (own, rest):
             best = max(candidates, default=None, key=lambda span: holds(table, span))
             if best and holds(table, best) >= _LEAST_MARKS:
@@ -101,7 +111,11 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     form = reading.forms[fits].tables[region.table]
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
     end = _end(plain, hits[-1].end if hits else start, region.end)
-    bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)
+    words = (fits, form.id, region.squeezed.text.translate(_FIGURES), tuple(hit.word for hit in hits))
+    bones = _known(reading, words, hits)
+    if bones is None:
+        bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)
+        _remember(reading, words, hits, bones)
     layout = _layout(plain, start, end)
     rows, notes, repairs = read_rows(form, others[0] if others else None, bones, plain, start, end, layout)
     if fits != edition:
@@ -109,6 +123,23 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     labels = {label.element.id: (label.hit.start, label.hit.end) for label in reversed(bones.labels)}
     table = Table(form.id, form.name, fits, start, end, rows, labels, layout, tuple(notes))
     return table, repairs
+
+
+_MOST_KNOWN = 256
+_FIGURES = {ord(digit): None for digit in "0123456789"}
+def _known(reading: Reader, words: Words, hits: Sequence[Hit]) -> Skeleton | None:
+    """The skeleton of a table whose words have been seen before, without any deviation: most tables' words are."""
+    elements = reading.known.get(words)
+    if elements is None:
+        return None
+    return Skeleton([Label(element, hit) for element, hit in zip(elements, hits, strict=True)], [], [], [], [])
+
+
+def _remember(reading: Reader, words: Words, hits: Sequence[Hit], bones: Skeleton) -> None:
+    if bones.repairs or bones.absent or bones.strays or len(reading.known) >= _MOST_KNOWN:
+        return
+    if len(bones.labels) == len(hits) and all(label.hit is hit for label, hit in zip(bones.labels, hits, strict=True)):
+        reading.known[words] = [label.element for label in bones.labels]
 
 
 def _edition(index: LabelIndex, words: set[str], edition: str) -> str:

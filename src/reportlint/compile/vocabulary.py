@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Node
 
 _WORDS = (
-    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets",
+    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "totals", "tails",
 )  # fmt: skip
 _KINDS = ("units", "denied", "phrases")
-_LISTS = (*_KINDS, "words", "after", "without", "unless", "context", "carried", "follows", "unless_claimed", "sections")
+_LISTS = (*_KINDS, "words", "after", "without", "unless", "context", "carried", "beside", "follows", "unless_claimed", "sections")
 _SWITCHES = ("whole", "part")
 _KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
 
@@ -114,7 +114,7 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) 
             value.fail("value 应为一个整数")
         result["value"] = int(value)
     names = [str(name) for other in claims for key, name in other.items() if key == "name"]
-    for key in ("follows", "unless_claimed"):
+    for key in ("beside", "follows", "unless_claimed"):
         for name in _words(given[key]) if key in given else ():
             if name not in names:
                 name.fail(f"没有名为“{name}”的说法", nearest(name, names))

@@ -59,6 +59,7 @@ _PATTERNS = {
     "semicolon": "[;；]",
     "filler": "[、,，;；:：和及与]?(?:其中|全年|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共"
     "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
+    "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
     "year": r"20\d\d(?=年)",
     "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
     "joiner": "[、和与及,，]",
@@ -246,7 +247,11 @@ class _Reader:
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
             label = re.split(r"\d", first, maxsplit=1)[0] + label
             found = list(finder.pattern.finditer(label))
+        noun = len(_pattern("count").sub("", label))
+        ends = label[:noun].endswith(words.tails[topic.name])
         for match in reversed(found):
+            if match.end() < noun and not ends:
+                break
             for entry in finder.owners[match.group()]:
                 far = len(label) - match.end() > (_FURTHER if entry.whole else _FAR)
                 if not far and self._allowed(entry, place, label, topic, before):
@@ -277,10 +282,12 @@ class _Reader:
         inside = place.left.rfind("其中")
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
-        if entry.whole and (
-            not topic.own or place.home >= 0 or (inside >= 0 and not (before is not None and before.part))
-        ):
+        if entry.whole and (place.home >= 0 or (inside >= 0 and not (before is not None and before.part))):
             return False
+        if entry.whole and not topic.own:
+            totals = self.words.totals
+            if not topic.near or totals is None or not totals.search(words):
+                return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False
         if entry.context is None or place.quantity.number == 0:

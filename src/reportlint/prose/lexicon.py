@@ -10,6 +10,8 @@ from reportlint.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+_SEARCHED = ("versus", "plans", "guards", "wide", "area", "resets", "totals")
+"""The lists of words that are only searched for."""
 WEAK = "?"
 """A topic word that only confirms the topic already there: 申请 alone may be anybody's."""
 _CLAUSE = ",，;；:：。\n"
@@ -29,6 +31,7 @@ class Entry(NamedTuple):
     unless: re.Pattern[str] | None
     context: re.Pattern[str] | None
     carried: re.Pattern[str] | None
+    beside: frozenset[str]
     follows: frozenset[str]
     unless_claimed: frozenset[str]
     whole: bool
@@ -71,6 +74,9 @@ class Lexicon(NamedTuple):
     wide: re.Pattern[str] | None
     area: re.Pattern[str] | None
     resets: re.Pattern[str] | None
+    totals: re.Pattern[str] | None
+    tails: Mapping[str, tuple[str, ...]]
+    """By topic: what may stand last between a word and its number, the words of the topic themselves included."""
 
     def finder(self, topic: str, unit: str) -> Finder:
         """What finds the words of claims about `topic` in `unit`."""
@@ -127,10 +133,16 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         topic_of=topic_of,
         silent=frozenset(vocabulary.get("silent", ())),
         silent_titles=_any(vocabulary.get("silent_titles", ())),
+        tails={topic: _tails(vocabulary, topic) for topic in counted},
         denials=regex(denial) if denials else None,
         again=regex(f"[、和及且并也亦而](?:{denial})") if denials else None,
-        **{key: _any(vocabulary.get(key, ())) for key in ("versus", "plans", "guards", "wide", "area", "resets")},
+        **{key: _any(vocabulary.get(key, ())) for key in _SEARCHED},
     )
+
+
+def _tails(vocabulary: Mapping[str, Any], topic: str) -> tuple[str, ...]:
+    topics = vocabulary.get("topics", {})
+    return (*vocabulary.get("tails", ()), *topics.get(topic, ()), *topics.get(topic + WEAK, ()))
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:
@@ -146,6 +158,7 @@ def _entry(claim: Mapping[str, Any]) -> Entry:
         unless=_any(claim.get("unless", ())),
         context=_any(claim.get("context", ())),
         carried=_any(claim.get("carried", ())),
+        beside=frozenset(claim.get("beside", ())),
         follows=frozenset(claim.get("follows", ())),
         unless_claimed=frozenset(claim.get("unless_claimed", ())),
         whole=claim.get("whole", False),

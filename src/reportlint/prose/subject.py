@@ -29,6 +29,8 @@ class Topic(NamedTuple):
     name: str
     own: bool
     """Whether the sentence itself speaks of it."""
+    near: bool = True
+    """Whether it or the one before does, not only the heading."""
 
 
 @cache
@@ -90,7 +92,7 @@ class Subject:
         near, region = self.inherited(low)
         if name:
             return Topic(name if name in (near, region) else "", True)
-        return Topic(near or region, False)
+        return Topic(near or region, False, bool(near))
 
     def inherited(self, start: int) -> tuple[str, str]:
         """The topics that a sentence starting at `start` may inherit: of the one before, of the heading."""

@@ -143,7 +143,8 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
     for whole in money.wholes:
         total, slack = _sum((whole,))
         if abs(total - there) > slack + half:
-            return _unlike((whole,), there, half)
+            fault = _unlike((whole,), there, half)
+            return fault._replace(kind="text") if money.items and fault.kind == "cell" else fault
     return None
 
 

@@ -82,8 +82,10 @@ def _early(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
+    seen = set()
     for mark in context.report.dates:
-        if _wrong(mark):
+        if _wrong(mark) and (mark.start, mark.end) not in seen:
+            seen.add((mark.start, mark.end))
             yield _finding(rule, context, mark, None)
 
 

@@ -1,0 +1,198 @@
+"""The verbs that look at words, dates, sections and the form: what they find, and what they leave alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reportlint.values import Claim, DateMark, Heading, Organ, Parts, Quantity, Repair, Result, YearMark
+from tests.handmade import report, rule, said, section, table
+
+ALL = "'2008', '2019', '2021'"
+
+
+def messages(result: Result) -> list[str]:
+    return [finding.message for finding in result.findings]
+
+
+class TestPhrase:
+    @pytest.mark.parametrize(
+        ("body", "text", "found"),
+        [
+            ("any: [一站式, 一网通办]", "推行一网通办改革。", ["一网通办"]),
+            ("any: 表格如下", "表格如下，请查收。", ["表格如下"]),
+            ("regex: 国办公开办〔2019〕", "按照国办公开办(2019)60号", ["国办公开办(2019)"]),
+            ("{regex: 网站, unless: 关闭}", "网站已经关闭。", []),
+            ("{regex: 网站, unless: 关闭}", "旧网站已经关闭。新网站上线。", ["网站"]),
+            ("{any: 网站, count: 2-}", "网站上线。", []),
+            ("{regex: '(?P<年>20\\d\\d)年', where: 年 < 年度 - 5}", "2010年建成，2020年改版。", ["2010年"]),
+        ],
+    )
+    def test_wording(self, body: str, text: str, found: list[str]) -> None:
+        body = body if body.startswith("{") else f"{{{body}}}"
+        result = said(report(sections=(section("s1", text),)), rule(f"phrase: {body}", message="'{text}'"))
+        assert messages(result) == found
+
+    def test_one_finding_points_at_the_first_and_names_the_rest(self) -> None:
+        result = said(report(sections=(section("s1", "甲网站，乙网站，丙网站"),)), rule("phrase: {any: 网站}"))
+        (finding,) = result.findings
+        assert (finding.start, finding.end) == (1, 3)
+        assert [place.start for place in finding.related] == [5, 9]
+
+    def test_or_each_for_itself(self) -> None:
+        result = said(report(sections=(section("s1", "甲网站，乙网站"),)), rule("phrase: {any: 网站, each: match}"))
+        assert len(result.findings) == 2
+
+    def test_only_where_it_is_looked_for(self) -> None:
+        sections = (section("s1", "网站"), section("s6", "网站", start=2))
+        result = said(report(sections=sections), rule("phrase: {any: 网站, in: 六}"))
+        assert [finding.start for finding in result.findings] == [2]
+
+
+class TestSection:
+    def test_length_counts_characters_without_punctuation(self) -> None:
+        short = rule("section: {of: 五, length: 0-3}", message="'{length}'")
+        assert messages(said(report(sections=(section("s5", "暂，无。"),)), short)) == ["2"]
+        assert not messages(said(report(sections=(section("s5", "暂无问题。"),)), short))
+
+    def test_sentences_that_do_not_count(self) -> None:
+        body = rule("section: {of: 一, length: 0-3, without: 条例}", message="'{length}'")
+        assert messages(said(report(sections=(section("s1", "根据条例编制。很好。"),)), body)) == ["2"]
+
+    def test_a_wording_owed_by_one_of_several(self) -> None:
+        owed = rule("section: {of: [一, 六], lacks: 处理费}")
+        assert said(report(sections=(section("s1", "好"), section("s6", "无"))), owed).findings
+        assert not said(report(sections=(section("s1", "未收处理费"), section("s6", "无"))), owed).findings
+
+    def test_a_table_that_is_not_there(self) -> None:
+        lacks = rule("section: {of: 三, table: missing, doubt: 附件}")
+        assert said(report(sections=(section("s3", "无"),)), lacks).findings
+        assert not said(report(table("表三"), sections=(section("s3", "无"),)), lacks).findings
+        result = said(report(sections=(section("s3", "见附件"),)), lacks)
+        assert not result.findings
+        assert "人工核对" in result.unverified[0].reason
+
+
+class TestForm:
+    def test_kinds_and_roles(self) -> None:
+        repairs = (
+            Repair("missing", "s6", "section", "六、其他", "", 9, 9),
+            Repair("renamed", "made", "column", "本年制发件数", "本年制件数", 3, 8, "表二"),
+        )
+        body = rule("form: {kind: renamed, table: 表二}", message="'{found} {name}'")
+        assert messages(said(report(repairs=repairs), body)) == ["本年制件数 本年制发件数"]
+        assert len(said(report(repairs=repairs), rule("form: {kind: missing, role: section}")).findings) == 1
+
+    def test_what_is_missing_in_one_place_is_one_finding(self) -> None:
+        repairs = tuple(Repair("missing", i, "row", i, "", 5, 5, "表三") for i in ("deny_1", "deny_2"))
+        (finding,) = said(
+            report(repairs=repairs), rule("form: {kind: missing, table: 表三}", message="'{count}'")
+        ).findings
+        assert finding.message == "2"
+
+
+class TestClaim:
+    CLAIM = rule(
+        "claim: {of: 收到申请, is: 表三.本年新收.总计, carried: 表三.本年新收.总计 + 表三.上年结转.总计}",
+        message="'{said} {is} {difference}'",
+        claims=("收到申请",),
+    )
+
+    @pytest.mark.parametrize(
+        ("number", "more", "found"),
+        [
+            (23, {}, []),
+            (24, {}, ["24 23 1"]),
+            (25, {"scope": "carried"}, []),
+            (25, {}, ["25 23 2"]),
+            (99, {"scope": "wide"}, []),
+            (20, {"approximate": True}, []),
+            (90, {"approximate": True}, ["90 23 67"]),
+        ],
+    )
+    def test_numbers(self, number: int, more: dict[str, Any], found: list[str]) -> None:
+        values = {"本年新收.总计": 23, "上年结转.总计": 2}
+        claims = (Claim("收到申请", number, "件", 0, 2, "s1", **more),)
+        assert messages(said(report(table("表三", values), claims=claims), self.CLAIM)) == found
+
+    def test_a_blank_cell_is_not_contradicted(self) -> None:
+        claims = (Claim("收到申请", 5, "件", 0, 2, "s1"),)
+        values = {"本年新收.总计": "", "上年结转.总计": 2}
+        assert not said(report(table("表三", values), claims=claims), self.CLAIM).findings
+
+    def test_without_the_table_it_is_undecided(self) -> None:
+        result = said(report(claims=(Claim("收到申请", 5, "件", 0, 2, "s1"),)), self.CLAIM)
+        assert [entry.reason for entry in result.unverified] == ["没有读到表三"]
+
+
+class TestDates:
+    LATE = rule("date: {is: late, after: 01-31, organ: department}", ALL, "'{date} {deadline}'")
+
+    @pytest.mark.parametrize(
+        ("day", "kind", "found"),
+        [
+            ((2022, 1, 31), "department", []),
+            ((2022, 2, 1), "department", ["2022年2月1日 2022年1月31日"]),
+            ((2022, 2, 1), "government", []),
+            ((2022, 13, 1), "department", []),
+        ],
+    )
+    def test_late(self, day: tuple[int, int, int], kind: str, found: list[str]) -> None:
+        made = report(dates=(DateMark("closing", *day, 0, 9),), organ=Organ("某局", kind, "county", 0, 2))
+        assert messages(said(made, self.LATE)) == found
+
+    def test_a_period_that_is_not_the_whole_year(self) -> None:
+        partial = rule("date: {is: partial}", ALL)
+        ends = DateMark("period_start", 2021, 1, 1, 0, 9), DateMark("period_end", 2021, 11, 30, 10, 20)
+        (finding,) = said(report(dates=ends), partial).findings
+        assert (finding.start, finding.end) == (0, 20)
+        assert not said(report(dates=(ends[0], ends[1]._replace(month=12, day=31))), partial).findings
+
+    @pytest.mark.parametrize(("month", "day"), [(2, 30), (13, 1), (1, 43), (4, 31)])
+    def test_days_that_the_calendar_has_not(self, month: int, day: int) -> None:
+        made = report(dates=(DateMark("closing", 2022, month, day, 0, 9),))
+        assert said(made, rule("date: {is: malformed}", ALL)).findings
+
+    def test_years_in_a_role(self) -> None:
+        marks = (YearMark("title", 2021, 0, 4), YearMark("period", 2020, 5, 9), YearMark("period", 2020, 12, 16))
+        wrong = rule("year: {role: [title, period]}", ALL, "'{role} {found} {year}'")
+        (finding,) = said(report(years=marks), wrong).findings
+        assert finding.message == "统计期限 2020 2021"
+        assert len(finding.related) == 1
+
+
+class TestParts:
+    @staticmethod
+    def parts(whole: int, *parts: int, strict: str = "all", **more: Any) -> Parts:
+        made = [Quantity(n, "条", i * 5, i * 5 + 2, "s1", 0, 2, **more) for i, n in enumerate((whole, *parts))]
+        return Parts(made[0], tuple(made[1:]), strict, 0, 99, "s1")
+
+    @pytest.mark.parametrize(
+        ("body", "parts", "found"),
+        [
+            ("fault: exceeds", parts(285, 1160, strict="some"), 1),
+            ("fault: exceeds", parts(1160, 285, strict="some"), 0),
+            ("fault: sum, of: all", parts(47, 17, 12, 16), 1),
+            ("fault: sum, of: all", parts(45, 17, 12, 16), 0),
+            ("fault: sum, of: all", parts(47, 17, 12, 16, approximate=True), 0),
+            ("fault: sum, of: all", parts(47, 99, 1), 0),
+            ("fault: sum, of: pair, gap: 0-25", parts(100, 60, 30, strict="pair"), 1),
+            ("fault: sum, of: pair, gap: 0-25", parts(100, 30, 10, strict="pair"), 0),
+            ("fault: sum, of: pair, gap: 0-25", parts(100, 90, 20, strict="pair"), 1),
+        ],
+    )
+    def test_sums(self, body: str, parts: Parts, found: int) -> None:
+        made = report(sections=(section("s1", "全年"),), parts=(parts,))
+        assert len(said(made, rule(f"parts: {{{body}}}")).findings) == found
+
+
+class TestNumbering:
+    @pytest.mark.parametrize(
+        ("numbers", "found"),
+        [((1, 2, 3), []), ((2, 3), ["二 一"]), ((1, 3), ["三 二"]), ((1, 2, 2), ["二 三"]), ((1, 2, 1, 2), [])],
+    )
+    def test_level_two(self, numbers: tuple[int, ...], found: list[str]) -> None:
+        headings = tuple(Heading(2, number, "标题", i, i + 1) for i, number in enumerate(numbers))
+        made = report(sections=(section("s1", "好")._replace(headings=headings),))
+        assert messages(said(made, rule("numbering: {level: 2}", message="'{found} {expected}'"))) == found

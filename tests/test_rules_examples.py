@@ -1,0 +1,56 @@
+"""Every rule's own examples hold: in each edition, and with the tables in each shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportlint import pack
+from reportlint.rulebook import SHAPES, find, nearest, reshaped, run_examples
+
+if TYPE_CHECKING:
+    from reportlint.pack import Pack
+
+BLANK = ("T2-01", "T2-03", "T3-04", "T4-02", "FMT-05", "FMT-10")
+"""In a table of one cell a line a blank cannot be seen, nor where a row that the form has not begins."""
+
+
+@pytest.fixture(scope="module")
+def loaded() -> Pack:
+    return pack.load()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_examples_of_every_rule(loaded: Pack, shape: str) -> None:
+    rules = [rule for rule in loaded.rules if shape != "lines" or rule["code"] not in BLANK]
+    problems = [outcome for outcome in run_examples(loaded, rules, shape) if outcome.problem]
+    assert not problems, "\n".join(
+        f"{outcome.code} {outcome.rule} {outcome.kind} {outcome.edition} 第 {outcome.line} 行：{outcome.problem}"
+        for outcome in problems
+    )
+
+
+def test_names_are_kebab_case_and_examples_differ(loaded: Pack) -> None:
+    for rule in loaded.rules:
+        assert rule["name"] == rule["name"].lower()
+        for kind in ("bad", "ok"):
+            examples = [str({k: v for k, v in example.items() if k != "line"}) for example in rule["examples"][kind]]
+            assert len(set(examples)) == len(examples), rule["name"]
+
+
+def test_every_text_can_be_shown_on_a_gbk_console(loaded: Pack) -> None:
+    for rule in loaded.rules:
+        for key in ("message", "basis", "explain"):
+            rule[key].encode("gbk")
+
+
+def test_a_code_finds_all_of_its_rules_and_a_name_one(loaded: Pack) -> None:
+    assert len(find(loaded, "T3-04")) == 3
+    assert [rule["code"] for rule in find(loaded, "row-total")] == ["T3-03"]
+    assert "T3-03" in nearest(loaded, "T3-3")
+
+
+def test_reshaping() -> None:
+    assert reshaped("甲\n\t乙\t1\t\n丙", "pipes") == "甲\n|  | 乙 | 1 |  |\n丙"
+    assert reshaped("甲\n\t乙\t1\t\n丙", "lines") == "甲\n乙\n1\n丙"
