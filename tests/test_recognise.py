@@ -100,7 +100,9 @@ def test_mutilated_report(data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=8)))
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
     order = data.draw(st.permutations(pieces))
-    noise = data.draw(st.sampled_from(["", "\n", "\t", "|", " 0 ", "- 4 -\n", "其他", "总计\t1\t2", "二〇二四年", "（", "9" * 40]))
+    noise = data.draw(
+        st.sampled_from(["", "\n", "\t", "|", " 0 ", "- 4 -\n", "其他", "总计\t1\t2", "二〇二四年", "（", "9" * 40])
+    )
     hold_spans(read(noise.join(order)))
 
 

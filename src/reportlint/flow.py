@@ -22,7 +22,9 @@ _SHORT = 20
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         regex(r"\S+"),
-        regex(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"),
+        regex(
+            r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"
+        ),
         regex(r"[-—–]?\s*\d{1,3}\s*[-—–]?"),
     )
 
@@ -84,4 +86,6 @@ def _continues(previous: str, following: str, item: re.Pattern[str]) -> bool:
         return False
     if tail[-1] in "，、,":
         return True
-    return len(tail) >= _SHORT and not (item.match(tail) and len(tail) < 2 * _SHORT and "，" not in tail and "," not in tail)
+    return len(tail) >= _SHORT and not (
+        item.match(tail) and len(tail) < 2 * _SHORT and "，" not in tail and "," not in tail
+    )

@@ -20,7 +20,7 @@ SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
 """Glued characters from this many on are a wording of their own, misspelt."""
-_CLOSERS = frozenset(")”\"’》")
+_CLOSERS = frozenset(')”"’》')
 _CN_NUMBER = "一二三四五六七八九十"
 
 
@@ -83,7 +83,11 @@ def label_index(forms: Mapping[str, Form], table: str) -> LabelIndex:
                     mine.setdefault(word, name)
                 words.update(element.words)
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    marks = tuple(word for word in ordered if 4 <= len(word) <= 14 and not word.startswith(("行政", "部分", "予以", "不予", "无法")))
+    marks = tuple(
+        word
+        for word in ordered
+        if 4 <= len(word) <= 14 and not word.startswith(("行政", "部分", "予以", "不予", "无法"))
+    )
     own = {
         edition: frozenset(mine).difference(*(other for name, other in keys.items() if name != edition))
         for edition, mine in keys.items()
@@ -150,9 +154,7 @@ def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: in
     return last - first - sum(max(min(e, last) - max(b, first), 0) for b, e in matches if b < last and e > first)
 
 
-def _altered(
-    plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core: int, stop: int, low: int
-) -> bool:
+def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core: int, stop: int, low: int) -> bool:
     """Whether `begin` to `stop`, a wording and what touches it from before, is one altered wording of a cell."""
     at = _with_number(plain, squeezed.at(begin))
     touches = begin == low or (low and at == squeezed.at(low - 1) + 1)
@@ -163,7 +165,9 @@ def _altered(
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = re.compile(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_NUMBER_BEFORE = re.compile(
+    r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$"
+)
 _DIGITS_BEFORE = re.compile(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 _AFTER_NUMBER = frozenset(".、．)）")
 _BETWEEN = frozenset(" \r\n(（\"“”'‘’")

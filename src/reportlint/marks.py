@@ -76,7 +76,9 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
         line_start = plain.rfind("\n", 0, match.start()) + 1
         line_end = plain.find("\n", match.end())
         line_end = len(plain) if line_end < 0 else line_end
-        alone = not plain[line_start : match.start()].strip(" \t(（") and not plain[match.end() : line_end].strip(" \t)）")
+        alone = not plain[line_start : match.start()].strip(" \t(（") and not plain[match.end() : line_end].strip(
+            " \t)）"
+        )
         if published or alone:
             marks.append(_date("published" if published else "closing", match))
     return marks
@@ -100,7 +102,9 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
         split = match.start(2) - 1
         return [
             DateMark("period_start", first, int(m1), int(d1), match.start(), match.end(3)),
-            DateMark("period_end", last, int(m2), int(d2), match.start(4) if y2 else max(split, match.start(5)), match.end()),
+            DateMark(
+                "period_end", last, int(m2), int(d2), match.start(4) if y2 else max(split, match.start(5)), match.end()
+            ),
         ]
     return []
 
@@ -162,7 +166,9 @@ def subjects(section: Section) -> list[YearMark]:
 
 def mentions(plain: str, start: int, end: int) -> list[YearMark]:
     """The report's own name in a sentence, with its year (编制了《…2023年政府信息公开工作年度报告》)."""
-    return [YearMark("mention", year(m.group(1)), *m.span(1)) for m in _patterns()["mention"].finditer(plain, start, end)]
+    return [
+        YearMark("mention", year(m.group(1)), *m.span(1)) for m in _patterns()["mention"].finditer(plain, start, end)
+    ]
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:

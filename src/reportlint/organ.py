@@ -66,8 +66,10 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
         tail = match.end(3)
         if text[tail : tail + 1] == "》":
             continue  # the report's name inside a sentence
-        if tail not in stops and text[tail : tail + 1] not in ("(", "") and not re.match(
-            r"根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-", text[tail : tail + 4]
+        if (
+            tail not in stops
+            and text[tail : tail + 1] not in ("(", "")
+            and not re.match(r"根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-", text[tail : tail + 4])
         ):
             continue
         if "公开" not in match.group(2) and "公开" not in text[max(match.start() - 24, 0) : match.start()]:
@@ -96,7 +98,13 @@ def _title(plain: str, pieces: list[tuple[int, str]], starts: list[int], match: 
     inner = re.match(r"[^公]{3,30}?(?=政府信息公开|政务公开)", match.group(2))
     if not lead and inner:
         first = origin(match.start(2))
-        return Title(begin, origin(match.end(3) - 1) + 1, first, origin(match.start(2) + inner.end() - 1) + 1, year(match.group(1)))
+        return Title(
+            begin,
+            origin(match.end(3) - 1) + 1,
+            first,
+            origin(match.start(2) + inner.end() - 1) + 1,
+            year(match.group(1)),
+        )
     if not lead and at and not cut:
         previous_place, previous = pieces[at - 1]
         same = plain.count("\n", previous_place, place) <= 3

@@ -246,9 +246,7 @@ def _headings(section: Section) -> tuple[Heading, ...]:
 # ------------------------------------------------------------------------------------------------- years and dates
 
 
-def _opening(
-    plain: str, heads: Sequence[Head], spans: Sequence[tuple[int, int]], flows: Flows
-) -> Section | None:
+def _opening(plain: str, heads: Sequence[Head], spans: Sequence[tuple[int, int]], flows: Flows) -> Section | None:
     """Section one, or the first chapter, as prose (its subject years take part in the vote)."""
     for head, (start, stop) in zip(heads, spans, strict=True):
         if head.id in ("s1", ""):

@@ -132,7 +132,9 @@ class _Reading:
 
     def _among_values(self, values: Sequence[Field], words: Sequence[Field], found: Sequence[Field]) -> bool:
         """Whether `words` are what somebody wrote into cells: a few short ones beside or between numbers."""
-        return bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)
+        return (
+            bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)
+        )
 
     # ------------------------------------------------------------------------------------------- rows with label
 
@@ -230,8 +232,10 @@ class _Reading:
 
     def _whole(self, chunk: Chunk, width: int) -> bool:
         """Whether a line holds (nearly) all values of a row, or its blanks."""
-        return sum(is_value(f.text) for f in chunk.fields) >= width - 2 or self._blank_row(chunk) or (
-            self.layout == "delimited" and len(chunk.fields) >= width - 1
+        return (
+            sum(is_value(f.text) for f in chunk.fields) >= width - 2
+            or self._blank_row(chunk)
+            or (self.layout == "delimited" and len(chunk.fields) >= width - 1)
         )
 
     def _drop_missing_columns(self, slots: list[_Slot], width: int) -> None:

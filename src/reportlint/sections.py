@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 NUMERALS = "一二三四五六七八九十"
 _SKIP = regex(r"[\W_]+")
 _OPENERS = frozenset("第一二三四五六七八九十0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_LONGEST = 90
+_SHORTEST, _LONGEST = 4, 90
 _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
     r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
-_RUN_IN = regex(r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))")
+_RUN_IN = regex(
+    r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
+)
 _OPENING = regex(r"[ :。]")
 _VALUES = regex(r"\d+\s+\d+$")
 _LIKE = 0.72
@@ -61,7 +63,9 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     at = 0
     for line in plain.split("\n"):
         begin, at = at, at + len(line) + 1
-        if len(line) > _LONGEST or not (line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line):
+        if not _SHORTEST <= len(line) <= _LONGEST or not (
+            line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line
+        ):
             continue
         match = _LINE.match(plain, begin, begin + len(line))
         if match is None:
@@ -93,7 +97,8 @@ def _chapter_like(title: str, squeezed: str, labels: frozenset[str]) -> bool:
     if len(squeezed) > 32 or any(sign in title for sign in "，；,;。") or _VALUES.search(title):
         return False
     return not any(
-        squeezed.startswith(label) or label.startswith(squeezed) or similarity(squeezed, label, SIMILAR) for label in labels
+        squeezed.startswith(label) or label.startswith(squeezed) or similarity(squeezed, label, SIMILAR)
+        for label in labels
     )
 
 
@@ -175,7 +180,9 @@ def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels
         pattern = regex(rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])")
         match = pattern.search(plain, low, high)
         if match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
-            heads = sorted([*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start)
+            heads = sorted(
+                [*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start
+            )
     return heads
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 _COVERED = 0.97
 _MOST_MOVED = 2
 _WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
-_INNER_NUMBER = regex(r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])")
+_INNER_NUMBER = regex(
+    r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])"
+)
 _SQUEEZE = regex(r"[\W_]+")
 _NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _LONGEST_LABEL = 14
@@ -199,7 +201,9 @@ class _Builder:
                 squeezed = _SQUEEZE.sub("", piece)
                 if squeezed:
                     lead = len(piece) - len(piece.lstrip())
-                    fragments.append(Fragment(piece.strip(), squeezed, start + a + lead, start + a + len(piece.rstrip())))
+                    fragments.append(
+                        Fragment(piece.strip(), squeezed, start + a + lead, start + a + len(piece.rstrip()))
+                    )
         return fragments
 
     def _rename(self, missing: list[Element], fragments: list[Fragment], head_end: int | None) -> list[Element]:

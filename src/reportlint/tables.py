@@ -127,6 +127,8 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
 
 _MOST_KNOWN = 256
 _FIGURES = {ord(digit): None for digit in "0123456789"}
+
+
 def _known(reading: Reader, words: Words, hits: Sequence[Hit]) -> Skeleton | None:
     """The skeleton of a table whose words have been seen before, without any deviation: most tables' words are."""
     elements = reading.known.get(words)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.grid import Grid, grid
+from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
 from reportlint.values import ABSENT, LOST
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
     from reportlint.pack import Pack
-    from reportlint.values import Claim, Element, Report, Section, Table, TableForm
+    from reportlint.values import Claim, Element, Form, Report, Section, Table, TableForm
 
 
 class MissingError(LookupError):
@@ -145,6 +147,25 @@ class Context:
             if section.start <= offset:
                 found = section.id
         return found
+
+
+class Ranges(dict[str, Any]):
+    """What the numbers of tables and variables can be, the tables in the places that `form` gives their cells, worked
+    out when asked for. Raises MissingError for a table that the report has not."""
+
+    def __init__(self, context: Context, form: Form, variables: Mapping[str, Range] | None = None) -> None:
+        super().__init__(variables or {})
+        self.context, self.form = context, form
+
+    def __missing__(self, table: str) -> list[Range]:
+        ranges = self.context.ranges(table)
+        grid = self.context.grid(table)
+        if grid.table.edition != self.form.edition:
+            keys = layout(self.form.tables[table]).keys
+            place_of = grid.layout.place_of
+            ranges = [ranges[place_of[key]] if key in place_of else (0, None) for key in keys]
+        self[table] = ranges
+        return ranges
 
 
 _elements: dict[int, tuple[TableForm, dict[str, Element]]] = {}

@@ -232,5 +232,7 @@ class _Compiler:
         for block in [e["id"] for e in elements if e["role"] == "block"]:
             groups.pop(block)
         # A group that holds whole groups (本年度办理结果) holds their total, too: no sum to speak of.
-        for outer in [g for g, below in groups.items() if any(o != g and set(b) < set(below) for o, b in groups.items())]:
+        for outer in [
+            g for g, below in groups.items() if any(o != g and set(b) < set(below) for o, b in groups.items())
+        ]:
             groups.pop(outer)

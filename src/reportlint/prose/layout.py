@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""
@@ -35,6 +35,7 @@ class Layout(NamedTuple):
     ends: tuple[int, ...]
     """Offsets of the characters that end a sentence."""
     brackets: tuple[Bracket, ...]
+    openings: tuple[int, ...]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end (its full stop excluded) of the sentence around `at`."""
@@ -44,7 +45,7 @@ class Layout(NamedTuple):
 
     def home(self, at: int) -> int:
         """The index of the innermost bracket around `at`, or −1."""
-        index = bisect_right(self.brackets, at, key=lambda bracket: bracket.opening) - 1
+        index = bisect_right(self.openings, at) - 1
         while index >= 0 and self.brackets[index].closing < at:
             index = self.brackets[index].parent
         return index
@@ -80,6 +81,7 @@ def _ends() -> re.Pattern[str]:
 def layout(text: str) -> Layout:
     """The frame of `text`; the last ones are kept, since several readers ask in turn."""
     brackets: list[Bracket] = []
+    openings: list[int] = []
     stack: list[int] = []
     outer: list[str] = []
     done = 0
@@ -90,6 +92,7 @@ def layout(text: str) -> Layout:
         elif char in "(（":
             if len(stack) < _DEPTH:
                 brackets.append(Bracket(at, -1, stack[-1] if stack else -1))
+                openings.append(at)
                 stack.append(len(brackets) - 1)
         elif stack:
             index = stack.pop()
@@ -102,15 +105,14 @@ def layout(text: str) -> Layout:
                 done = at + 1
     outer.append(text[done:])
     hidden = "".join(outer)
-    return Layout(text, hidden, tuple(_sentence_ends(hidden)), tuple(brackets))
+    return Layout(text, hidden, tuple(_sentence_ends(hidden)), tuple(brackets), tuple(openings))
 
 
-def _sentence_ends(outer: str) -> Iterator[int]:
-    last = 0
-    for match in _ends().finditer(outer):
-        at = match.start()
+def _sentence_ends(outer: str) -> list[int]:
+    ends = [match.start() for match in _ends().finditer(outer)]
+    if len(outer) < _LENGTH:
+        return ends
+    for last, at in pairwise((0, *ends, len(outer))):
         if at - last > _LENGTH:
-            yield from range(last + _LENGTH, at, _LENGTH)
-        yield at
-        last = at
-    yield from range(last + _LENGTH, len(outer), _LENGTH)
+            ends += range(last + _LENGTH, at, _LENGTH)
+    return sorted(ends)

@@ -29,7 +29,7 @@ _PATTERNS = {
     "semicolon": "[;；]",
     "bare": "(?:其中|有|为|共|是|包括|含)*",
     "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
-    "|上年(?!度?[^,，、]{0,4}(?:结转|转入|延续|遗留|接转))",
+    "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
     "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
     "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)",
     "loose": "主要|重点|例如|比如",
@@ -38,8 +38,9 @@ _PATTERNS = {
     "other": "其[他它余]",
     "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
     "noun": "(?:的)?(?:信息|申请|案件|文件)?",
-    **FAMILIES,
+    "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
 }
+_MARKS = frozenset("、,，;；:：。")
 
 
 @cache
@@ -61,21 +62,19 @@ class Item(NamedTuple):
     gap: bool
     """Whether an element without number stands between it and the item before."""
 
-    @property
-    def leading(self) -> bool:
-        """Whether the number comes before the words: 11件按期办结."""
-        return bool(self.tail) and pattern("bare").fullmatch(self.label) is not None
+    leading: bool
+    """Whether the number comes before the words: 11件按期办结."""
+    plain: bool
+    """Whether nothing is said of it but its name: 门户网站193条."""
+    family: str
+    """How its words divide, or empty."""
 
-    @property
-    def plain(self) -> bool:
-        """Whether nothing is said of it but its name: 门户网站193条."""
-        return not self.leading and pattern("noun").fullmatch(self.tail) is not None
 
-    @property
-    def family(self) -> str:
-        """How the words divide, or empty."""
-        words = self.tail if self.leading else self.label
-        return next((name for name in FAMILIES if pattern(name).search(words)), "")
+def _item(quantity: Quantity, joiner: str, label: str, tail: str, gap: bool) -> Item:
+    leading = bool(tail) and pattern("bare").fullmatch(label) is not None
+    plain = not leading and (not tail or pattern("noun").fullmatch(tail) is not None)
+    family = pattern("family").search(tail if leading else label)
+    return Item(quantity, joiner, label, tail, gap, leading, plain, (family.lastgroup or "") if family else "")
 
 
 def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> Iterator[Item]:
@@ -99,13 +98,25 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         if quantity.unit != unit:
             foreign = not first
             continue
-        joiner = next(
-            (mark for mark, forms in ((";", ";；"), (",", ",，"), ("、", "、和及与")) if set(forms) & set(before)), ""
-        )
-        gap = not (first or foreign) and len(pattern("clause").findall(pattern("share").sub("", before))) > 1
-        tail = pattern("mark").split(frame.view(home, quantity.stop, min(end, quantity.stop + 40)))[0]
-        yield Item(quantity, joiner, words.replace(HIDDEN, ""), tail.replace(HIDDEN, ""), gap)
+        label, behind = words.replace(HIDDEN, ""), frame.view(home, quantity.stop, min(end, quantity.stop + 40))
+        tail = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0].replace(HIDDEN, "")
+        gap = len(clauses) > 2 and not (first or foreign) and _clauses(pattern("share").sub("", before)) > 1
+        yield _item(quantity, _joiner(before), label, tail, gap)
         first, foreign, last = False, False, quantity.stop
+
+
+def _joiner(between: str) -> str:
+    """The strongest mark in the words between two members."""
+    marks = set(between)
+    if not marks.isdisjoint(";；"):
+        return ";"
+    if not marks.isdisjoint(",，"):
+        return ","
+    return "" if marks.isdisjoint("、和及与") else "、"
+
+
+def _clauses(words: str) -> int:
+    return len(pattern("clause").findall(words))
 
 
 def divide(items: list[Item]) -> Iterator[list[Item]]:
@@ -168,6 +179,8 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
     if count > 2 or (count == 2 and pattern("other").search(last.label)):
         if sound or pattern("other").search(last.label) or all(item.family for item in items):
             return "all"
+        if any(item.quantity.number == whole.number for item in items):
+            return "some"  # the same things by several ways: 网站73条、微信73条
         channels = sum(1 for item in items if pattern("channels").search(item.label))
         partial = total * 2 < whole.number or (total < whole.number and pattern("include").match(lead))
         return "some" if 2 * channels >= count or partial else "all"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NEAR = 16
 """How far behind a number its noun may begin: 收到23件政府信息公开申请."""
+_MARKS = frozenset("、,，;；:：。\n") | {""}
 _HEADING = 24
 """How long the words of a heading may be."""
 
@@ -60,7 +61,7 @@ class Subject:
         ]
         self._starts = [start for start, _ in self._hits]
         self._regions: list[tuple[int, str]] | None = None
-        self._inherited: dict[int, tuple[str, str]] = {}
+        self._nears: dict[int, str] = {}
 
     def of(self, home: int, low: int, at: int, stop: int) -> Topic:
         """The topic of the number at `at` to `stop` in the sentence, or bracket `home`, from `low`.
@@ -68,9 +69,8 @@ class Subject:
         Words behind count where the number comes first; else the last topic word of the sentence before it decides;
         else what the sentence inherits.
         """
-        behind = self.frame.view(home, stop, stop + _NEAR)
-        noun = _joint().split(behind, maxsplit=1)[0]
-        if noun:
+        if self.frame.text[stop : stop + 1] not in _MARKS:
+            noun = _joint().split(self.frame.view(home, stop, stop + _NEAR), maxsplit=1)[0]
             name, weak = self.lexicon.last_topic(noun)
             if name and not weak and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
                 return Topic(name, True)
@@ -89,16 +89,19 @@ class Subject:
                 else self.frame.sentence(bracket.opening)[0]
             )
             return self.before(bracket.parent, start, bracket.opening)
-        near, region = self.inherited(low)
+        near = self._near(low)
         if name:
-            return Topic(name if name in (near, region) else "", True)
-        return Topic(near or region, False, bool(near))
+            return Topic(name if name == near or name == self.region(low) else "", True)
+        return Topic(near or self.region(low), False, bool(near))
 
     def inherited(self, start: int) -> tuple[str, str]:
         """The topics that a sentence starting at `start` may inherit: of the one before, of the heading."""
-        if start not in self._inherited:
-            self._inherited[start] = (self._previous(start), self.region(start))
-        return self._inherited[start]
+        return self._near(start), self.region(start)
+
+    def _near(self, start: int) -> str:
+        if start not in self._nears:
+            self._nears[start] = self._previous(start)
+        return self._nears[start]
 
     def speaks_of(self, words: re.Pattern[str], home: int, low: int, stop: int) -> bool:
         """Whether one of `words` stands in the sentence around, the one before it, or the heading."""

@@ -24,7 +24,7 @@ EXTRA = "多余"
 DOMAINS = {"件数": "COUNT", "增减": "SIGNED", "金额": "MONEY", "万元": "WAN"}
 NO_UNIT = "none"
 SHOWN = 3
-_DECIMALS = {"pattern": r"保留([0-9一二三四五六])位小数"}
+_DECIMALS = {"pattern": r"保留\s?([0-9一二三四五六])\s?位小数"}
 
 OPTIONS = {
     "table": Option("tables", required=True, help="例如 table: 表三；全部表格写 all"),

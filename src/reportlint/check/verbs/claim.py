@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import MissingError
+from reportlint.check.context import MissingError, Ranges
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, number, truth
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -78,47 +78,20 @@ class _Test:
         claim = claims[0]
         if "unit" in self.rule.options and claim.unit not in self.rule.options["unit"]:
             return
+        env = Ranges(context, self.form, {SAID: (claim.number, claim.number)})
+        values = self.values + (self.carried if claim.scope == "carried" else [])
         try:
-            env = self._env(context, claim)
+            concerned = self.when(env) if self.when is not None else True
+            answer = self._decide(context, claim, values, env) if concerned else concerned is False or None
         except MissingError as missing:
             yield self.rule.undecided(str(missing), claim.start, len(claims))
             return
-        if self.when is not None and not self.when(env):
-            return
-        values = self.values + (self.carried if claim.scope == "carried" else [])
-        answer = self._decide(context, claim, values, env)
         if answer is None:
             yield self.rule.undecided(self._reason(context), claim.start, len(claims))
         elif not answer:
             yield self._finding(context, claims, env)
 
-    def _env(self, context: Context, claim: Claim) -> dict[str, Any]:
-        """The ranges of the tables that the rule reads. Raises MissingError when it has not got them."""
-        env: dict[str, Any] = {SAID: (claim.number, claim.number)}
-        for table in dict.fromkeys(table for table, _, _ in self.cells):
-            grid = context.grid(table)
-            if grid.table.edition != self.form.edition and any(
-                cell[0] == table and cell[1:] not in grid.layout.place_of for cell in self.cells
-            ):
-                raise MissingError(f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容")
-            if grid.table.edition != self.form.edition:
-                env[table] = self._moved(context, table)
-            else:
-                env[table] = context.ranges(table)
-        return env
-
-    def _moved(self, context: Context, table: str) -> Any:
-        """The ranges of a table in another form, in the places that this edition has them."""
-        from reportlint.check.grid import layout
-
-        grid = context.grid(table)
-        ranges = context.ranges(table)
-        return [
-            ranges[grid.layout.place_of[key]] if key in grid.layout.place_of else (0, None)
-            for key in layout(self.form.tables[table]).keys
-        ]
-
-    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: dict[str, Any]) -> bool | None:
+    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Ranges) -> bool | None:
         def agrees(env: Any) -> bool | None:
             if self.holds is not None:
                 return self.holds(env)
@@ -156,11 +129,13 @@ class _Test:
             if grid.blank:
                 return f"{grid.table.name}没有填写任何数字"
             place = grid.layout.place_of.get((row, column))
-            if place is not None and grid.numbers[place] is None:
+            if place is None:
+                return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
+            if grid.numbers[place] is None:
                 return context.why_unknown(grid, row, column)
         return "表格数据不完整"
 
-    def _finding(self, context: Context, claims: list[Claim], env: dict[str, Any]) -> Finding:
+    def _finding(self, context: Context, claims: list[Claim], env: Ranges) -> Finding:
         claim = claims[0]
         text = context.report.source.text
         low, high = self.values[0](env) if self.values else (None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.check.context import cell_name, row_name
+from reportlint.check.context import Ranges, cell_name, row_name
 from reportlint.check.evaluate import bind, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
@@ -127,7 +127,7 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
         if grid.blank:
             undecided = dict(rules)
         else:
-            env = _Ranges(context)
+            env = Ranges(context, context.pack.forms[grid.table.edition])
             for name, instances in rules.items():
                 for instance in instances:
                     answer = _judge(instance, grid, env)
@@ -147,18 +147,7 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     return known
 
 
-class _Ranges(dict[str, Any]):
-    """The ranges of tables, worked out when asked for."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-
-    def __missing__(self, table: str) -> Any:
-        ranges = self[table] = self.context.ranges(table)
-        return ranges
-
-
-def _judge(instance: Instance, grid: Grid, env: _Ranges) -> bool | None:
+def _judge(instance: Instance, grid: Grid, env: Ranges) -> bool | None:
     if instance.left:
         numbers = grid.numbers
         try:
@@ -210,7 +199,7 @@ def _finding(
     rule: Rule, context: Context, grid: Grid, instance: Instance, culprit: tuple[int, Number] | None
 ) -> Finding:
     form, keys, each = grid.form, grid.layout.keys, rule.options.get("each", "once")
-    left, right = _values(instance, context)
+    left, right = _values(instance, grid, context)
     single = next((side for side in (instance.left, instance.right) if len(side) == 1), ())
     expected, actual = (left, right) if single and single == instance.right else (right, left)
     place = single[0] if single else instance.cells[0]
@@ -248,10 +237,10 @@ def _finding(
     )
 
 
-def _values(instance: Instance, context: Context) -> tuple[Number | None, Number | None]:
+def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Number | None, Number | None]:
     if instance.sides is None:
         return None, None
-    env = _Ranges(context)
+    env = Ranges(context, context.pack.forms[grid.table.edition])
     sides = [side(env) for side in instance.sides]
     left, right = (low if low == high else None for low, high in sides)
     return left, right

@@ -27,10 +27,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if section.id == "annex":
                 continue
             last = 0
-            for heading in section.headings:
-                if heading.level != level:
-                    continue
-                if heading.number not in (1, last + 1) or (heading.number == 1 and last == 1):
+            headings = [heading for heading in section.headings if heading.level == level]
+            for heading, after in zip(headings, [*headings[1:], None], strict=False):
+                # a list that begins anew goes on with two
+                anew = heading.number == 1 and (after is None or after.number != 2)
+                if heading.number != last + 1 and (heading.number != 1 or anew or last == 1):
                     words = {
                         "heading": heading.text.strip()[:20],
                         "expected": _numeral(last + 1),

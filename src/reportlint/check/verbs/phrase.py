@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
@@ -74,7 +75,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             for match in pattern.finditer(stretch.text):
                 if match.end() == match.start() or (unless and unless.search(_sentence(stretch.text, match))):
                     continue
-                if holds is None or holds(_numbers(match, context.year)):
+                answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
+                if answer is None:
+                    start, _ = stretch.span(match.start(), match.end())
+                    yield rule.undecided(f"“{match.group()[:_SHORT]}”要核对的表格数据没有读到", start)
+                elif answer:
                     found.append((stretch, match.start(), match.end()))
         if len(found) < low or (high is not None and len(found) > high):
             return
@@ -92,8 +97,9 @@ def _numbers(match: Any, year: int) -> dict[str, Any]:
     """The variables of `where`: the named groups as numbers, and the report year."""
     found: dict[str, Any] = {"年度": (year, year), "年": (None, None), "数": (None, None)}
     for name, written in match.groupdict().items():
-        if written and written.isdigit():
-            found[name] = (int(written), int(written))
+        digits = (written or "").replace(",", "")
+        if digits.isdigit():
+            found[name] = (int(digits), int(digits))
     return found
 
 

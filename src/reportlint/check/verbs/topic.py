@@ -24,6 +24,7 @@ _SAYS = regex(
     r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾)|免[费收]|均为零"
 )
 _LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_YEAR = re.compile(r"(?:20\d\d[年,，]|\d{1,2}月|\d{1,2}日)")
 _SKIPPED = regex(r"[\W_]+")
 _STOPS = regex(r"[。；;\n]")
 
@@ -38,7 +39,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         spoken: set[str] = set()
         for about, said in _sentences(context):
-            if not numbers or _SAYS.search(said):
+            if not numbers or _SAYS.search(_YEAR.sub("", said)):
                 about = _SKIPPED.sub("", about).replace("申请行政复议", "行政复议")
                 spoken.update(owners[word] for word in named.findall(about))
         missing = [topic.name for topic in topics if topic.id not in spoken]
@@ -57,7 +58,7 @@ def _sentences(context: Context) -> Iterator[tuple[str, str]]:
         if section.id in ("closing", "annex"):
             continue
         if section.title:
-            yield section.title, section.flow.text
+            yield context.report.source.plain[section.start : section.end], section.flow.text
         for sentence in _STOPS.split(section.flow.text):
             if sentence and not _LISTS.search(sentence):
                 yield sentence, sentence

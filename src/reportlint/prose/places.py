@@ -1,0 +1,143 @@
+"""The surroundings of a number in its sentence: the words before it, behind it, and those that it shares with others."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.prose.layout import HIDDEN, Layout
+from reportlint.regex import regex
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from reportlint.values import Quantity
+
+_MARKS = "、,，;；:：" + HIDDEN
+_REACH = 60
+"""How much of the words behind a number is looked at."""
+_PATTERNS = {
+    "clause": "[,，;；:：。\n]",
+    "mark": "[、,，;；:：。\n]",
+    "filler": "[、,，;；:：和及与]?(?:其中|全年|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共"
+    "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
+    "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
+    "joiner": "[、和与及,，]",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return regex(_PATTERNS[name])
+
+
+class Place(NamedTuple):
+    """A number with its surroundings; brackets are left out of all words."""
+
+    quantity: Quantity
+    home: int
+    """The bracket that it stands in, or −1."""
+    low: int
+    """Where its sentence or bracket begins."""
+    start: int
+    """Where the words right before it begin."""
+    item: str
+    """Those words, since the last number or clause."""
+    behind: str
+    """The words after it, up to the next number or clause."""
+    left: str
+    """Everything before it in its sentence or bracket."""
+
+
+class Places:
+    """The places of all numbers of one section, each found when asked for."""
+
+    def __init__(self, frame: Layout, counted: Sequence[Quantity]) -> None:
+        self.frame, self.counted = frame, counted
+        self._places: dict[int, Place] = {}
+
+    def bounds(self, at: int) -> tuple[int, int, int]:
+        """The bracket around `at`, and start and end of its inside, else of the sentence."""
+        home = self.frame.home(at)
+        if home < 0:
+            low, end = self.frame.sentence(at)
+            return home, low, end
+        return home, self.frame.brackets[home].opening + 1, self.frame.brackets[home].closing
+
+    def place(self, index: int) -> Place:
+        """The surroundings of the number `index`."""
+        if index not in self._places:
+            self._places[index] = self._find(index)
+        return self._places[index]
+
+    def _find(self, index: int) -> Place:
+        quantity = self.counted[index]
+        at, stop = quantity.at, quantity.stop
+        home, low, end = self.bounds(at)
+        left = self.frame.view(home, low, at)
+        item, first = _item(left, self._last(index, home, low) - low)
+        if index + 1 < len(self.counted):
+            end = min(end, self.counted[index + 1].at)
+        behind = self.frame.view(home, stop, min(end, stop + _REACH))
+        behind = _pattern("mark" if first else "clause").split(behind, maxsplit=1)[0]
+        start = at - len(item.lstrip(_MARKS))
+        return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
+
+    def _last(self, index: int, home: int, low: int) -> int:
+        """Where the last number before, in the same sentence and bracket, ends; `low` if there is none."""
+        for earlier in reversed(self.counted[max(index - 20, 0) : index]):
+            if earlier.stop <= low:
+                break
+            if self.frame.home(earlier.at) == home:
+                return earlier.stop
+        return low
+
+    def labels(self, index: int) -> list[str]:
+        """The words that speak of a number: those before it; with 分别为 its share of them, with 各 each of them."""
+        place = self.place(index)
+        first = self._first(index)
+        item = self.place(first).item
+        match = _pattern("shared").search(item)
+        if match is None:
+            return [place.item]
+        labels = [label for label in _pattern("joiner").split(item[: match.start()]) if label]
+        if match["each"]:
+            return labels or [place.item]
+        last = index
+        while last + 1 < len(self.counted) and self._joined(last + 1):
+            last += 1
+        count = last - first + 1
+        return [labels[index - first - count]] if len(labels) >= count else [place.item]
+
+    def shared_start(self, index: int) -> int:
+        """Where the words begin that a number shares with those beside it."""
+        return self.place(self._first(index)).start
+
+    def _first(self, index: int) -> int:
+        while index and self._joined(index):
+            index -= 1
+        return index
+
+    def _joined(self, index: int) -> bool:
+        """Whether a number stands side by side with the one before it: 12件、3件."""
+        return 0 < self.counted[index].at - self.counted[index - 1].stop < 2
+
+
+def _item(left: str, last: int) -> tuple[str, bool]:
+    """The words right before a number that has `left` before it, and whether it comes first (5件予以公开、3件部分公开).
+
+    `last` is where the number before it ends, 0 if there is none. The words of a clause without number count, too,
+    where only fillers stand between: 收到政府信息公开申请，共23件.
+    """
+    raw = left[last:]
+    clauses = _pattern("clause").split(raw)
+    if last and len(clauses) > 1:
+        clauses[0] = ""
+    item = clauses[-1]
+    if last and len(clauses) == 1 and "、" in raw[1:] and raw[0] != "、":
+        item = raw[raw.index("、") :]
+    filler = _pattern("filler").fullmatch(item) is not None
+    if filler and len(clauses) > 1 and clauses[-2]:
+        return left[len(left) - len(item) - 1 - len(clauses[-2]) :], False
+    return item, filler
