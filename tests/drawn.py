@@ -106,8 +106,7 @@ def render(blocks: list[Block], layout: str, year: int, organ: str = "青禾县�
     for block in blocks:
         parts.append(f"{block.title or block.heading.name}\n\n")
         parts.append(f"{block.prose}\n\n" if block.prose else _table(block.lines, layout) + "\n\n")
-    text = "".join(parts) + f"{organ}\n\n{year + 1}年1月20日\n"
-    return text
+    return "".join(parts) + f"{organ}\n\n{year + 1}年1月20日\n"
 
 
 def _table(lines: list[list[Cell]], layout: str) -> str:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Token
-from tests.drawn import LAYOUTS, draw, render
 
 from reportlint.compile.grammar import parser
 from reportlint.pack import Pack, load
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source
+from tests.drawn import LAYOUTS, draw, render
 
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = {"2019": 2020, "2021": 2024}

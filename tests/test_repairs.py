@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.drawn import LAYOUTS, Block, Cell, draw, render
 
 from reportlint.compile.grammar import squeeze
 from reportlint.pack import load
 from reportlint.read import decode
 from reportlint.recognise import recognise
 from reportlint.values import Element, Repair
+from tests.drawn import LAYOUTS, Block, Cell, draw, render
 
 PACK = load()
 YEARS = {"2019": 2019, "2021": 2023}

@@ -61,6 +61,8 @@ def test_a_claim_can_be_added_in_yaml(tmp_path: Path) -> None:
         ("- 甲\n", 1, 1, "词表"),
         ("silent: [s5, []]\n", 1, 14, "应为一个词"),
         ("silent: ['']\n", 1, 10, "不能为空"),
+        ("topics:\n  甲: [申…请]\n", 2, 7, "不能带"),
+        ("plans: […申请]\n", 1, 9, "开头"),
         ("silent: {s5: s6}\n", 1, 9, "列表"),
         ("claims:\n- name: [甲]\n  denied: [乙]\n", 2, 9, "应为一个词"),
     ],

@@ -16,7 +16,19 @@ _WORDS = (
     "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "totals", "tails",
 )  # fmt: skip
 _KINDS = ("units", "denied", "phrases")
-_LISTS = (*_KINDS, "words", "after", "without", "unless", "context", "carried", "beside", "follows", "unless_claimed", "sections")
+_LISTS = (
+    *_KINDS,
+    "words",
+    "after",
+    "without",
+    "unless",
+    "context",
+    "carried",
+    "beside",
+    "follows",
+    "unless_claimed",
+    "sections",
+)
 _SWITCHES = ("whole", "part")
 _KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
 
@@ -29,7 +41,8 @@ def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
     result: dict[str, Any] = {key: [] for key in _WORDS} | {"topics": {}, "claims": []}
     claims: list[Mapping] = []
     for directory in directories:
-        for path in sorted(Path(directory).glob("*.y*ml")):
+        folder = Path(directory)
+        for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
             for document in load_file(path):
                 _add(result, claims, document)
     result["claims"] = [_claim(claim, result["topics"], claims) for claim in claims]
@@ -65,6 +78,8 @@ def _topic(topics: dict[str, list[str]], topic: Text, words: Node) -> None:
         owner = owners.get(str(word), str(topic))
         if owner != topic:
             word.fail(f"“{word}”已经属于主题“{owner}”")
+        if "…" in word:
+            word.fail("主题的词不能带“…”")
         topics.setdefault(str(topic), [])
         if word not in topics[topic]:
             topics[topic].append(str(word))
@@ -78,8 +93,10 @@ def _words(value: Node) -> Iterable[Any]:
     for word in value:
         if not isinstance(word, Text):
             word.fail("应为一个词")
-        if not word:
+        if not word.strip("…"):
             word.fail("词不能为空")
+        if word[0] == "…":
+            word.fail("词不能以“…”开头")
     return value
 
 

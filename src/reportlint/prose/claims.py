@@ -43,7 +43,7 @@ _PATTERNS = {
     "clause": "[,，;；:：。\n]",
     "digit": "[0-9]",
     "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-    "year": r"20[0-9]{2}(?=年)",
+    "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
     "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
 }
 
@@ -143,18 +143,18 @@ class _Reader:
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
-        found = list(finder.pattern.finditer(label))
-        if not found and label[:1] in ("、", "和", "及"):
+        found = finder.find(label)
+        if not found and label[:1] in ("、", "和", "及") and words.last_topic(label) == (topic.name, False):
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
             label = _pattern("digit").split(first, maxsplit=1)[0] + label
-            found = list(finder.pattern.finditer(label))
+            found = finder.find(label)
         noun = len(_pattern("count").sub("", label))
-        ends = label[:noun].endswith(words.tails[topic.name]) or (found and found[-1].end() >= noun)
-        for match in reversed(found):
-            if match.end() < noun and not ends:
+        ends = label[:noun].endswith(words.tails[topic.name]) or (found and found[-1][0] >= noun)
+        for end, entries in reversed(found):
+            if end < noun and not ends:
                 break
-            for entry in finder.owners[match.group()]:
-                far = len(label) - match.end() > (_FURTHER if entry.whole else _FAR)
+            for entry in entries:
+                far = len(label) - end > (_FURTHER if entry.whole else _FAR)
                 if not far and self._allowed(entry, place, label, topic, before):
                     return entry, 0
         return self._behind(place, topic, before) if place.behind else (None, 0)

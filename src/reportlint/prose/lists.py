@@ -36,6 +36,7 @@ _PATTERNS = {
     "include": "[,，:：]?(?:其中|含|包括|包含)",
     "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
     "other": "其[他它余]",
+    "outlet": "网|微信|微博|公众号|公报|公开栏|公示栏|公告栏|宣传栏|新媒体|平台|报刊|报纸|电视|广播|抖音|客户端|查阅",
     "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
     "noun": "(?:的)?(?:信息|申请|案件|文件)?",
     "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
@@ -179,7 +180,8 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
     if count > 2 or (count == 2 and pattern("other").search(last.label)):
         if sound or pattern("other").search(last.label) or all(item.family for item in items):
             return "all"
-        if any(item.quantity.number == whole.number for item in items):
+        outlets = sum(1 for item in items if pattern("outlet").search(item.label))
+        if 2 * outlets >= count and any(item.quantity.number == whole.number for item in items):
             return "some"  # the same things by several ways: 网站73条、微信73条
         channels = sum(1 for item in items if pattern("channels").search(item.label))
         partial = total * 2 < whole.number or (total < whole.number and pattern("include").match(lead))

@@ -118,6 +118,8 @@ def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
         if pattern("versus").search(clause):
             continue
         between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "")
+        if found and pattern("semicolon").search(between):
+            break
         kept = [part for part in pattern("clause").split(between) if not pattern("versus").search(part)]
         if found or len("".join(kept)) <= _GAP:
             found.append(quantity)

@@ -206,11 +206,6 @@ def _finding(
         "wan": wan(fault.sum),
         "items": " + ".join(plain(q.number) for q in fault.said),
     }
-    note = ""
-    if money.others and fault.kind == "total":
-        named = "、".join(f"{plain(q.number)}元" for q in money.others)
-        rest = fault.sum - _sum(money.others)[0]
-        note = f"其中 {named} 不是行政事业性收费，扣除后合计 {yuan(rest)}"
     place = context.cell_place(context.report.tables[address[0]], *address[1:])
     begin = _begin(context, first)
     in_cell = fault.kind == "cell"
@@ -224,8 +219,16 @@ def _finding(
         related=(
             Place(begin, last.end, f"正文所列 {wan(fault.sum)}") if in_cell else Place(cell.start, cell.end, place),
         ),
-        note=note,
+        note=_without_others(fault, money),
     )
+
+
+def _without_others(fault: Fault, money: Money) -> str:
+    """A sentence on what is no fee, and on the sum without it."""
+    if not money.others or fault.kind != "total":
+        return ""
+    named = "、".join(f"{plain(q.number)}元" for q in money.others)
+    return f"其中 {named} 不是行政事业性收费，扣除后合计 {yuan(fault.sum - _sum(money.others)[0])}"
 
 
 def _begin(context: Context, quantity: Quantity) -> int:

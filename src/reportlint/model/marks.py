@@ -172,6 +172,7 @@ def mentions(plain: str, start: int, end: int) -> list[YearMark]:
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
+    """Years in the caption of a table."""
     return [
         YearMark("caption", year(m.group(1) or m.group(2)), *m.span())
         for m in _patterns()["caption"].finditer(plain, start, end)
@@ -202,27 +203,3 @@ def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
 def _date_end(plain: str, end: int) -> int:
     match = re.match(r"年?\d{0,2}月?\d{0,2}日?", plain[end : end + 10])
     return end + (match.end() if match else 0)
-
-
-def vote(marks: Sequence[YearMark]) -> int | None:
-    """The year that most roles agree on; ties go to the period, then the title."""
-    votes: dict[int, int] = {}
-    by_role: dict[str, list[int]] = {}
-    for mark in marks:
-        if mark.role in ("title", "head", "period", "caption", "subject", "closing"):
-            by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
-    for years in by_role.values():
-        best = max(years.count(y) for y in years)
-        winner = next(y for y in years if years.count(y) == best)
-        votes[winner] = votes.get(winner, 0) + 1
-    if not votes:
-        return None
-    top = max(votes.values())
-    tied = [y for y, count in votes.items() if count == top]
-    if len(tied) == 1:
-        return tied[0]
-    for role in ("period", "title", "head"):
-        for y in by_role.get(role, ()):
-            if y in tied:
-                return y
-    return tied[0]

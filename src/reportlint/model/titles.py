@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.marks import year
+from reportlint.model.marks import year
 from reportlint.regex import regex
 from reportlint.values import Organ
 

@@ -47,6 +47,7 @@ def is_value(text: str) -> bool:
 
 
 def is_number(text: str) -> bool:
+    """Whether a field holds a number, with or without unit."""
     return text.isdecimal() or bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
 
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
+from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
+from reportlint.model.rows import read_rows
+from reportlint.parse.skeleton import Label, Skeleton, skeleton
 from reportlint.regex import regex
-from reportlint.rows import read_rows
-from reportlint.skeleton import Label, Skeleton, skeleton
 from reportlint.values import Repair, Table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.labels import Hit
-    from reportlint.values import Element, Form, TableForm
+    from reportlint.lex.labels import Hit
+    from reportlint.values import Element, Form
 
 _LEAST_MARKS, _ENOUGH_MARKS = 2, 12
 _FEW_SEPARATORS = 8
@@ -46,6 +47,7 @@ class Reader(NamedTuple):
 
 
 def reader(forms: Mapping[str, Form]) -> Reader:
+    """The reader of the tables of `forms`."""
     tables = {table.id: table.section for form in forms.values() for table in form.tables.values()}
     return Reader(forms, {name: label_index(forms, name) for name in tables}, tables, {})
 
@@ -59,7 +61,7 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
         if span not in squeezed:
             squeezed[span] = squeeze(plain, *span)
         text = squeezed[span].text
-        return sum(1 for _, mark in zip(range(enough), (m for m in reading.indexes[table].marks if m in text)))
+        return sum(1 for _ in islice((mark for mark in reading.indexes[table].marks if mark in text), enough))
 
     regions: list[Region] = []
     for table, section in reading.sections.items():
@@ -154,12 +156,12 @@ def _edition(index: LabelIndex, words: set[str], edition: str) -> str:
 
 
 def _foreign_table(
-    reading: Reader, index: LabelIndex, table: str, fits: str, edition: str, labels: Sequence[object]
+    reading: Reader, index: LabelIndex, table: str, fits: str, edition: str, labels: Sequence[Label]
 ) -> Repair:
     form = reading.forms[fits].tables[table]
     own = index.keys[edition]
-    for label in sorted(labels, key=lambda item: item.hit.start):  # type: ignore[attr-defined]
-        hit, element = label.hit, label.element  # type: ignore[attr-defined]
+    for label in sorted(labels, key=lambda label: label.hit.start):
+        hit = label.hit
         if hit.word not in own:
             return Repair("foreign", table, "table", form.name, hit.word, hit.start, hit.end, form.name)
     return Repair("foreign", table, "table", form.name, "", 0, 0, form.name)

@@ -2,47 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.align import align
-from reportlint.fields import is_value
-from reportlint.labels import SHORT, Hit
-from reportlint.regex import regex
-from reportlint.similar import SIMILAR, similarity
+from reportlint.lex.labels import Hit
+from reportlint.lex.similar import SIMILAR, similarity
+from reportlint.parse.align import align
+from reportlint.parse.fragments import find_fragments, gather, is_half, wordy
+from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping
 
+    from reportlint.parse.fragments import Fragment
     from reportlint.values import Element, TableForm
 
-_COVERED = 0.97
 _MOST_MOVED = 2
-_WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
-_INNER_NUMBER = regex(
-    r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])"
-)
-_SQUEEZE = regex(r"[\W_]+")
-_NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
-_LONGEST_LABEL = 14
-_TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
-
-
-class Label(NamedTuple):
-    """An element of the form and where it stands."""
-
-    element: Element
-    hit: Hit
-
-
-class Fragment(NamedTuple):
-    """Words in a table that are no mandated wording."""
-
-    text: str
-    squeezed: str
-    start: int
-    end: int
 
 
 class Skeleton(NamedTuple):
@@ -85,8 +60,7 @@ class _Builder:
         self.hits = [hit for hit in hits if hit.word not in self.captions]
         self.labels: list[Label] = []
         self.repairs: list[Repair] = []
-        self.extra_columns: list[str] = []
-        self.stray_rows: list[Hit] = []
+        self.strays = Strays([], [], [])
 
     def build(self) -> Skeleton:
         known = [hit for hit in self.hits if hit.word in self.keys]
@@ -98,15 +72,22 @@ class _Builder:
         missing, extra, moved = self._match_ordered(body)
         if not missing_free and not extra_free:
             moved += self._columns_moved()
-        if missing or missing_free or self._odd(known):
-            fragments = self._fragments(known + foreign)
+        words = known + foreign
+        if (
+            missing
+            or missing_free
+            or self._odd(known)
+            or any(True for _ in wordy(self.plain, words, self.start, self.end))
+        ):
+            fragments = find_fragments(self.plain, words, self.start, self.end)
             missing = self._rename(missing, fragments, None)
             missing_free = self._rename(missing_free, fragments, head_end)
             whole = not missing and not missing_free
-            missing, missing_free = self._scattered(missing, missing_free, fragments)
-            self._strays(fragments, head_end, whole)
-        elif self._has_words(known + foreign):
-            self._strays(self._fragments(known + foreign), head_end, True)
+            for element, hit in gather([*missing, *missing_free], fragments):
+                self.labels.append(Label(element, hit))
+                (missing_free if element.free else missing).remove(element)
+            self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, whole)
+            self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
@@ -116,8 +97,8 @@ class _Builder:
             self._repair("missing", element, None)
         self.labels.sort(key=lambda label: label.hit.start)
         self.repairs.sort(key=lambda repair: repair.start)
-        strays = [*extra_free, *extra, *foreign, *self.stray_rows]
-        return Skeleton(self.labels, [*missing_free, *missing], self.repairs, strays, self.extra_columns)
+        strays = [*extra_free, *extra, *foreign, *self.strays.rows]
+        return Skeleton(self.labels, [*missing_free, *missing], self.repairs, strays, self.strays.columns)
 
     # ------------------------------------------------------------------------------------------------- matching
 
@@ -174,38 +155,6 @@ class _Builder:
     def _odd(self, known: list[Hit]) -> bool:
         return len(known) != len(self.ordered) + len(self.free)
 
-    # ------------------------------------------------------------------------------------------------ fragments
-
-    def _has_words(self, hits: Sequence[Hit]) -> bool:
-        return any(True for _ in self._wordy(hits))
-
-    def _wordy(self, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
-        """Spans of the words between `hits`."""
-        at = self.start
-        for start, end in [*sorted((hit.start, hit.end) for hit in hits), (self.end, self.end)]:
-            if start > at:
-                for match in _WORDY.finditer(self.plain, at, start):
-                    yield match.span()
-            at = max(at, end)
-
-    def _fragments(self, hits: Sequence[Hit]) -> list[Fragment]:
-        fragments = []
-        for start, end in self._wordy(hits):
-            text = self.plain[start:end]
-            if "。" in text or len(text) > 60:
-                continue
-            inner = list(_INNER_NUMBER.finditer(text))
-            cuts = [0, *(match.end() for match in inner), len(text)]
-            for a, b in zip(cuts, cuts[1:], strict=False):
-                piece = text[a:b]
-                squeezed = _SQUEEZE.sub("", piece)
-                if squeezed:
-                    lead = len(piece) - len(piece.lstrip())
-                    fragments.append(
-                        Fragment(piece.strip(), squeezed, start + a + lead, start + a + len(piece.rstrip()))
-                    )
-        return fragments
-
     def _rename(self, missing: list[Element], fragments: list[Fragment], head_end: int | None) -> list[Element]:
         """Gives each missing element the stray words at its place that resemble it."""
         left = []
@@ -215,7 +164,7 @@ class _Builder:
             for fragment in fragments:
                 if low <= fragment.start < high:
                     score = max(similarity(fragment.squeezed, word, best_score) for word in element.words)
-                    if score >= best_score and not self._half(fragment, element, fragments):
+                    if score >= best_score and not is_half(fragment, element, fragments):
                         best, best_score = fragment, score
             if best is None:
                 left.append(element)
@@ -226,16 +175,6 @@ class _Builder:
             self._repair("renamed", element, hit)
         return left
 
-    def _half(self, fragment: Fragment, element: Element, fragments: list[Fragment]) -> bool:
-        """Whether the fragment is one piece of a wording whose other pieces stand elsewhere (cut by page width)."""
-        for word in element.words:
-            if fragment.squeezed in word:
-                rest = Counter(word) - Counter(fragment.squeezed)
-                others = Counter("".join(other.squeezed for other in fragments if other is not fragment))
-                if not rest - others:
-                    return True
-        return False
-
     def _window(self, element: Element) -> tuple[int, int]:
         """The stretch between the neighbours of a missing element."""
         index = self.ordered.index(element)
@@ -243,75 +182,6 @@ class _Builder:
         low = next((place[e].end for e in reversed(self.ordered[:index]) if e in place), self.start)
         high = next((place[e].start for e in self.ordered[index + 1 :] if e in place), self.end)
         return (low, high) if low <= high else (self.start, self.end)
-
-    def _scattered(
-        self, missing: list[Element], free: list[Element], fragments: list[Fragment]
-    ) -> tuple[list[Element], list[Element]]:
-        """Takes as present what is there in pieces only: vertical headers and labels that page width has cut up."""
-        if not fragments:
-            return missing, free
-        pool = Counter("".join(fragment.squeezed for fragment in fragments))
-        kept: list[Element] = []
-        for element in sorted([*missing, *free], key=lambda e: -len(e.words[0])):
-            for word in element.words:
-                need = Counter(word)
-                if (len(word) > SHORT or element.free) and sum((need & pool).values()) >= _COVERED * len(word):
-                    pool -= need
-                    piece = max(fragments, key=lambda f: len(set(f.squeezed) & set(word)))
-                    hit = Hit(word, piece.start, piece.end, piece.start)
-                    self.labels.append(Label(element, hit))
-                    break
-            else:
-                kept.append(element)
-        spent = [f for f in fragments if sum((Counter(f.squeezed) & pool).values()) < len(f.squeezed)]
-        for fragment in spent:
-            fragments.remove(fragment)
-        return [e for e in missing if e in kept], [e for e in kept if e.free]
-
-    def _strays(self, fragments: list[Fragment], head_end: int, complete: bool) -> None:
-        """Reports rows and columns that the form does not have. Where something is missing, stray words may be what is
-        left of it: then 小计, 合计 and the like alone are taken for rows and columns."""
-        first = min((label.hit.start for label in self.labels), default=self.end)
-        marks = sorted([label.hit.start for label in self.labels] + [f.start for f in fragments] + [self.end])
-        head_end = min(head_end, max((label.hit.end for label in self.labels), default=self.end))
-        for fragment in fragments:
-            if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
-                continue
-            if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or self._in_a_cell(fragment):
-                continue
-            if fragment.start < head_end:
-                role = "column"
-                before = [x for x in self.labels if x.element.role == "column" and x.hit.start < fragment.start]
-                nearest = max(before, key=lambda label: label.hit.start, default=None)
-                self.extra_columns.append(nearest.element.id if nearest else "")
-            elif self._starts_row(fragment, next(mark for mark in marks if mark > fragment.start)):
-                role = "row"
-                self.stray_rows.append(Hit(fragment.squeezed, fragment.start, fragment.end, fragment.start))
-            else:
-                continue
-            place = fragment.start, fragment.end
-            name = fragment.text
-            self.repairs.append(Repair("extra", "", role, name, name, *place, self.form.name, self._before(place[0])))
-
-    def _in_a_cell(self, fragment: Fragment) -> bool:
-        """Whether the words are a note, or stand in a cell with figures or as a value (减3, 三件, 无)."""
-        if _NOTE.match(fragment.squeezed) or all(is_value(word) for word in fragment.text.split()):
-            return True
-        around = self.plain[max(fragment.start - 1, 0) : fragment.start] + self.plain[fragment.end : fragment.end + 1]
-        return any(char.isdecimal() for char in fragment.text + around)
-
-    def _starts_row(self, fragment: Fragment, stop: int) -> bool:
-        """Whether the words begin a line, the row before is complete, and numbers follow up to `stop`."""
-        if self.plain[self.plain.rfind("\n", 0, fragment.start) + 1 : fragment.start].strip(" \t|"):
-            return False
-        before = max((x for x in self.labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
-        wanted = len(self.form.rows.get(before.element.id, ()))
-        if self._numbers(before.hit.end, fragment.start) < wanted:
-            return False
-        return self._numbers(fragment.end, stop) >= max(min(map(len, self.form.rows.values())) - 1, 1)
-
-    def _numbers(self, start: int, end: int) -> int:
-        return sum(word.isdecimal() for word in self.plain[start:end].replace("|", " ").split())
 
     # -------------------------------------------------------------------------------------------------- repairs
 
@@ -351,13 +221,9 @@ class _Builder:
             self.repairs.append(
                 Repair(
                     "foreign", element.id, element.role, element.name, found, hit.start, hit.end, self.form.name,
-                    self._before(hit.start),
+                    before(self.labels, hit.start),
                 )
             )  # fmt: skip
-
-    def _before(self, place: int) -> str:
-        before = [label for label in self.labels if label.hit.start < place]
-        return max(before, key=lambda label: label.hit.start).element.name if before else ""
 
     def _repair(self, kind: str, element: Element, hit: Hit | None) -> None:
         if hit is not None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.fields import Field, cell, is_value
+from reportlint.lex.fields import Field, cell, is_value
 from reportlint.regex import regex
 from reportlint.values import EMPTY, LOST, Cell
 
@@ -141,7 +141,7 @@ def _split(values: list[Field], columns: int, summed: bool) -> list[Field] | Non
         if tried > _MOST_SPLITS:
             return None
         cuts = [0, *sorted((*hard, *chosen)), len(digits)]
-        texts = [digits[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        texts = [digits[a:b] for a, b in pairwise(cuts)]
         if any(len(text) > 1 and text[0] == "0" for text in texts):
             continue
         if not summed or len(free) == cuts_needed or _balanced(texts):
@@ -151,4 +151,4 @@ def _split(values: list[Field], columns: int, summed: bool) -> list[Field] | Non
     if not found:
         return None
     cuts = found[0]
-    return [Field(digits[a:b], places[a], places[b - 1] + 1) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Field(digits[a:b], places[a], places[b - 1] + 1) for a, b in pairwise(cuts)]

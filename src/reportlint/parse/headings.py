@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.align import align
+from reportlint.lex.similar import SIMILAR, similarity
+from reportlint.parse.align import align
 from reportlint.regex import regex
-from reportlint.similar import SIMILAR, similarity
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
                 end = match.start(5) + title.index(opening) + len(opening)
                 heads.append(Head(ident, _value(numeral), plain[start:end], start, end, True))
                 continue
-        if not ident and (not numeral or blank or not dirty and not _chapter_like(title, squeezed, labels)):
+        if not ident and (not numeral or blank or (not dirty and not _chapter_like(title, squeezed, labels))):
             continue
         number = _value(numeral) if numeral else int(arabic or 0)
         start = match.start() + len(match.group()) - len(match.group().lstrip(" \t#*"))
@@ -172,7 +172,7 @@ def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels
     """A short title of another wording with the number of the section that is missing there (一、概述), text behind it."""
     order = [section.id for section in sections]
     for number, ident in enumerate(order, 1):
-        if any(head.id == ident or head.number == number and not head.id for head in heads):
+        if any(head.id == ident or (head.number == number and not head.id) for head in heads):
             continue
         low = max((h.end for h in heads if h.id in order[: number - 1]), default=0)
         high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
@@ -276,8 +276,8 @@ def section_repairs(heads: Sequence[Head], sections: Sequence[Element], end: int
         head = known[j]
         if not head.exact:
             add("renamed", sections[i], head)
-        if numbered and head.number != i + 1 and i not in result.moved:
-            add("renumbered", sections[i], head)
-        elif head.exact and head.title[:1].isascii() and head.title[:1].isalpha():
+        if (numbered and head.number != i + 1 and i not in result.moved) or (
+            head.exact and head.title[:1].isascii() and head.title[:1].isalpha()
+        ):
             add("renumbered", sections[i], head)
     return sorted(repairs, key=lambda repair: repair.start)

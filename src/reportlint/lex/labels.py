@@ -7,8 +7,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.regex import regex
-from reportlint.similar import SIMILAR, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +41,7 @@ class Squeezed(NamedTuple):
     origins: list[int]
 
     def at(self, index: int) -> int:
+        """Where the character at `index` stands in the source."""
         piece = min(bisect_right(self.pieces, index), len(self.origins)) - 1
         return self.origins[piece] + index - self.pieces[piece]
 

@@ -1,0 +1,1 @@
+"""Text → tokens: mandated wordings, fields of values and blanks, prose without its layout."""

@@ -1,0 +1,1 @@
+"""Tree → report: tables with addressed cells, sections, titles, dates, years, organ."""

@@ -1,0 +1,65 @@
+"""Rows that have no label beside their values (表四): the values are cut by the number of columns of each row."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.lex.fields import Field, chunks, is_value
+from reportlint.model.bind import Bound, bind
+from reportlint.values import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.model.reading import Reading
+
+
+def bare_rows(reading: Reading) -> dict[str, Row]:
+    """The values stand together, after or among the headers: they are cut by the number of columns of each row."""
+    names = [(row, column) for row, columns in reading.form.rows.items() for column in columns]
+    last = max((label.hit.end for label in reading.bones.labels), default=reading.start)
+    plain = reading.plain_cells(last, reading.end, [column for _, column in names])
+    if plain:
+        bound, at = Bound(tuple(plain)), plain[0].start
+    else:
+        fields, at = _loose_fields(reading, len(names))
+        touching = reading.layout == "joined" or len(fields) == 1
+        bound = bind(fields, len(names), [""] * len(names), reading.delimited, False, touching, at)
+    cells = dict(zip(names, bound.cells, strict=True))
+    labels = {label.element.id: label.hit for label in reading.bones.labels}
+    rows = {}
+    for row, columns in reading.form.rows.items():
+        hit = labels.get(row)
+        span = (hit.start, hit.end) if hit else (at, at)
+        rows[row] = Row(row, *span, {c: cells[row, c] for c in columns}, bound.survivors, bound.extra)
+    return rows
+
+
+def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
+    """The fields of the lines that hold values, in order, and where they begin."""
+    hits = sorted((label.hit.start, label.hit.end) for label in reading.bones.labels)
+    found: list[Field] = []
+    blank: list[Field] = []
+    at = reading.start
+    places = [*hits, (reading.end, reading.end)]
+    for (_, begin), (stop, _) in pairwise(places):
+        for chunk in chunks(reading.plain, max(begin, at), max(stop, at), reading.layout):
+            values = [f for f in chunk.fields if is_value(f.text)]
+            words = [f for f in chunk.fields if f.text and not is_value(f.text)]
+            if stop == reading.end and _among_values(values, words, found):
+                values = [f for f in chunk.fields if f.text]
+                words = []
+            if values and not words:
+                keep = values if chunk.place == "before" or not reading.delimited else chunk.fields
+                found.extend(keep)
+            elif reading.delimited and not any(f.text for f in chunk.fields) and len(chunk.fields) >= columns:
+                blank = chunk.fields
+        at = max(at, stop)
+    last = hits[-1][1] if hits else reading.start
+    return found or blank, found[0].start if found else last
+
+
+def _among_values(values: Sequence[Field], words: Sequence[Field], found: Sequence[Field]) -> bool:
+    """Whether `words` are what somebody wrote into cells: a few short ones beside or between numbers."""
+    return bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)

@@ -1,0 +1,66 @@
+"""The dates and years of a document with the role that each plays, and the year that most roles agree on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.model import marks
+from reportlint.values import DateMark, YearMark
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.model.outline import Outline
+    from reportlint.values import Section
+
+_PERIOD_REACH = 1500
+"""How far into section one the statistic period is looked for."""
+_VOTERS = ("title", "head", "period", "caption", "subject", "closing")
+
+
+def dates(plain: str, layout: Outline) -> list[DateMark]:
+    """Publication, signature, both ends of the statistic period, and dates that are none."""
+    found = marks.dates_in_head(plain, 0, layout.first)
+    found += marks.period(plain, 0, min(len(plain), layout.first + _PERIOD_REACH))
+    if layout.closing.date:
+        found = [mark for mark in found if mark.role != "closing"] + [layout.closing.date]
+    return found + marks.impossible(found) + marks.malformed(plain, 0, len(plain))
+
+
+def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Section | None) -> list[YearMark]:
+    """The years of titles, of the `known` dates, of the sentences of section one, and of captions."""
+    found = []
+    for i, title in enumerate(layout.titles):
+        role = "title" if i == len(layout.titles) - 1 else "head"
+        found.append(YearMark(role, title.year, title.organ_end, title.end))
+    for date in known:
+        if date.role in ("period_start", "period_end") and date.year:
+            found.append(YearMark("period", date.year, date.start, date.end))
+        elif date.role == "closing":
+            found.append(YearMark("closing", date.year, date.start, date.end))
+    if opening:
+        found += marks.subjects(opening)
+    titled = [(title.start, title.end) for title in layout.titles]
+    found += [m for m in marks.mentions(plain, 0, len(plain)) if not any(a <= m.start < b for a, b in titled)]
+    return found + marks.captions(plain, layout.first, len(plain))
+
+
+def vote(found: Sequence[YearMark]) -> int | None:
+    """The year that most roles agree on; ties go to the period, then the title. A signature is a year later."""
+    by_role: dict[str, list[int]] = {}
+    for mark in found:
+        if mark.role in _VOTERS:
+            by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
+    votes: dict[int, int] = {}
+    for said in by_role.values():
+        winner = max(said, key=said.count)
+        votes[winner] = votes.get(winner, 0) + 1
+    if not votes:
+        return None
+    top = max(votes.values())
+    tied = [year for year, count in votes.items() if count == top]
+    for role in ("period", "title", "head"):
+        for year in by_role.get(role, ()):
+            if year in tied:
+                return year
+    return tied[0]

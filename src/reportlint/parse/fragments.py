@@ -1,0 +1,87 @@
+"""Words in a table that are no mandated wording: misspelt ones, pieces of cut ones, and rows nobody asked for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.lex.labels import SHORT, Hit
+from reportlint.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.values import Element
+
+_COVERED = 0.97
+_LONGEST = 60
+_WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
+_INNER_NUMBER = regex(
+    r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])"
+)
+_SQUEEZE = regex(r"[\W_]+")
+
+
+class Fragment(NamedTuple):
+    """Words in a table that are no mandated wording."""
+
+    text: str
+    squeezed: str
+    start: int
+    end: int
+
+
+def wordy(plain: str, hits: Sequence[Hit], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans of the words of `plain[start:end]` between `hits`."""
+    at = start
+    for begin, stop in [*sorted((hit.start, hit.end) for hit in hits), (end, end)]:
+        if begin > at:
+            for match in _WORDY.finditer(plain, at, begin):
+                yield match.span()
+        at = max(at, stop)
+
+
+def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> list[Fragment]:
+    """The words between `hits`, cut where a number inside them begins another label; sentences are left out."""
+    fragments = []
+    for begin, stop in wordy(plain, hits, start, end):
+        text = plain[begin:stop]
+        if "。" in text or len(text) > _LONGEST:
+            continue
+        for a, b in pairwise([0, *(match.end() for match in _INNER_NUMBER.finditer(text)), len(text)]):
+            piece = text[a:b]
+            squeezed = _SQUEEZE.sub("", piece)
+            if squeezed:
+                lead = len(piece) - len(piece.lstrip())
+                fragments.append(Fragment(piece.strip(), squeezed, begin + a + lead, begin + a + len(piece.rstrip())))
+    return fragments
+
+
+def is_half(fragment: Fragment, element: Element, fragments: Sequence[Fragment]) -> bool:
+    """Whether the fragment is one piece of a wording whose other pieces stand elsewhere (cut by page width)."""
+    for word in element.words:
+        if fragment.squeezed in word:
+            rest = Counter(word) - Counter(fragment.squeezed)
+            others = Counter("".join(other.squeezed for other in fragments if other is not fragment))
+            if not rest - others:
+                return True
+    return False
+
+
+def gather(missing: Sequence[Element], fragments: list[Fragment]) -> list[tuple[Element, Hit]]:
+    """What is there in pieces only: vertical headers, and labels that page width has cut up. Takes the pieces away."""
+    if not fragments:
+        return []
+    pool = Counter("".join(fragment.squeezed for fragment in fragments))
+    found: list[tuple[Element, Hit]] = []
+    for element in sorted(missing, key=lambda element: -len(element.words[0])):
+        for word in element.words:
+            need = Counter(word)
+            if (len(word) > SHORT or element.free) and sum((need & pool).values()) >= _COVERED * len(word):
+                pool -= need
+                piece = max(fragments, key=lambda fragment: len(set(fragment.squeezed) & set(word)))
+                found.append((element, Hit(word, piece.start, piece.end, piece.start)))
+                break
+    fragments[:] = [f for f in fragments if sum((Counter(f.squeezed) & pool).values()) == len(f.squeezed)]
+    return found

@@ -1,0 +1,96 @@
+"""Rows and columns in a table that its form does not have: 小计, 法人小计, 备注."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.lex.fields import is_value
+from reportlint.lex.labels import Hit
+from reportlint.regex import regex
+from reportlint.values import Repair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.parse.fragments import Fragment
+    from reportlint.values import Element, TableForm
+
+_NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
+_TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
+_LONGEST_LABEL = 14
+
+
+class Label(NamedTuple):
+    """An element of the form and where it stands."""
+
+    element: Element
+    hit: Hit
+
+
+class Strays(NamedTuple):
+    """The repairs, for each extra column the id of the column before it, and the extra rows' labels."""
+
+    repairs: list[Repair]
+    columns: list[str]
+    rows: list[Hit]
+
+
+def before(labels: Sequence[Label], place: int) -> str:
+    """The wording of the element that stands before `place`; empty if none does."""
+    earlier = [label for label in labels if label.hit.start < place]
+    return max(earlier, key=lambda label: label.hit.start).element.name if earlier else ""
+
+
+def find_strays(
+    form: TableForm, labels: Sequence[Label], plain: str, fragments: Sequence[Fragment], head_end: int, complete: bool
+) -> Strays:
+    """Rows and columns that the form does not have. Where something is missing, stray words may be what is
+    left of it: then 小计, 合计 and the like alone are taken for rows and columns."""
+    found = Strays([], [], [])
+    if not labels:
+        return found
+    first = min(label.hit.start for label in labels)
+    marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [len(plain)])
+    head_end = min(head_end, max(label.hit.end for label in labels))
+    for fragment in fragments:
+        if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
+            continue
+        if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or _in_a_cell(plain, fragment):
+            continue
+        if fragment.start < head_end:
+            role = "column"
+            columns = [x for x in labels if x.element.role == "column" and x.hit.start < fragment.start]
+            nearest = max(columns, key=lambda label: label.hit.start, default=None)
+            found.columns.append(nearest.element.id if nearest else "")
+        elif _starts_row(form, labels, plain, fragment, next(mark for mark in marks if mark > fragment.start)):
+            role = "row"
+            found.rows.append(Hit(fragment.squeezed, fragment.start, fragment.end, fragment.start))
+        else:
+            continue
+        place = fragment.start, fragment.end
+        name = fragment.text
+        found.repairs.append(Repair("extra", "", role, name, name, *place, form.name, before(labels, place[0])))
+    return found
+
+
+def _in_a_cell(plain: str, fragment: Fragment) -> bool:
+    """Whether the words are a note, or stand in a cell with figures or as a value (减3, 三件, 无)."""
+    if _NOTE.match(fragment.squeezed) or all(is_value(word) for word in fragment.text.split()):
+        return True
+    around = plain[max(fragment.start - 1, 0) : fragment.start] + plain[fragment.end : fragment.end + 1]
+    return any(char.isdecimal() for char in fragment.text + around)
+
+
+def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
+    """Whether the words begin a line, the row before is complete, and numbers follow up to `stop`."""
+    if plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start].strip(" \t|"):
+        return False
+    label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
+    wanted = len(form.rows.get(label.element.id, ()))
+    if _numbers(plain, label.hit.end, fragment.start) < wanted:
+        return False
+    return _numbers(plain, fragment.end, stop) >= max(min(map(len, form.rows.values())) - 1, 1)
+
+
+def _numbers(plain: str, start: int, end: int) -> int:
+    return sum(word.isdecimal() for word in plain[start:end].replace("|", " ").split())
