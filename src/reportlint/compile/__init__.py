@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def build(grammar_dir: str, rule_dirs: Sequence[str]) -> dict[str, Any]:
-    """The pack of the forms in `grammar_dir` and the rules in `rule_dirs`, the first of which also has the vocabulary.
+    """The pack of the forms in `grammar_dir` and of the rules and the vocabulary in `rule_dirs`.
 
     Raises `reportlint.errors.GrammarError` and `reportlint.errors.RuleError` for a mistake in a file.
     """
@@ -20,5 +20,5 @@ def build(grammar_dir: str, rule_dirs: Sequence[str]) -> dict[str, Any]:
 
     forms = {form["edition"]: form for form in map(compile_form, sorted(Path(grammar_dir).glob("report-*.lark")))}
     folders = [Path(folder) for folder in rule_dirs]
-    vocabulary = compile_vocabulary(folders[0] / "vocabulary")
+    vocabulary = compile_vocabulary(*(folder / "vocabulary" for folder in folders))
     return {"forms": forms, "vocabulary": vocabulary, "rules": compile_rules(folders, forms, vocabulary)}

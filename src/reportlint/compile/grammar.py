@@ -28,8 +28,8 @@ class _NoLexer(Lexer):
     def __init__(self, conf: Any) -> None:
         pass
 
-    def lex(self, data: Any) -> Any:
-        yield from data
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Any:
+        yield from lexer_state
 
 
 def parser(path: Path) -> Lark:

@@ -86,6 +86,5 @@ def _continues(previous: str, following: str, item: re.Pattern[str]) -> bool:
         return False
     if tail[-1] in "，、,":
         return True
-    return len(tail) >= _SHORT and not (
-        item.match(tail) and len(tail) < 2 * _SHORT and "，" not in tail and "," not in tail
-    )
+    headed = item.match(tail) and len(tail) < 2 * _SHORT and not any(sign in tail for sign in "，,。:：；;")
+    return len(tail) >= _SHORT and not headed

@@ -31,7 +31,7 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
         "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
         "malformed": r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\d{1,2}日|(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
         "figures": r"20\d{4}|20\d{2,4}月|月\d{3,}日|年\d{3,}日",
-        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<!\d)(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{3,6}\s*$)",
+        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{3,6}\s*$)",
         "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
         "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
     }
@@ -55,6 +55,7 @@ def number(text: str) -> int:
 
 
 _ORGAN_END = regex(r"(?:政府|局|厅|委|委员会|办公室|办事处|街道|管委会|中心|院|署|处|部|队|社|镇|乡|市|县|区)$")
+_LONGEST_NAME = 30
 _DROPPED = 3
 """So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 
@@ -124,9 +125,16 @@ def closing(plain: str, start: int, end: int) -> Closing:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
     organ: tuple[int, int] | None = None
-    before = re.split(r"[。；;]", plain[line_start : found.start()])[-1].strip(" \t()（）")
+    parts = re.split(r"[。；;]", plain[line_start : found.start()])
+    before = parts[-1].strip(" \t()（）")
     first = line_start
-    if before:
+    if not before and len(parts) > 1:  # 。某某局。2021年1月9日 behind other text
+        first = found.start()
+        name = parts[-2].strip()
+        if 2 < len(name) <= _LONGEST_NAME and _ORGAN_END.search(name):
+            first = plain.rindex(name, line_start, found.start())
+            organ = (first, first + len(name))
+    elif before:
         at = first = plain.rindex(before, line_start, found.start())
         organ = (at, at + len(before))
     else:

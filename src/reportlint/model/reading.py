@@ -12,7 +12,8 @@ from reportlint.values import VALUE, ZERO, Cell
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.parse.skeleton import Label, Skeleton
+    from reportlint.parse.skeleton import Skeleton
+    from reportlint.parse.strays import Label
     from reportlint.values import TableForm
 
 _WORD = regex(r"[^\s|]+")
@@ -117,9 +118,13 @@ class Reading:
     def own_line(self, slot: Slot) -> list[Field]:
         """The fields on the label's own line, if they are a row's."""
         for chunk in slot.chunks:
-            if chunk.place == "after" and (any(is_number(f.text) for f in chunk.fields) or self.blank_row(chunk)):
+            if chunk.place == "after" and (self.blank_row(chunk) or self._has_values(chunk)):
                 return chunk.fields
         return []
+
+    def _has_values(self, chunk: Chunk) -> bool:
+        signs = sum(is_value(field.text) for field in chunk.fields)
+        return signs > 2 or any(is_number(field.text) for field in chunk.fields)
 
     def blank_row(self, chunk: Chunk) -> bool:
         """Whether a line holds nothing but blank cells."""

@@ -52,7 +52,9 @@ def vote(found: Sequence[YearMark]) -> int | None:
         if mark.role in _VOTERS:
             by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
     votes: dict[int, int] = {}
-    for said in by_role.values():
+    for role, said in by_role.items():
+        if role == "period" and len(set(said)) > 1:
+            continue  # it contradicts itself
         winner = max(said, key=said.count)
         votes[winner] = votes.get(winner, 0) + 1
     if not votes:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.model.rows import read_rows
-from reportlint.parse.skeleton import Label, Skeleton, skeleton
+from reportlint.parse.skeleton import Skeleton, skeleton
+from reportlint.parse.strays import Label
 from reportlint.regex import regex
 from reportlint.values import Repair, Table
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from reportlint.lex.labels import Hit
     from reportlint.values import Element, Form
 
-_LEAST_MARKS, _ENOUGH_MARKS = 2, 12
-_FEW_SEPARATORS = 8
+_LEAST_MARKS, _LEAST_ELSEWHERE, _ENOUGH_MARKS = 2, 4, 12
+_FEW_SEPARATORS, _FEW_LINES = 8, 4
 
 
 Words = tuple[str, str, str, tuple[str, ...]]
@@ -70,9 +71,10 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
         if len(own) == 1 and holds(table, own[0], _LEAST_MARKS) == _LEAST_MARKS:
             regions.append(Region(table, *own[0], squeezed[own[0]]))
             continue
-        for candidates in (own, rest):
+        elsewhere = max(_LEAST_ELSEWHERE, len(reading.indexes[table].marks) // 4)
+        for candidates, least in ((own, _LEAST_MARKS), (rest, elsewhere)):
             best = max(candidates, default=None, key=lambda span: holds(table, span))
-            if best and holds(table, best) >= _LEAST_MARKS:
+            if best and holds(table, best) >= least:
                 regions.append(Region(table, *best, squeezed[best]))
                 break
     return _apart(reading, plain, regions)
@@ -174,7 +176,10 @@ def _layout(plain: str, start: int, end: int) -> str:
     if separators >= _FEW_SEPARATORS:
         busy = sum(1 for line in text.split("\n") if line.count("\t") + line.count("|") >= 2)
         return "delimited" if busy * 12 >= separators or busy >= 4 else "celled"
-    return "joined" if text.count("\n") < 3 else "spaced"
+    lines = [line.strip() for line in text.split("\n") if not line.isspace() and line]
+    if len(lines) < _FEW_LINES:
+        return "joined"
+    return "lines" if sum(" " not in line for line in lines) * 10 > len(lines) * 9 else "spaced"
 
 
 _PROSE_LINE = regex(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)

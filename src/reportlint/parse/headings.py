@@ -21,7 +21,7 @@ _OPENERS = frozenset("第一二三四五六七八九十0123456789abcdefghijklmno
 _SHORTEST, _LONGEST = 4, 90
 _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
-    r"[ \t*]*([^\t|\n]{4,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
+    r"[ \t*]*([^\t|\n]{2,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
 _RUN_IN = regex(
     r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
@@ -129,7 +129,7 @@ def _without_contents(heads: list[Head]) -> list[Head]:
 def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[Head]:
     """Adds mandated headings with text behind them that stand there for a second time."""
     order = list(dict.fromkeys(words.values()))
-    found = []
+    found: list[Head] = []
     for match in _RUN_IN.finditer(plain):
         ident = words.get(_SKIP.sub("", match.group(2)), "")
         start, end = match.start(), match.end(2)
