@@ -59,33 +59,33 @@ def test_lark_accepts_what_was_recognised(edition: str, layout: str) -> None:
     """The stream of what was recognised is a sentence of the grammar, says lark's own parser."""
     report = read(sound(edition, layout))
     form = pack().forms[edition]
-    tokens: list[tuple[int, str]] = []
-    for section in report.sections:
-        if section.id.startswith("s"):
-            tokens.append((section.start, section.id.upper()))
+    tokens = [(section.start, section.id.upper()) for section in report.sections if section.id.startswith("s")]
     for table in report.tables.values():
         tokens.append((table.start - 1, table.id.upper()))
         mandated = form.tables[table.id]
-        for element in mandated.elements:
-            if not element.free and element.role not in ("row", "caption") and element.id in table.labels:
-                if element.role in ("block", "group"):
-                    tokens.append((table.labels[element.id][0], element.id.upper()))
+        tokens += [
+            (table.labels[element.id][0], element.id.upper())
+            for element in mandated.elements
+            if not element.free and element.role in ("block", "group") and element.id in table.labels
+        ]
         for name, row in table.rows.items():
-            free = any(e.id == name and e.free for e in mandated.elements)
-            if not free:
+            if name not in mandated.bare:
                 tokens.append((row.start, name.upper()))
             tokens += [(c.start, mandated.domains[name, column]) for column, c in row.cells.items()]
-    kinds = [kind for _, kind in sorted(tokens, key=lambda token: token[0])]
     stream = ["TITLE", "PROSE"]
-    for kind in kinds:
+    for _, kind in sorted(tokens, key=lambda token: token[0]):
         stream.append(kind)
         if kind in ("S1", "S5", "S6"):
             stream.append("PROSE")
-        for element in (e for t in form.tables.values() for e in t.elements):
-            if element.parent == kind.lower() and element.role in ("head", "column") and not element.free:
-                stream.append(element.id.upper())
+        stream += [
+            element.id.upper()
+            for table in form.tables.values()
+            for element in table.elements
+            if element.parent == kind.lower() and element.role in ("head", "column") and not element.free
+        ]
     stream.append("PROSE")
-    parser(ROOT / "grammar" / f"report-{edition}.lark").parse([Token(kind, "") for kind in stream])  # type: ignore[arg-type]
+    grammar = parser(ROOT / "grammar" / f"report-{edition}.lark")
+    grammar.parse([Token(kind, "") for kind in stream])  # type: ignore[arg-type]
 
 
 @given(st.text(max_size=400))

@@ -37,7 +37,8 @@ def bind(
     """Binds `fields` to a row of `columns` cells with the header's `units`.
 
     `delimited`: blanks are fields. `summed`: the last column is the total of the others. `touching`: nothing keeps the
-    cells apart, so that digits are to be cut, if there is one way only that keeps the total. `at`: where the row's cells would begin, for those that were lost.
+    cells apart, so that digits are to be cut, if there is one way only (with `summed`, only one that keeps the total).
+    `at`: where the row's cells would begin, for those that were lost.
     """
     kept = _with_words(fields, columns, delimited)
     values = [field for field in kept if field.text]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.regex import regex
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reportlint.values import Section
 
@@ -19,23 +18,28 @@ _CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
 _YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
 
 
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    sources = {
-        "date": rf"({_YEAR})\s*(?:年|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:月|[-./])\s*(\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*(?:日|号)?",
-        "published": r"(?:发布|公开|发文|成文|生成|更新)?(?:时间|日期)[:\s]{0,3}",
-        "period": (
-            rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*[,，]?\s*(?:至|到|—+|-+|－|~|～)\s*"
-            rf"(?:({_YEAR})\s*年?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?"
-        ),
-        "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
-        "malformed": r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\d{1,2}日|(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日",
-        "figures": r"20\d{4}|20\d{2,4}月|月\d{3,}日|年\d{3,}日",
-        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{3,6}\s*$)",
-        "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
-        "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
-    }
-    return {name: regex(source) for name, source in sources.items()}
+_DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_SOURCES = {
+    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_DAY}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "period": (
+        rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*[,，]?\s*(?:至|到|—+|-+|－|~|～)\s*"
+        rf"(?:({_YEAR})\s*年?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?"
+    ),
+    "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
+    "malformed": (
+        r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\d{1,2}日|(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|"
+        r"(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}(?:月)?\d{3,}日"
+    ),
+    # what a malformed date must have in it: most reports are done with after this look
+    "figures": r"20\d{4}|20\d{2,4}月|月\d{3,}日|年\d{3,}日",
+    "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^\s*20\d{3,6}\s*$)",
+    "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
+    "caption": rf"统计表\s*[(（]?\s*({_YEAR})\s*年度?|(?m:^)\s*[(（]?({_YEAR})年度[)）]?\s*$",
+}
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return regex(_SOURCES[name])
 
 
 def year(text: str) -> int:
@@ -71,7 +75,7 @@ class Closing(NamedTuple):
 def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone."""
     marks = []
-    for match in _patterns()["date"].finditer(plain, start, end):
+    for match in _pattern("date").finditer(plain, start, end):
         before = plain[max(match.start() - 12, start) : match.start()]
         published = re.search(r"(?:时间|日期)[:\s]{0,4}$", before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
@@ -93,7 +97,7 @@ def _date(role: str, match: re.Match[str]) -> DateMark:
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
     """Both ends of the statistic period, if `plain[start:end]` states one."""
-    for match in _patterns()["period"].finditer(plain, start, end):
+    for match in _pattern("period").finditer(plain, start, end):
         around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
         if not re.search(r"统计|期限|数据|时限|周期|期间|起|涵盖", around):
             continue
@@ -113,7 +117,7 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
 def closing(plain: str, start: int, end: int) -> Closing:
     """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
     found: re.Match[str] | None = None
-    for match in _patterns()["date"].finditer(plain, start, end):
+    for match in _pattern("date").finditer(plain, start, end):
         line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
         line_end = plain.find("\n", match.end(), end)
         before = re.split(r"[。；;]", plain[line_start : match.start()])[-1].strip()
@@ -166,7 +170,7 @@ def subjects(section: Section) -> list[YearMark]:
     """Years that open a sentence of `section`."""
     marks = []
     flow = section.flow
-    for match in _patterns()["subject"].finditer(flow.text):
+    for match in _pattern("subject").finditer(flow.text):
         start, end = flow.span(match.start(1), match.end(1) + 1)
         marks.append(YearMark("subject", year(match.group(1)), start, end))
     return marks
@@ -174,28 +178,26 @@ def subjects(section: Section) -> list[YearMark]:
 
 def mentions(plain: str, start: int, end: int) -> list[YearMark]:
     """The report's own name in a sentence, with its year (编制了《…2023年政府信息公开工作年度报告》)."""
-    return [
-        YearMark("mention", year(m.group(1)), *m.span(1)) for m in _patterns()["mention"].finditer(plain, start, end)
-    ]
+    return [YearMark("mention", year(m.group(1)), *m.span(1)) for m in _pattern("mention").finditer(plain, start, end)]
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
     """Years in the caption of a table."""
     return [
         YearMark("caption", year(m.group(1) or m.group(2)), *m.span())
-        for m in _patterns()["caption"].finditer(plain, start, end)
+        for m in _pattern("caption").finditer(plain, start, end)
     ]
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
-    if not _patterns()["figures"].search(plain, start, end):
+    if not _pattern("figures").search(plain, start, end):
         return []
-    if len(_patterns()["dropped"].findall(plain, start, end)) >= _DROPPED:
+    if len(_pattern("dropped").findall(plain, start, end)) >= _DROPPED:
         return []
     return [
         DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
-        for m in _patterns()["malformed"].finditer(plain, start, end)
+        for m in _pattern("malformed").finditer(plain, start, end)
     ]
 
 

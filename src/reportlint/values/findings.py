@@ -1,0 +1,74 @@
+"""What is said of a document: findings, what could not be decided, the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportlint.values.said import Report
+    from reportlint.values.tree import Repair
+
+
+class Place(NamedTuple):
+    """A span with a label, beside the one that a finding points at."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Finding(NamedTuple):
+    """One fault. Severity: ``error warning info``."""
+
+    code: str
+    name: str
+    category: str
+    severity: str
+    message: str
+    start: int
+    end: int
+    where: str
+    expected: str | None = None
+    actual: str | None = None
+    difference: str | None = None
+    related: tuple[Place, ...] = ()
+    basis: str = ""
+    repair: Repair | None = None
+    """The structure repair behind it, for the outline diff."""
+    cells: tuple[tuple[str, str, str], ...] = ()
+    """(表, row id, column id) of the cells concerned, for the table excerpt."""
+
+
+class Unverified(NamedTuple):
+    """A rule that could not be decided on one table or place: `count` is how many of its instances."""
+
+    code: str | None
+    name: str
+    severity: str
+    reason: str
+    start: int
+    count: int = 1  # type: ignore[assignment]  # shadows tuple.count, which nobody calls
+
+
+class Result(NamedTuple):
+    """What is said of one file."""
+
+    path: str
+    report: Report | None
+    findings: tuple[Finding, ...]
+    unverified: tuple[Unverified, ...]
+    rules: int
+    """How many rules ran."""
+    cells: int
+    """How many cells were read."""
+    error: str = ""
+    """Why the file could not be read, in words."""
+
+    @property
+    def verdict(self) -> str:
+        """``fail``, ``unverified`` or ``pass`` (design: an error; an undecided rule of severity error; neither)."""
+        if any(finding.severity == "error" for finding in self.findings):
+            return "fail"
+        if any(entry.severity == "error" for entry in self.unverified):
+            return "unverified"
+        return "pass"

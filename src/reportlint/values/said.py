@@ -1,0 +1,111 @@
+"""What one document says: quantities, claims, years, dates, who reports; and all of it together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.values.text import Number, Source
+    from reportlint.values.tree import Repair, Section, Table
+
+
+class Quantity(NamedTuple):
+    """A number of the prose with its unit: exact decimal, span in the source, half a unit of the last written digit."""
+
+    number: Number
+    unit: str
+    """As written without scale: 条 件 次 元 % …; 万元 and 亿元 become 元 with the number scaled."""
+    start: int
+    end: int
+    section: str
+    at: int
+    """Offset in the section's flow."""
+    stop: int
+    half: Number = 0
+    approximate: bool = False
+    written: str = ""
+
+
+class Claim(NamedTuple):
+    """What the prose says about something that a table or another sentence also states."""
+
+    name: str
+    """A name of `lint_rules/vocabulary`: 收到申请, 办结, 未收到申请 …"""
+    number: Number
+    unit: str
+    start: int
+    end: int
+    """Span of the words that make the claim."""
+    section: str
+    approximate: bool = False
+    half: Number = 0
+    scope: str = ""
+    """``wide`` when the words reach beyond the organ's own cases (备案, 代理, 上级 …), ``carried`` for 含上年结转."""
+
+
+class Parts(NamedTuple):
+    """A whole and what 其中 lists of it. `strict`: the parts are meant to be all of it."""
+
+    whole: Quantity
+    parts: tuple[Quantity, ...]
+    strict: str
+    """``all`` (must sum), ``pair`` (two that close the sentence), ``some`` (each at most the whole)."""
+    start: int
+    end: int
+    section: str
+
+
+class YearMark(NamedTuple):
+    """A year in a role: ``title head mention period caption subject closing``."""
+
+    role: str
+    year: int
+    start: int
+    end: int
+
+
+class DateMark(NamedTuple):
+    """A date in a role: ``closing`` (落款), ``published``, ``period_start``, ``period_end``, or ``malformed`` (the
+    parts are then what was written, or 0)."""
+
+    role: str
+    year: int
+    month: int
+    day: int
+    start: int
+    end: int
+    malformed: bool = False
+
+
+class Organ(NamedTuple):
+    """Who reports. `kind`: government, department, township, committee (管委会), or empty when unknown; `level`:
+    province, city, county, township, or empty."""
+
+    name: str
+    kind: str
+    level: str
+    start: int
+    end: int
+
+
+class Report(NamedTuple):
+    """Everything recognised in one document."""
+
+    source: Source
+    year: int | None
+    edition: str | None
+    title: tuple[int, int] | None
+    organ: Organ | None
+    sections: tuple[Section, ...]
+    tables: Mapping[str, Table]
+    repairs: tuple[Repair, ...]
+    years: tuple[YearMark, ...]
+    dates: tuple[DateMark, ...]
+    quantities: tuple[Quantity, ...]
+    claims: tuple[Claim, ...]
+    parts: tuple[Parts, ...]
+    notes: tuple[str, ...]
+    refusal: tuple[str, str] | None = None
+    """(name, reason) when this is no document to check: ``not-a-report``, ``unknown-year``, ``several-reports``."""
