@@ -141,3 +141,7 @@ def test_any_bytes_are_a_source_or_an_error(data: bytes) -> None:
         source = decode(data)
         assert isinstance(source, Source)
         assert len(source.plain) == len(source.text)
+
+
+def test_traditional_characters_are_narrowed_one_for_one() -> None:
+    assert narrow("政府信息公開工作年度報告、結轉、對外公開總數量") == "政府信息公开工作年度报告、结转、对外公开总数量"

@@ -85,7 +85,7 @@ def test_lark_accepts_what_was_recognised(edition: str, layout: str) -> None:
         ]
     stream.append("PROSE")
     grammar = parser(ROOT / "grammar" / f"report-{edition}.lark")
-    grammar.parse([Token(kind, "") for kind in stream])  # type: ignore[arg-type]
+    grammar.parse([Token(kind, "") for kind in stream])
 
 
 @given(st.text(max_size=400))

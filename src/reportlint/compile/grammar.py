@@ -28,7 +28,7 @@ class _NoLexer(Lexer):
     def __init__(self, conf: Any) -> None:
         pass
 
-    def lex(self, lexer_state: Any, parser_state: Any = None) -> Any:
+    def lex(self, lexer_state: Any, parser_state: Any = None) -> Any:  # noqa: ARG002 - lark's own signature
         yield from lexer_state
 
 
