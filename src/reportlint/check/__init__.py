@@ -9,10 +9,10 @@ from reportlint.check.merge import merged, silenced
 from reportlint.values import Finding, Result, Unverified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from reportlint.check.options import Options
-    from reportlint.check.plan import Check, Rule
+    from reportlint.check.plan import Prepared, Rule
     from reportlint.pack import Pack
     from reportlint.values import Report
 
@@ -28,41 +28,37 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
     context = Context(report, pack)
     findings: list[tuple[Rule, Finding]] = []
     undecided: list[Unverified] = []
-    rules = 0
-    for rule, run in _checks(context):
-        if options.wants(rule.code, rule.name):
-            rules += 1
-            for entry in _run(rule, run, context):
+    checks = _wanted(context, options)
+    signals = context.signals
+    for rule, run, wakes in checks:
+        if wakes is not None and wakes.isdisjoint(signals):
+            continue
+        try:
+            for entry in run(context):
                 if isinstance(entry, Finding):
                     findings.append((rule, entry))
                 else:
                     undecided.append(entry)
+        except MissingError as missing:
+            undecided.append(rule.undecided(str(missing), missing.start))
+        except Exception as problem:  # a rule that breaks must not take the others with it
+            undecided.append(rule.undecided(f"规则出错：{type(problem).__name__}: {problem}", 0))
     kept, dropped = silenced(findings, context)
-    return Result(path, report, merged(kept, context), (*undecided, *dropped), rules, cells)
+    return Result(path, report, merged(kept, context), (*undecided, *dropped), len(checks), cells)
 
 
-def _checks(context: Context) -> Iterable[tuple[Rule, Check]]:
+def _wanted(context: Context, options: Options) -> Sequence[Prepared]:
     """The rules of the report's edition, and for tables in another form the arithmetic of that form."""
-    own = context.plan(context.edition).checks
+    plan = context.plan(context.edition)
     foreign = {t.edition for t in context.report.tables.values() if t.edition != context.edition}
-    if not foreign:
-        return own
-    names = {rule.name for rule, _ in own}
-    return [
-        *own,
-        *(
-            (rule, run)
+    key = "wanted", options, *sorted(foreign)
+    if key not in plan.shared:
+        names = {check.rule.name for check in plan.checks}
+        others = [
+            check
             for edition in sorted(foreign)
-            for rule, run in context.plan(edition).checks
-            if rule.verb == "identity" and rule.name not in names
-        ),
-    ]
-
-
-def _run(rule: Rule, run: Check, context: Context) -> Iterable[Finding | Unverified]:
-    try:
-        return list(run(context))
-    except MissingError as missing:
-        return [rule.undecided(str(missing), len(context.report.source.text))]
-    except Exception as problem:  # a rule that breaks must not take the others with it
-        return [rule.undecided(f"规则出错：{type(problem).__name__}: {problem}", 0)]
+            for check in context.plan(edition).checks
+            if check.rule.verb == "identity" and check.rule.name not in names
+        ]
+        plan.shared[key] = [c for c in (*plan.checks, *others) if options.wants(c.rule.code, c.rule.name)]
+    return plan.shared[key]  # type: ignore[no-any-return]

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
     from reportlint.pack import Pack
-    from reportlint.values import Claim, Element, Form, Report, Section, Table, TableForm
+    from reportlint.values import Claim, Element, Flow, Form, Report, Section, Table, TableForm
 
 
 class MissingError(LookupError):
-    """A table or section that a rule needs and the report has not; the message is the reason."""
+    """A table that a rule needs and the report has not; the message is the reason, `start` where it belongs."""
+
+    def __init__(self, reason: str, start: int) -> None:
+        super().__init__(reason)
+        self.start = start
 
 
 class Context:
@@ -55,23 +59,18 @@ class Context:
         if known is None:
             found = self.report.tables.get(table)
             if found is None:
-                raise MissingError(f"没有读到{self.table_name(table)}")
+                raise self.missing(table)
             known = self._grids[table] = grid(found, self.form(found))
         return known
 
-    def kinds(self, grid: Grid) -> dict[tuple[str, str, str], list[int]]:
-        """The places of a grid by status, writing and unit of their cells: what is written alike is judged alike."""
-        found: dict[tuple[str, str, str], list[int]] | None = self.memo.get(("kinds", grid.table.id))
-        if found is None:
-            found = self.memo["kinds", grid.table.id] = {}
-            text = self.report.source.text
-            for place, cell in enumerate(grid.cells):
-                kind = cell.status, text[cell.start : cell.end], cell.unit
-                if kind in found:
-                    found[kind].append(place)
-                else:
-                    found[kind] = [place]
-        return found
+    def missing(self, table: str) -> MissingError:
+        """That the report has no such table: it belongs behind the heading of its section."""
+        form = self.pack.forms[self.edition].tables.get(table)
+        section = self.sections.get(form.section) if form else None
+        name = self.table_name(table)
+        absent = [repair.start for repair in self.report.repairs if repair.element == (form.section if form else "")]
+        start = section.end if section else absent[0] if absent else len(self.report.source.text)
+        return MissingError(f"没有读到{name}", start)
 
     def ranges(self, table: str) -> list[Range]:
         """What each number of a table can be, worked out once. Raises MissingError when there is no such table."""
@@ -87,6 +86,21 @@ class Context:
         for claim in self.report.claims:
             found.setdefault(claim.name, []).append(claim)
         return found
+
+    @cached_property
+    def signals(self) -> set[tuple[str, str]]:
+        """What there is in this report that rules wait for: claims, repairs, parts by kind."""
+        report = self.report
+        found = {("claim", claim.name) for claim in report.claims}
+        found.update([("repair", repair.kind) for repair in report.repairs])
+        found.update([("parts", parts.strict) for parts in report.parts])
+        return found
+
+    def quote(self, flow: Flow, start: int, end: int) -> str:
+        """A stretch of a flow in the words of the author, whose brackets and figures a flow has made alike."""
+        text = self.report.source.text
+        written = "".join([text[flow.at(index)] for index in range(start, end)])
+        return " ".join(written.split())
 
     def table_name(self, table: str) -> str:
         """``表三``."""
@@ -161,11 +175,25 @@ class Ranges(dict[str, Any]):
         ranges = self.context.ranges(table)
         grid = self.context.grid(table)
         if grid.table.edition != self.form.edition:
-            keys = layout(self.form.tables[table]).keys
-            place_of = grid.layout.place_of
-            ranges = [ranges[place_of[key]] if key in place_of else (0, None) for key in keys]
+            ranges = _moved(ranges, grid, self.form.tables[table])
         self[table] = ranges
         return ranges
+
+
+def _moved(ranges: list[Range], grid: Grid, form: TableForm) -> list[Range]:
+    """The ranges in the places of another form; a group that `grid` has in one row stands in its first row."""
+    place_of = grid.layout.place_of
+    member_of = {name: group for group, members in form.groups.items() for name in members}
+    moved: list[Range] = []
+    for row, column in layout(form).keys:
+        group = member_of.get(row, "")
+        if (row, column) in place_of:
+            moved.append(ranges[place_of[row, column]])
+        elif (group, column) in place_of:
+            moved.append(ranges[place_of[group, column]] if form.groups[group][0] == row else (0, 0))
+        else:
+            moved.append((0, None))
+    return moved
 
 
 _elements: dict[int, tuple[TableForm, dict[str, Element]]] = {}

@@ -22,21 +22,29 @@ class Layout(NamedTuple):
 
     keys: tuple[tuple[str, str], ...]
     place_of: Mapping[tuple[str, str], int]
+    domains: tuple[str, ...]
     signed: frozenset[int]
     """Places whose number may be negative."""
 
 
-_layouts: dict[int, tuple[TableForm, Layout]] = {}
+_layouts: dict[tuple[int, tuple[str, ...]], tuple[TableForm, Layout]] = {}
 
 
-def layout(form: TableForm) -> Layout:
-    """The layout of a form's table, made once."""
-    known = _layouts.get(id(form))
+def layout(form: TableForm, undivided: tuple[str, ...] = ()) -> Layout:
+    """The layout of a form's table, made once. In the place of the first row of each `undivided` group stands the
+    group: an author may give （六）其他处理 in one row where the form has three.
+    """
+    known = _layouts.get((id(form), undivided))
     if known is None or known[0] is not form:
         keys = tuple((row, column) for row, columns in form.rows.items() for column in columns)
-        signed = frozenset(i for i, key in enumerate(keys) if form.domains.get(key) == "SIGNED")
-        known = form, Layout(keys, {key: i for i, key in enumerate(keys)}, signed)
-        _layouts[id(form)] = known
+        place_of = {key: i for i, key in enumerate(keys)}
+        domains = tuple(form.domains.get(key, "") for key in keys)
+        signed = frozenset(i for i, domain in enumerate(domains) if domain == "SIGNED")
+        stands = {form.groups[group][0]: group for group in undivided}
+        keys = tuple((stands.get(row, row), column) for row, column in keys)
+        place_of.update((key, i) for i, key in enumerate(keys))
+        known = form, Layout(keys, place_of, domains, signed)
+        _layouts[id(form), undivided] = known
     return known[1]
 
 
@@ -87,16 +95,48 @@ def known(cell: Cell) -> Number | None:
 
 def grid(table: Table, form: TableForm) -> Grid:
     """The grid of `table`, read by `form` (of the table's own edition)."""
-    places = layout(form)
+    rows, undivided = table.rows, _undivided(table, form)
     cells: list[Cell] = []
     for name, columns in form.rows.items():
-        row = table.rows.get(name)
-        if row is None:
-            cells += [Cell(ABSENT, table.end, table.end)] * len(columns)
+        row = rows.get(name)
+        if row is not None and len(row.cells) == len(columns):
+            cells += map(row.cells.__getitem__, columns)
             continue
-        mine = row.cells
-        cells += [mine.get(column) or Cell(ABSENT, row.end, row.end) for column in columns]
+        mine, end = (row.cells, row.end) if row is not None else ({}, table.end)
+        cells += [mine.get(column) or Cell(ABSENT, end, end) for column in columns]
     numbers = [0 if cell.status in NIL else cell.number for cell in cells]
-    digits = any(cell.number is not None or cell.status == SLASH for cell in cells)
-    blank = not digits and not any(row.survivors for row in table.rows.values())
+    places = layout(form, undivided)
+    for group in undivided:
+        _fold(group, table, form, places, cells, numbers)
+    blank = not any(cell.number is not None or cell.status == SLASH for cell in cells) and not any(
+        row.survivors for row in rows.values()
+    )
     return Grid(table, form, places, tuple(cells), numbers, blank)
+
+
+def _undivided(table: Table, form: TableForm) -> tuple[str, ...]:
+    """The groups of rows that the author gave in one row."""
+    rows = table.rows
+    if len(rows) <= len(form.rows):
+        return ()
+    return tuple(
+        group
+        for group, members in form.groups.items()
+        if group in rows
+        and members[0] in form.rows
+        and not any(cell.status != ABSENT for name in members if name in rows for cell in rows[name].cells.values())
+    )
+
+
+def _fold(
+    group: str, table: Table, form: TableForm, places: Layout, cells: list[Cell], numbers: list[Number | None]
+) -> None:
+    """Puts the one row of a group in the place of its first row; the others count as nothing."""
+    first, *others = form.groups[group]
+    for column, cell in table.rows[group].cells.items():
+        place = places.place_of.get((first, column))
+        if place is not None:
+            cells[place], numbers[place] = cell, known(cell)
+    for name in others:
+        for column in form.rows[name]:
+            numbers[places.place_of[name, column]] = 0

@@ -59,12 +59,20 @@ class Rule(NamedTuple):
         return Unverified(self.code, self.name, self.severity, reason, start, count)
 
 
+class Prepared(NamedTuple):
+    """A rule with its check. `wakes`: it has something to say only when one of these is among the report's signals."""
+
+    rule: Rule
+    run: Check
+    wakes: frozenset[tuple[str, str]] | None
+
+
 class Plan(NamedTuple):
     """The rules of one edition, prepared. `shared` is what its checks have in common."""
 
     edition: str
     form: Form
-    checks: tuple[tuple[Rule, Check], ...]
+    checks: tuple[Prepared, ...]
     shared: dict[Any, Any]
 
 
@@ -85,7 +93,8 @@ def plan(pack: Pack, edition: str) -> Plan:
                     data["verb"], data["options"][edition], tuple(data.get("silences", ())),
                 )  # fmt: skip
                 verb = import_module("reportlint.check.verbs." + rule.verb)
-                checks.append((rule, verb.prepare(rule, form, shared)))
+                wakes = verb.wakes(rule) if hasattr(verb, "wakes") else None
+                checks.append(Prepared(rule, verb.prepare(rule, form, shared), wakes))
         known = pack, Plan(edition, form, tuple(checks), shared)
         _plans[id(pack), edition] = known
     return known[1]

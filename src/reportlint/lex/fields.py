@@ -43,12 +43,12 @@ class Chunk(NamedTuple):
 
 def is_value(text: str) -> bool:
     """Whether a field holds what a cell may hold: a number, with or without unit, or a sign for nil."""
-    return is_number(text) or bool(_SLASH.fullmatch(text) or _CHINESE.fullmatch(text))
+    return text != "" and (is_number(text) or bool(_SLASH.fullmatch(text) or _CHINESE.fullmatch(text)))
 
 
 def is_number(text: str) -> bool:
     """Whether a field holds a number, with or without unit."""
-    return text.isdecimal() or bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
+    return text.isdecimal() or bool(text and (_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text)))
 
 
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NUMERALS = "一二三四五六七八九十"
 _SKIP = regex(r"[\W_]+")
-_OPENERS = frozenset("第一二三四五六七八九十0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_OPENERS = frozenset("第一二三四五六七八九十")
 _SHORTEST, _LONGEST = 4, 90
 _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"

@@ -38,6 +38,8 @@ _PATTERNS = {
     "other": "其[他它余]",
     "outlet": "网|微信|微博|公众号|公报|公开栏|公示栏|公告栏|宣传栏|新媒体|平台|报刊|报纸|电视|广播|抖音|客户端|查阅",
     "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
+    "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)(?:系统|机关)?(?:分别)?(?:收到|受理|办理|发布|公开|制发|报送|共|各|为)*$",
+    "doubled": "同步|同时|转载|转发|重复",
     "noun": "(?:的)?(?:信息|申请|案件|文件)?",
     "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
 }
@@ -183,6 +185,10 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
         outlets = sum(1 for item in items if pattern("outlet").search(item.label))
         if 2 * outlets >= count and any(item.quantity.number == whole.number for item in items):
             return "some"  # the same things by several ways: 网站73条、微信73条
+        if total < whole.number and all(pattern("organ").search(item.label) for item in items):
+            return "pair"  # the departments with most of them, or all
+        if total > whole.number and any(pattern("doubled").search(item.label) for item in items):
+            return "some"
         channels = sum(1 for item in items if pattern("channels").search(item.label))
         partial = total * 2 < whole.number or (total < whole.number and pattern("include").match(lead))
         return "some" if 2 * channels >= count or partial else "all"

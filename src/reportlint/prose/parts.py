@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
+from reportlint.prose.wholes import explained
 from reportlint.regex import regex
 from reportlint.values import Parts
 
@@ -139,7 +139,7 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
         groups = list(divide(items))
         whole_fits = any(fits(whole, items) for whole in wholes)
-        if not whole_fits and _together(wholes, items):
+        if not whole_fits and explained(prose.frame, prose.counted, scope, wholes, items):
             continue
         if len(groups) > 1 and whole_fits and not any(fits(whole, groups[0]) for whole in wholes):
             groups = [items]
@@ -150,12 +150,6 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)
-
-
-def _together(wholes: Sequence[Quantity], items: Sequence[Item]) -> bool:
-    """Whether the parts are those of two wholes together: 收到9件，上年结转1件，其中网络5件、信函5件."""
-    total = sum(item.quantity.number for item in items)
-    return any(first.number + second.number == total for first, second in pairwise(wholes))
 
 
 def _fit(wholes: list[Quantity], group: list[Item]) -> tuple[Quantity, list[Item]]:

@@ -12,17 +12,19 @@ from reportlint.check.words import plain
 from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.grid import Grid
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Cell, Finding, Form, Unverified
+    from reportlint.values import Cell, Finding, Form, Number, Unverified
 
 STATUSES = {"空白": EMPTY, "斜线": SLASH, "文字": TEXT, "零": ZERO, "数值": VALUE}
 EXTRA = "多余"
 DOMAINS = {"件数": "COUNT", "增减": "SIGNED", "金额": "MONEY", "万元": "WAN"}
 NO_UNIT = "none"
+KINDS = 4096
+"""So many ways of writing are remembered."""
 SHOWN = 3
 _DECIMALS = {"pattern": r"保留\s?([0-9一二三四五六])\s?位小数"}
 
@@ -48,29 +50,21 @@ PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "header")
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for all cells of a table that are as the rule describes."""
     options = rule.options
-    low, high = options.get("count", (1, None))
-    fits = _Test(options, form)
+    wanted = options["table"]
+    sorter = shared.setdefault("cells", _Sorter())
+    test = _Test(options, form)
+    number = sorter.add(test)
 
-    def check(context: Context) -> Iterator[Finding | Unverified]:
-        if not _concerns(context, options):
-            return
-        for name in options["table"]:
-            if name not in context.report.tables:
-                yield rule.undecided(f"没有读到{context.table_name(name)}", len(context.report.source.text))
-                continue
-            grid = context.grid(name)
-            if "digits" in options and options["digits"] == grid.blank:
-                continue
-            places = _matching(context, grid, options, fits)
-            if len(places) < low or (high is not None and len(places) > high):
-                continue
-            if "beside" in options and not any(
-                kind[0] == STATUSES[word] for kind in context.kinds(grid) for word in options["beside"]
-            ):
-                continue
-            yield _finding(rule, context, grid, places)
+    def check(context: Context) -> Iterable[Finding | Unverified]:
+        hits = _hits(context, sorter).get(number)
+        absent = [name for name in wanted if name not in context.report.tables]
+        if not (hits or absent) or not _concerns(context, options):
+            return ()
+        return [
+            *_missing(rule, context, absent),
+            *(_judged(rule, context, test, {name: hits[name] for name in wanted if name in hits}) if hits else ()),
+        ]
 
-    del shared
     return check
 
 
@@ -83,31 +77,51 @@ def _concerns(context: Context, options: Any) -> bool:
     )
 
 
-def _matching(context: Context, grid: Grid, options: Any, fits: _Test) -> list[tuple[str, str, Cell]]:
-    """The cells that fit, as (row, column, cell); column is empty for a value beyond the mandated ones."""
-    rows, columns, domains = options.get("rows"), options.get("columns"), fits.domains
-    keys, cells, known = grid.layout.keys, grid.cells, grid.form.domains
-    header = _header_decimals(context, grid) if fits.header else None
-    found = [
-        place
-        for (status, written, _), places in context.kinds(grid).items()
-        if fits(status, written, cells[places[0]], header)
-        for place in places
-        if (rows is None or keys[place][0] in rows)
-        and (columns is None or keys[place][1] in columns)
-        and (domains is None or known.get(keys[place]) in domains)
-    ]
-    extra = [(row.id, "", cell) for row in grid.table.rows.values() for cell in row.extra] if fits.extra else []
-    return extra + [(*keys[place], cells[place]) for place in sorted(found)]
+def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unverified]:
+    for name in tables:
+        missing = context.missing(name)
+        yield rule.undecided(str(missing), missing.start)
+
+
+def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding]:
+    options = rule.options
+    low, high = options.get("count", (1, None))
+    for name, places in hits.items():
+        grid = context.grid(name)
+        if "digits" in options and options["digits"] == grid.blank:
+            continue
+        found = list(_cells(grid, places, options))
+        if test.header:
+            header = _header_decimals(context, grid)
+            found = [entry for entry in found if test.true_of(entry[2], header)]
+        if len(found) < low or (high is not None and len(found) > high):
+            continue
+        if "beside" in options and {STATUSES[word] for word in options["beside"]}.isdisjoint(
+            cell.status for cell in grid.cells
+        ):
+            continue
+        yield _finding(rule, context, grid, found)
+
+
+def _cells(grid: Grid, places: list[int], options: Any) -> Iterator[tuple[str, str, Cell]]:
+    """The cells at `places`, as (row, column, cell); column is empty for a value beyond the mandated ones."""
+    if EXTRA in options.get("status", ()):
+        rows = options.get("rows")
+        for row in grid.table.rows.values():
+            if rows is None or row.id in rows:
+                yield from ((row.id, "", cell) for cell in row.extra)
+    yield from ((*grid.layout.keys[place], grid.cells[place]) for place in sorted(places))
 
 
 class _Test:
-    """Whether a cell is as a rule describes; cells that are written alike are judged once."""
+    """Which cells a rule is about."""
 
     def __init__(self, options: Any, form: Form) -> None:
         wanted = options.get("status")
+        self.tables = options["table"]
         self.statuses = {STATUSES[word] for word in wanted if word != EXTRA} if wanted else None
         self.extra = bool(wanted) and EXTRA in wanted
+        self.rows, self.columns = options.get("rows"), options.get("columns")
         self.domains = {DOMAINS[word] for word in options["domain"]} if "domain" in options else None
         self.units = options.get("unit")
         self.holds = truth(options["where"], form) if "where" in options else None
@@ -115,10 +129,11 @@ class _Test:
         self.written = compiled(options["written"]) if "written" in options else None
         self.unlike = compiled(options["unlike"]) if "unlike" in options else None
 
-    def __call__(self, status: str, written: str, cell: Cell, header: int | None) -> bool:
+    def fits(self, status: str, written: str, unit: str, number: Number | None, decimals: int) -> bool:
+        """Whether a cell with this in it may be one; what the header says of decimals is left open."""
         if self.statuses is not None and status not in self.statuses:
             return False
-        if self.units is not None and (cell.unit or NO_UNIT) not in self.units:
+        if self.units is not None and (unit or NO_UNIT) not in self.units:
             return False
         if self.written is not None and not (written and self.written.search(written)):
             return False
@@ -126,9 +141,78 @@ class _Test:
             return False
         if self.holds is None:
             return True
+        env = {"值": (number, number), "小数位": (decimals, decimals), "表头小数位": (None, None)}
+        answer = self.holds(env) if number is not None else False
+        return answer is None if self.header and not answer else bool(answer)
+
+    def true_of(self, cell: Cell, header: int | None) -> bool:
+        """Whether the condition holds of a cell, under a header that asks for so many decimals."""
         number, decimals = cell.number, cell.decimals
         env = {"值": (number, number), "小数位": (decimals, decimals), "表头小数位": (header, header)}
-        return number is not None and bool(self.holds(env))
+        return self.holds is not None and bool(self.holds(env))
+
+    def takes(self, grid: Grid, place: int) -> bool:
+        """Whether the rule looks at the cell in this place."""
+        row, column = grid.layout.keys[place]
+        return (
+            (self.rows is None or row in self.rows)
+            and (self.columns is None or column in self.columns)
+            and (self.domains is None or grid.layout.domains[place] in self.domains)
+        )
+
+
+class _Sorter:
+    """All tests of an edition. What is written alike is judged alike: most cells of most reports were met before."""
+
+    def __init__(self) -> None:
+        self.tests: list[_Test] = []
+        self.known: dict[Any, tuple[int, ...]] = {}
+
+    def add(self, test: _Test) -> int:
+        """The number of the test."""
+        self.tests.append(test)
+        return len(self.tests) - 1
+
+    def fitting(self, kind: tuple[str, str, str, Number | None, int]) -> tuple[int, ...]:
+        """The tests that a cell with this in it may pass."""
+        found = self.known.get(kind)
+        if found is None:
+            if len(self.known) > KINDS:
+                self.known.clear()
+            found = self.known[kind] = tuple(n for n, test in enumerate(self.tests) if test.fits(*kind))
+        return found
+
+
+def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
+    """By test and table, the places of the cells that pass it; worked out once for a report."""
+    found: dict[int, dict[str, list[int]]] | None = context.memo.get("cells")
+    if found is None:
+        found = context.memo["cells"] = {}
+        for name in context.report.tables:
+            grid = context.grid(name)
+            for place, tests in _sorted(grid, context.report.source.text, sorter):
+                for number in tests:
+                    if name in sorter.tests[number].tables and sorter.tests[number].takes(grid, place):
+                        found.setdefault(number, {}).setdefault(name, []).append(place)
+            if any([row.extra for row in grid.table.rows.values()]):
+                for number, test in enumerate(sorter.tests):
+                    if test.extra and name in test.tables:
+                        found.setdefault(number, {}).setdefault(name, [])
+    return found
+
+
+def _sorted(grid: Grid, text: str, sorter: _Sorter) -> list[tuple[int, tuple[int, ...]]]:
+    """The places of cells that may pass a test, with the tests."""
+    zero = sorter.fitting((ZERO, "0", "", 0, 0))
+    found = []
+    for place, (status, start, end, number, unit, decimals) in enumerate(grid.cells):
+        if status == ZERO and not unit and end - start == 1 and text[start] == "0":
+            tests = zero
+        else:
+            tests = sorter.fitting((status, text[start:end], unit, number, decimals))
+        if tests:
+            found.append((place, tests))
+    return found
 
 
 def _header_decimals(context: Context, grid: Grid) -> int | None:

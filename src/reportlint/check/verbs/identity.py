@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.check.context import Ranges, cell_name, row_name
@@ -12,13 +13,13 @@ from reportlint.check.words import plain
 from reportlint.values import EMPTY, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf, TruthOf
     from reportlint.check.grid import Grid
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Number, TableForm, Unverified
+    from reportlint.values import Finding, Form, Number, Unverified
 
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
@@ -41,6 +42,8 @@ class Instance(NamedTuple):
     cells: tuple[int, ...]
     left: tuple[int, ...]
     right: tuple[int, ...]
+    equal: Callable[[list[Any]], bool] | None
+    """Compares those sums; a number that is not known is a TypeError."""
     sides: tuple[NumberOf, NumberOf] | None
     ast: list[Any]
 
@@ -61,28 +64,35 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     table = options["table"]
     instances = _instances(options, form)
     shared.setdefault(("identity", table), {})[rule.name] = instances
-    follows = frozenset(options.get("follows", ()))
 
-    def check(context: Context) -> Iterator[Finding | Unverified]:
+    def check(context: Context) -> Iterable[Finding | Unverified]:
         grid = context.grid(table)
         if form.edition != grid.table.edition:
             other = context.plan(grid.table.edition).shared.get(("identity", table), {})
             if rule.name not in other:
                 reason = f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
-                yield rule.undecided(reason, grid.table.start)
-                return
+                return (rule.undecided(reason, grid.table.start),)
         outcome = _outcome(context, grid)
-        failing = outcome.failing.get(rule.name, ())
-        if failing:
-            others = [instance for instance in failing if instance.key not in follows]
-            for instance in others or failing:
-                yield _finding(rule, context, grid, instance, outcome.culprit)
-        unknown = outcome.undecided.get(rule.name, ())
-        if unknown:
-            place, reason = _reason(context, grid, unknown)
-            yield rule.undecided(reason, place, len(unknown))
+        failing, unknown = outcome.failing.get(rule.name, ()), outcome.undecided.get(rule.name, ())
+        return _said(rule, context, grid, failing, unknown, outcome.culprit) if failing or unknown else ()
 
     return check
+
+
+def _said(
+    rule: Rule,
+    context: Context,
+    grid: Grid,
+    failing: Sequence[Instance],
+    unknown: Sequence[Instance],
+    culprit: tuple[int, Number] | None,
+) -> Iterator[Finding | Unverified]:
+    follows = rule.options.get("follows", ())
+    for instance in [instance for instance in failing if instance.key not in follows] or failing:
+        yield _finding(rule, context, grid, instance, culprit)
+    if unknown:
+        place, reason = _reason(context, grid, unknown)
+        yield rule.undecided(reason, place, len(unknown))
 
 
 def _instances(options: Any, form: Form) -> list[Instance]:
@@ -108,7 +118,18 @@ def _instance(key: str, ast: list[Any], form: Form, table: str) -> Instance:
         both = linear(ast[1]), linear(ast[2])
         if both[0] and both[1] and all(cell[0] == table for cell in both[0] + both[1]):
             left, right = (tuple(index[row, column] for _, row, column in side or ()) for side in both)
-    return Instance(key, truth(ast, form), cells, left, right, sides, ast)
+    return Instance(key, truth(ast, form), cells, left, right, _equal(left, right) if left else None, sides, ast)
+
+
+def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Callable[[list[Any]], bool]:
+    """The function that compares the sums over two sets of places."""
+    if len(left) == 1 and len(right) > 1:
+        (single,), several = left, itemgetter(*right)
+        return lambda numbers: bool(numbers[single] == sum(several(numbers)))
+    if len(left) > 1 and len(right) > 1:
+        here, there = itemgetter(*left), itemgetter(*right)
+        return lambda numbers: bool(sum(here(numbers)) == sum(there(numbers)))
+    return lambda numbers: bool(sum([numbers[i] for i in left]) == sum([numbers[i] for i in right]))
 
 
 # ------------------------------------------------------------------------------------------------------------ outcome
@@ -148,11 +169,9 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
 
 
 def _judge(instance: Instance, grid: Grid, env: Ranges) -> bool | None:
-    if instance.left:
-        numbers = grid.numbers
+    if instance.equal is not None and (len(instance.left) > 1 or grid.numbers[instance.left[0]] is not None):
         try:
-            left = sum([numbers[place] for place in instance.left])  # type: ignore[misc]
-            return left == sum([numbers[place] for place in instance.right])  # type: ignore[misc]
+            return instance.equal(grid.numbers)
         except TypeError:  # a number is not known
             pass
     return decide(instance.holds, grid, instance.cells, env)
@@ -214,7 +233,7 @@ def _finding(
     gap = left - right if left is not None and right is not None else None
     words = {
         "table": grid.table.name,
-        "item": _item(form, instance, rule),
+        "item": _item(grid, instance, rule),
         "left": _terms(instance.ast[1], grid, each) if instance.sides else "",
         "right": _terms(instance.ast[2], grid, each) if instance.sides else "",
         "left_value": plain(left),
@@ -246,12 +265,12 @@ def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Number | 
     return left, right
 
 
-def _item(form: TableForm, instance: Instance, rule: Rule) -> str:
+def _item(grid: Grid, instance: Instance, rule: Rule) -> str:
     if not instance.key:
         return ""
     if rule.options.get("each") == "row":
-        return f"“{row_name(form, instance.key)}”一行"
-    return f"“{form.names[instance.key]}”一列"
+        return f"“{row_name(grid.form, grid.layout.keys[instance.cells[0]][0])}”一行"
+    return f"“{grid.form.names[instance.key]}”一列"
 
 
 def _value(grid: Grid, place: int) -> str:
@@ -262,7 +281,8 @@ def _value(grid: Grid, place: int) -> str:
 def _terms(ast: list[Any], grid: Grid, each: str) -> str:
     """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0."""
     if ast[0] == "cell":
-        name = grid.form.names[ast[3] if each == "row" else ast[2]].partition("（")[0]
+        row, column = _key(ast, grid)
+        name = grid.form.names[column if each == "row" else row].partition("（")[0]
         return f"{name} {plain(_number(ast, grid))}"
     if ast[0] == "sum":
         parts = ast[1]
@@ -274,11 +294,16 @@ def _terms(ast: list[Any], grid: Grid, each: str) -> str:
     return str(ast[1]) if ast[0] == "num" else ""
 
 
+def _key(ast: list[Any], grid: Grid) -> tuple[str, str]:
+    """The row and column of a cell, as the author has them."""
+    return grid.layout.keys[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else (ast[2], ast[3])
+
+
 def _number(ast: list[Any], grid: Grid) -> Number | None:
     return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
 
 
-def _reason(context: Context, grid: Grid, instances: list[Instance]) -> tuple[int, str]:
+def _reason(context: Context, grid: Grid, instances: Sequence[Instance]) -> tuple[int, str]:
     """Where the first unknown cell stands, and why it is not known."""
     name = grid.table.name
     if grid.blank:

@@ -1,0 +1,114 @@
+"""Whether a list that does not add up to the number before it may be the parts of something else.
+
+收到3件，上年结转1件，其中… may divide either number or both together, and what 结转下年 adds behind the list was never in
+it. Where another reading explains the figures, or none is likelier than the others, there is nothing to report.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from reportlint.regex import regex
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.prose.layout import Layout
+    from reportlint.prose.lists import Item
+    from reportlint.prose.parts import Scope
+    from reportlint.values import Number, Quantity
+
+_NEAREST = 8
+"""So many numbers before and behind a list are looked at."""
+_OWNERS = {
+    "result": "办结|答复|办理|处理|回复",
+    "applicant": "收到|受理|新收|接收|收办|申请",
+    "channel": "收到|受理|新收|接收|收办|申请",
+}
+"""What the words of a number say where it surely is what such a list divides."""
+_PATTERNS = {
+    "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
+    "included": "[,，:：]?(?:其中|包?含|包括)",
+    "mark": "[,，;；:：、。()（）\n]",
+} | _OWNERS
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return regex(_PATTERNS[name])
+
+
+def explained(
+    frame: Layout, counted: Sequence[Quantity], scope: Scope, wholes: Sequence[Quantity], items: Sequence[Item]
+) -> bool:
+    """Whether figures that agree with none of `wholes` agree with other numbers near by, or with several together."""
+    if scope.lead == "(":
+        return False
+    total = sum(item.quantity.number for item in items)
+    unit = items[0].quantity.unit
+    first, last = items[0].quantity.at, items[-1].quantity.stop
+    low, high = _stretch(frame, scope.start, last)
+    before = [q for q in _from(counted, low, first) if q.unit == unit][-_NEAREST:]
+    behind = [q for q in _from(counted, last, high) if q.unit == unit][:_NEAREST]
+    aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
+    main = [q for q in before if q not in aside]
+    rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
+    if any(total == number for number in _sums([q.number for q in main], rest)):
+        return True
+    if any(one.number + other.number == total for one, other in pairwise(before)):
+        return True
+    return not _clear(frame, wholes, aside, items)
+
+
+def _sums(main: Sequence[Number], rest: Sequence[Number]) -> Iterator[Number]:
+    """Every number of `main`, alone and with up to two of `rest` added or taken off."""
+    changes: list[Number] = [0]
+    for count in (1, 2):
+        for some in combinations(rest, count):
+            changes += [sum(some), -sum(some), some[0] - some[-1], some[-1] - some[0]]
+    return (number + change for number in main for change in changes)
+
+
+def _clear(
+    frame: Layout, wholes: Sequence[Quantity], aside: Sequence[Quantity], items: Sequence[Item]
+) -> bool:
+    """Whether one number is so much likelier than the others that the list must be its parts."""
+    apart = [quantity for quantity in aside if not _within(frame, quantity)]
+    if not apart or wholes[0].at > apart[-1].at:
+        return True
+    family = next((item.family for item in items if item.family in _OWNERS), "")
+    return bool(family) and any(
+        _pattern(family).search(_words(frame, whole)) for whole in wholes if whole not in apart
+    )
+
+
+def _within(frame: Layout, quantity: Quantity) -> bool:
+    """Whether a bracket says that the number is part of the one before it: (含上年结转2件)."""
+    home = frame.home(quantity.at)
+    return home >= 0 and _pattern("included").match(frame.text, frame.brackets[home].opening + 1) is not None
+
+
+def _stretch(frame: Layout, start: int, last: int) -> tuple[int, int]:
+    """From the sentence before the list to the one behind it, within the paragraph."""
+    low, high = frame.sentence(start)[0], frame.sentence(last)[1]
+    if low and frame.text[low - 1] != "\n":
+        low = frame.sentence(low - 1)[0]
+    if frame.text[high : high + 1] not in ("", "\n"):
+        high = frame.sentence(high + 1)[1]
+    return low, high
+
+
+def _from(counted: Sequence[Quantity], low: int, high: int) -> Sequence[Quantity]:
+    start = bisect_left(counted, low, key=lambda quantity: quantity.at)
+    return counted[start : bisect_left(counted, high, start, key=lambda quantity: quantity.at)]
+
+
+def _words(frame: Layout, quantity: Quantity) -> str:
+    """The words around a number up to the next marks."""
+    mark = _pattern("mark")
+    before = mark.split(frame.text[max(0, quantity.at - 40) : quantity.at])[-1]
+    return before + mark.split(frame.text[quantity.stop : quantity.stop + 20], maxsplit=1)[0]
