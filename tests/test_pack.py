@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from reportlint import cache, pack
+from reportlint import cache, home, pack
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def checkout(tmp_path: Path, root: Path, own_cache: Path, monkeypatch: pytest.Mo
     """A copy of the grammars and rules that a test may change."""
     for name in ("grammar", "lint_rules"):
         shutil.copytree(root / name, tmp_path / "checkout" / name)
-    monkeypatch.setattr(pack, "ROOT", str(tmp_path / "checkout"))
+    monkeypatch.setattr(home, "ROOT", str(tmp_path / "checkout"))
     return tmp_path / "checkout"
 
 
@@ -62,7 +62,7 @@ def test_the_second_load_compiles_nothing(checkout: Path, builds: list[object]) 
 
 def test_the_kept_form_needs_neither_lark_nor_yaml() -> None:
     pack.load()
-    code = "import sys; from reportlint import pack; pack.load(); print({'lark', 'yaml'} & set(sys.modules))"
+    code = "import sys; from reportlint import home, pack; pack.load(); print({'lark', 'yaml'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 

@@ -155,8 +155,8 @@ def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
+    from reportlint.home import sources
     from reportlint.output import rules as pages
-    from reportlint.pack import sources
     from reportlint.rulebook import run_examples
 
     with sources() as (_, folder):

@@ -5,25 +5,18 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint import __version__, cache, form
+from reportlint import __version__, cache, form, home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.values import Form
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-DATA = os.path.join(HERE, "data")
-"""Where the wheel and the bundle carry `grammar`, `lint_rules` and `pack.json`."""
-ROOT = DATA if os.path.isdir(DATA) else os.path.dirname(os.path.dirname(HERE))
-"""The folder of `grammar` and `lint_rules`: that, or a checkout's root."""
 STAMP = f"reportlint {__version__} pack 1"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
-LOADER: Any = globals()["__loader__"]
-"""Opens what lies beside this module, which in a bundle is no file but a part of one."""
 UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What comes of reading a pack that is not one."""
 SUFFIXES = (".lark", ".yaml", ".yml", ".py")
@@ -61,24 +54,8 @@ def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
     """The pack as plain data, compiled now."""
     from reportlint.compile import build
 
-    with sources() as (grammar, rules):
+    with home.sources() as (grammar, rules):
         return build(grammar, (rules, *rules_dirs))
-
-
-@contextmanager
-def sources() -> Iterator[tuple[str, str]]:
-    """The folders of the grammars and of reportlint's own rules; from a zipped bundle they are unpacked meanwhile."""
-    archive = getattr(LOADER, "archive", None)
-    if archive is None:
-        yield os.path.join(ROOT, "grammar"), os.path.join(ROOT, "lint_rules")
-        return
-    from tempfile import TemporaryDirectory
-    from zipfile import ZipFile
-
-    inside = os.path.relpath(DATA, archive).replace(os.sep, "/")
-    with TemporaryDirectory(prefix="reportlint-") as place, ZipFile(archive) as bundle:
-        bundle.extractall(place, [name for name in bundle.namelist() if name.startswith(inside)])
-        yield os.path.join(place, inside, "grammar"), os.path.join(place, inside, "lint_rules")
 
 
 def _pack(data: Any, stamp: str) -> Pack:
@@ -90,7 +67,7 @@ def _pack(data: Any, stamp: str) -> Pack:
 
 def _carried() -> bytes | None:
     try:
-        data: bytes = LOADER.get_data(os.path.join(DATA, "pack.json"))
+        data: bytes = home.LOADER.get_data(os.path.join(home.DATA, "pack.json"))
     except OSError:
         return None
     return data
@@ -99,8 +76,8 @@ def _carried() -> bytes | None:
 def _key(carried: bytes | None, rules_dirs: Sequence[str]) -> str:
     """A digest of all that the compiled form depends on: the files by content, and whoever compiles them."""
     parts = [STAMP.encode(), sys.version.encode(), _source("lark"), _source("yaml"), carried or b""]
-    own = () if carried else (os.path.join(ROOT, "grammar"), os.path.join(ROOT, "lint_rules"))
-    for path in (os.path.join(HERE, "compile"), os.path.join(HERE, "check"), *own, *rules_dirs):
+    own = () if carried else (os.path.join(home.ROOT, "grammar"), os.path.join(home.ROOT, "lint_rules"))
+    for path in (os.path.join(home.HERE, "compile"), os.path.join(home.HERE, "check"), *own, *rules_dirs):
         parts.append(os.path.abspath(path).encode())
         for name, content in _contents(path):
             parts += name.encode(), content

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.check import check
 from reportlint.check.options import Options
-from reportlint.pack import Pack, sources
+from reportlint.home import sources
+from reportlint.pack import Pack
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Source

@@ -72,13 +72,6 @@ class Context:
         start = section.end if section else absent[0] if absent else len(self.report.source.text)
         return MissingError(f"没有读到{name}", start)
 
-    def ranges(self, table: str) -> list[Range]:
-        """What each number of a table can be, worked out once. Raises MissingError when there is no such table."""
-        key = "ranges", table
-        if key not in self.memo:
-            self.memo[key] = self.grid(table).ranges()
-        return self.memo[key]  # type: ignore[no-any-return]
-
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
         """The claims of the prose by name."""
@@ -171,18 +164,18 @@ class Ranges(dict[str, Any]):
         super().__init__(variables or {})
         self.context, self.form = context, form
 
-    def __missing__(self, table: str) -> list[Range]:
-        ranges = self.context.ranges(table)
+    def __missing__(self, table: str) -> Any:
         grid = self.context.grid(table)
+        ranges: Any = grid.ranges()
         if grid.table.edition != self.form.edition:
-            ranges = _moved(ranges, grid, self.form.tables[table])
+            ranges = _moved(grid, self.form.tables[table])
         self[table] = ranges
         return ranges
 
 
-def _moved(ranges: list[Range], grid: Grid, form: TableForm) -> list[Range]:
-    """The ranges in the places of another form; a group that `grid` has in one row stands in its first row."""
-    place_of = grid.layout.place_of
+def _moved(grid: Grid, form: TableForm) -> list[Range]:
+    """The ranges of a table in the places of another form; a group that `grid` has in one row stands in its first row."""
+    ranges, place_of = grid.ranges(), grid.layout.place_of
     member_of = {name: group for group, members in form.groups.items() for name in members}
     moved: list[Range] = []
     for row, column in layout(form).keys:

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.grid import layout
+from reportlint.check.grid import Ranges, layout
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -76,8 +76,7 @@ def number(ast: list[Any], form: Form) -> NumberOf:
         name = ast[1]
         return lambda env: env[name]
     if kind == "sum":
-        parts = [number(part, form) for part in ast[1]]
-        return lambda env: _sum([part(env) for part in parts])
+        return _added(ast, form)
     if kind == "neg":
         inner = number(ast[1], form)
         return lambda env: _negated(inner(env))
@@ -87,6 +86,25 @@ def number(ast: list[Any], form: Form) -> NumberOf:
         return lambda env: function([argument(env) for argument in arguments])
     left, right, operate = number(ast[1], form), number(ast[2], form), _OPERATIONS[kind]
     return lambda env: operate(left(env), right(env))
+
+
+def _added(ast: list[Any], form: Form) -> NumberOf:
+    """The function for a sum; cells of one table are added up at once when all are known."""
+    parts = [number(part, form) for part in ast[1]]
+    cells = linear(ast) or []
+    tables = {table for table, _, _ in cells}
+    if len(tables) != 1:
+        return lambda env: _sum([part(env) for part in parts])
+    table = tables.pop()
+    place_of = layout(form.tables[table]).place_of
+    places = tuple(place_of[row, column] for _, row, column in cells)
+
+    def total(env: Env) -> Range:
+        ranges = env[table]
+        known = ranges.total(places) if isinstance(ranges, Ranges) else None
+        return known or _sum([ranges[place] for place in places])
+
+    return total
 
 
 def _exact(written: str) -> Number:
@@ -229,7 +247,7 @@ def decide(holds: TruthOf, grid: Grid, cells: Sequence[int], env: Env) -> bool |
     if len(touched) != 1 or comb(len(touched[0][0]), len(touched[0][1])) > PLACEMENTS:
         return None
     places, survivors = touched[0]
-    base: list[Range] = list(env[grid.table.id])
+    base = grid.ranges().listed()
     found: set[bool | None] = set()
     for chosen in combinations(places, len(survivors)):
         ranges = base.copy()

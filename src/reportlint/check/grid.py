@@ -59,13 +59,9 @@ class Grid(NamedTuple):
     blank: bool
     """No cell holds a digit, or a sign for nil."""
 
-    def ranges(self) -> list[Range]:
-        """What each number can be: (least, most), None for no limit."""
-        signed = self.layout.signed
-        return [
-            (number, number) if number is not None else (None if place in signed or not _countable(cell) else 0, None)
-            for place, (number, cell) in enumerate(zip(self.numbers, self.cells, strict=True))
-        ]
+    def ranges(self) -> Ranges:
+        """What each number can be."""
+        return Ranges(self)
 
     def pools(self) -> list[tuple[list[int], list[Number | None]]]:
         """Cells whose values came through without their places: the indexes, and the values in order.
@@ -84,8 +80,33 @@ class Grid(NamedTuple):
         return [(places, [known(cell) for cell in values]) for values, places in found.items()]
 
 
-def _countable(cell: Cell) -> bool:
-    return cell.status in (LOST, ABSENT)
+class Ranges:
+    """What each number of a grid can be, by place: (least, most), None for no limit. Worked out when asked for."""
+
+    __slots__ = ("_grid", "_numbers")
+
+    def __init__(self, grid: Grid) -> None:
+        self._grid, self._numbers = grid, grid.numbers
+
+    def __getitem__(self, place: int) -> Range:
+        number = self._numbers[place]
+        if number is not None:
+            return number, number
+        countable = self._grid.cells[place].status in (LOST, ABSENT)
+        return 0 if countable and place not in self._grid.layout.signed else None, None
+
+    def total(self, places: tuple[int, ...]) -> Range | None:
+        """The sum over some places when all numbers are known, else None."""
+        numbers = self._numbers
+        found = [numbers[place] for place in places]
+        if None in found:
+            return None
+        total = sum(found)  # type: ignore[arg-type]
+        return total, total
+
+    def listed(self) -> list[Range]:
+        """All of them, to be changed."""
+        return [self[place] for place in range(len(self._numbers))]
 
 
 def known(cell: Cell) -> Number | None:

@@ -17,7 +17,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from reportlint.compile.names import COLUMN, ROW, UnknownNameError, axis, tables
 from reportlint.compile.yamlpos import nearest
-from reportlint.pack import sources
+from reportlint.home import sources
 
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text

@@ -195,7 +195,8 @@ class _Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        return self.subject.speaks_of(entry.context, place.home, place.low, place.quantity.stop)
+        followed = bool(before) and before[-1].context is entry.context
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed)
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

@@ -34,6 +34,15 @@ def _further() -> re.Pattern[str]:
     )
 
 
+@cache
+def _kind() -> re.Pattern[str]:
+    """One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请."""
+    return regex(
+        ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
+        "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人"
+    )
+
+
 def worded(
     section: Section, frame: Layout, subject: Subject, words: Lexicon, claimed: set[tuple[int, str]]
 ) -> Iterator[Claim]:
@@ -65,13 +74,28 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         other = words.again.search(text, match.end(), end)
         stretch = text[match.end() : other.start() if other else end]
         for entry in words.denied:
-            found = entry.said.search(stretch) if entry.said else None
-            if not found or (entry.sections and section.id not in entry.sections):
+            if (entry.sections and section.id not in entry.sections) or (
+                entry.without and entry.without.search(stretch)
+            ):
                 continue
-            if entry.without and entry.without.search(stretch):
+            if entry.unless and entry.unless.search(text, low, end):
                 continue
-            if not entry.topic or _about(entry.topic, stretch[: found.end()], subject, words, low, match.start()):
+            stop = _object(entry, stretch)
+            if stop and (not entry.topic or _about(entry.topic, stretch[:stop], subject, words, low, match.start())):
                 yield entry, start, end
+
+
+def _object(entry: Entry, stretch: str) -> int:
+    """Where the words end that say what is denied; 0 if they are none of `entry`, or only part of another thing.
+
+    未收到申请 denies applications, 未要求申请人补正 and 没有法人申请 do not.
+    """
+    for found in entry.said.finditer(stretch) if entry.said else ():
+        if entry.after is None:
+            return found.end()
+        if entry.after.match(stretch, found.end()) and not _kind().match(stretch, 0, found.end()):
+            return found.end()
+    return 0
 
 
 def _about(topic: str, stretch: str, subject: Subject, words: Lexicon, low: int, at: int) -> bool:

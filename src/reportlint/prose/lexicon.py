@@ -27,6 +27,7 @@ class Entry(NamedTuple):
     said: re.Pattern[str] | None
     """What it denies or says outright."""
     after: re.Pattern[str] | None
+    """What may stand behind the number; of something denied, all that may follow it."""
     without: re.Pattern[str] | None
     unless: re.Pattern[str] | None
     context: re.Pattern[str] | None
@@ -170,7 +171,7 @@ def _entry(claim: Mapping[str, Any]) -> Entry:
         units=frozenset(claim.get("units", ())),
         words=tuple(claim.get("words", ())),
         said=_any(said or ()),
-        after=_any(claim.get("after", ())),
+        after=_closing(claim["after"]) if "denied" in claim and "after" in claim else _any(claim.get("after", ())),
         without=_any(claim.get("without", ())),
         unless=_any(claim.get("unless", ())),
         context=_any(claim.get("context", ())),
@@ -183,6 +184,11 @@ def _entry(claim: Mapping[str, Any]) -> Entry:
         sections=frozenset(claim.get("sections", ())),
         value=claim.get("value", 0),
     )
+
+
+def _closing(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of `words`, one behind the other, and then an end or a conjunction."""
+    return regex(f"(?:{_alternatives(words)})*(?:$|[、和与及或且并也亦以/])")
 
 
 def _unless(word: str, refused: Iterable[str]) -> str:

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
 
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Lexicon
+    from reportlint.prose.places import Place
     from reportlint.values import Section
 
 _NEAR = 16
 """How far behind a number its noun may begin: 收到23件政府信息公开申请."""
+_BESIDE = 10
+"""How near words stand that belong together: 政府信息公开领域行政复议."""
 _MARKS = frozenset("、,，;；:：。\n") | {""}
 _HEADING = 24
 """How long the words of a heading may be."""
@@ -44,6 +47,21 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     return regex("[。:：,，;；\n]")
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    return regex("[,，;；:：。\n]")
+
+
+@cache
+def _handled() -> re.Pattern[str]:
+    return regex("受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉")
+
+
+@cache
+def _all() -> re.Pattern[str]:
+    return regex("[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)")
 
 
 @cache
@@ -103,14 +121,35 @@ class Subject:
             self._nears[start] = self._previous(start)
         return self._nears[start]
 
-    def speaks_of(self, words: re.Pattern[str], home: int, low: int, stop: int) -> bool:
-        """Whether one of `words` stands in the sentence around, the one before it, or the heading."""
-        frame = self.frame
-        start, end = frame.sentence(low if home < 0 else frame.brackets[home].opening)
-        before = frame.sentence(start - 1)[0] if start and frame.text[start - 1] != "\n" else start
-        return bool(
-            words.search(frame.text, before, max(end, stop)) or words.search(self.title) or self.region(start) == "申请"
+    def speaks_of(self, words: re.Pattern[str], topic: str, place: Place, followed: bool) -> bool:
+        """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
+
+        `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
+        is its own only where the clause or the words before it say so.
+        """
+        clause = _clause().split(place.left)[-1]
+        if words.search(clause) or words.search(place.behind) or words.search(self.title):
+            return True
+        for match in words.finditer(place.left):
+            near = self.lexicon.topics.search(place.left, match.end(), match.end() + _BESIDE)
+            if near and self.lexicon.topic_of[near.group()] == topic:
+                return True
+        stop = place.quantity.stop
+        start, end = self.frame.sentence(place.quantity.at)
+        behind = _all().search(self.frame.text, stop, end)
+        if behind and words.search(self.frame.text, behind.end(), min(behind.end() + _BESIDE, end)):
+            return True
+        if _handled().search(clause):
+            return False
+        if followed or self.region(start) == topic:
+            return True
+        return self._near(start) == "申请" or any(
+            name == "申请" for name in self._names(start, place.quantity.at)
         )
+
+    def _names(self, start: int, end: int) -> list[str]:
+        low = bisect_left(self._starts, start)
+        return [name for _, name in self._hits[low : bisect_left(self._starts, end)]]
 
     def region(self, at: int) -> str:
         """The topic of the heading that `at` stands under, or of the section's title."""

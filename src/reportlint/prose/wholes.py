@@ -31,7 +31,8 @@ _OWNERS = {
 }
 """What the words of a number say where it surely is what such a list divides."""
 _PATTERNS = {
-    "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
+    "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期"
+    "|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
     "included": "[,，:：]?(?:其中|包?含|包括)",
     "mark": "[,，;；:：、。()（）\n]",
 } | _OWNERS
@@ -57,7 +58,8 @@ def explained(
     aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
     main = [q for q in before if q not in aside]
     rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
-    if any(total == number for number in _sums([q.number for q in main], rest)):
+    mark = max(frame.text.rfind(";", low, first), frame.text.rfind("；", low, first))
+    if any(q.number == total for q in main if q.at > mark) or total in _sums([q.number for q in main], rest):
         return True
     if any(one.number + other.number == total for one, other in pairwise(before)):
         return True
@@ -65,25 +67,21 @@ def explained(
 
 
 def _sums(main: Sequence[Number], rest: Sequence[Number]) -> Iterator[Number]:
-    """Every number of `main`, alone and with up to two of `rest` added or taken off."""
-    changes: list[Number] = [0]
+    """Every number of `main` with one or two of `rest` added or taken off."""
+    changes: list[Number] = []
     for count in (1, 2):
         for some in combinations(rest, count):
             changes += [sum(some), -sum(some), some[0] - some[-1], some[-1] - some[0]]
     return (number + change for number in main for change in changes)
 
 
-def _clear(
-    frame: Layout, wholes: Sequence[Quantity], aside: Sequence[Quantity], items: Sequence[Item]
-) -> bool:
+def _clear(frame: Layout, wholes: Sequence[Quantity], aside: Sequence[Quantity], items: Sequence[Item]) -> bool:
     """Whether one number is so much likelier than the others that the list must be its parts."""
     apart = [quantity for quantity in aside if not _within(frame, quantity)]
     if not apart or wholes[0].at > apart[-1].at:
         return True
     family = next((item.family for item in items if item.family in _OWNERS), "")
-    return bool(family) and any(
-        _pattern(family).search(_words(frame, whole)) for whole in wholes if whole not in apart
-    )
+    return bool(family) and any(_pattern(family).search(_words(frame, whole)) for whole in wholes if whole not in apart)
 
 
 def _within(frame: Layout, quantity: Quantity) -> bool:

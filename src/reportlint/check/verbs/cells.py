@@ -25,6 +25,7 @@ DOMAINS = {"件数": "COUNT", "增减": "SIGNED", "金额": "MONEY", "万元": "
 NO_UNIT = "none"
 KINDS = 4096
 """So many ways of writing are remembered."""
+PLAIN_ZERO = (ZERO, "0", "", 0, 0)
 SHOWN = 3
 _DECIMALS = {"pattern": r"保留\s?([0-9一二三四五六])\s?位小数"}
 
@@ -166,20 +167,24 @@ class _Sorter:
 
     def __init__(self) -> None:
         self.tests: list[_Test] = []
-        self.known: dict[Any, tuple[int, ...]] = {}
+        self.known: dict[str, dict[Any, tuple[int, ...]]] = {}
 
     def add(self, test: _Test) -> int:
         """The number of the test."""
         self.tests.append(test)
         return len(self.tests) - 1
 
-    def fitting(self, kind: tuple[str, str, str, Number | None, int]) -> tuple[int, ...]:
-        """The tests that a cell with this in it may pass."""
-        found = self.known.get(kind)
-        if found is None:
-            if len(self.known) > KINDS:
-                self.known.clear()
-            found = self.known[kind] = tuple(n for n, test in enumerate(self.tests) if test.fits(*kind))
+    def of(self, table: str) -> dict[Any, tuple[int, ...]]:
+        """What is known of the cells of a table."""
+        known = self.known.setdefault(table, {})
+        if len(known) > KINDS:
+            known.clear()
+        return known
+
+    def fitting(self, table: str, kind: tuple[str, str, str, Number | None, int]) -> tuple[int, ...]:
+        """The tests that a cell of a table with this in it may pass."""
+        found = tuple(n for n, test in enumerate(self.tests) if table in test.tables and test.fits(*kind))
+        self.known[table][kind] = found
         return found
 
 
@@ -192,7 +197,7 @@ def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
             grid = context.grid(name)
             for place, tests in _sorted(grid, context.report.source.text, sorter):
                 for number in tests:
-                    if name in sorter.tests[number].tables and sorter.tests[number].takes(grid, place):
+                    if sorter.tests[number].takes(grid, place):
                         found.setdefault(number, {}).setdefault(name, []).append(place)
             if any([row.extra for row in grid.table.rows.values()]):
                 for number, test in enumerate(sorter.tests):
@@ -203,13 +208,20 @@ def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
 
 def _sorted(grid: Grid, text: str, sorter: _Sorter) -> list[tuple[int, tuple[int, ...]]]:
     """The places of cells that may pass a test, with the tests."""
-    zero = sorter.fitting((ZERO, "0", "", 0, 0))
+    table = grid.table.id
+    known = sorter.of(table)
+    zero = known.get(PLAIN_ZERO)
+    if zero is None:
+        zero = sorter.fitting(table, PLAIN_ZERO)
     found = []
     for place, (status, start, end, number, unit, decimals) in enumerate(grid.cells):
-        if status == ZERO and not unit and end - start == 1 and text[start] == "0":
-            tests = zero
+        if status == ZERO and end - start == 1 and text[start] == "0" and not unit:
+            tests: tuple[int, ...] | None = zero
         else:
-            tests = sorter.fitting((status, text[start:end], unit, number, decimals))
+            kind = status, text[start:end], unit, number, decimals
+            tests = known.get(kind)
+            if tests is None:
+                tests = sorter.fitting(table, kind)
         if tests:
             found.append((place, tests))
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import MissingError, Ranges
-from reportlint.check.evaluate import COMPARISONS, cells_of, decide, number, truth
+from reportlint.check.context import MissingError, Ranges, cell_name
+from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
+from reportlint.check.grid import layout
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.values import EMPTY, Place
@@ -35,6 +36,11 @@ REQUIRES_ONE = ("is", "holds")
 PLACEHOLDERS = ("text", "said", "unit", "is", "address", "difference")
 
 
+def wakes(rule: Rule) -> frozenset[tuple[str, str]]:
+    """The claims that the rule is about."""
+    return frozenset([("claim", name) for name in rule.options["of"]])
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """Compares every claim of the names asked for; it is right when any of the values agrees."""
     test = _Test(rule, form)
@@ -48,7 +54,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 if scope == "any" or (claim.scope == "wide") == (scope == "wide"):
                     seen.setdefault((name, claim.number), []).append(claim)
         for claims in seen.values():
-            yield from test(context, claims)
+            if not test.plainly_right(context, claims[0]):
+                yield from test(context, claims)
 
     del shared
     return check
@@ -73,6 +80,22 @@ class _Test:
         first = options["holds"] if "holds" in options else options["is"][0]
         self.shown = cells_of(first)
         self.compare = COMPARISONS[SIGNS[options.get("compare", "==")]]
+        self.sums = [(*_places(ast, form), None) for ast in options.get("is", ())] if "compare" not in options else []
+        if "holds" in options and options["holds"][0] == "eq" and options["holds"][2][0] == "num":
+            self.sums = [(*_places(options["holds"][1], form), number(options["holds"][2], form)({})[0])]
+
+    def plainly_right(self, context: Context, claim: Claim) -> bool:
+        """Whether a sum of cells is what the claim says, to the letter: most claims are right."""
+        for table, places, wanted in self.sums:
+            found = context.report.tables.get(table)
+            if found is None or found.edition != self.form.edition or context.grid(table).blank:
+                return False
+            numbers = [context.grid(table).numbers[place] for place in places]
+            if None not in numbers and sum(numbers) == (  # type: ignore[arg-type]
+                claim.number if wanted is None else wanted
+            ):
+                return bool(places)
+        return False
 
     def __call__(self, context: Context, claims: list[Claim]) -> Iterator[Finding | Unverified]:
         claim = claims[0]
@@ -148,16 +171,18 @@ class _Test:
             place = grid.layout.place_of.get((row, column))
             if place is None or (len(self.shown) > 2 and not grid.numbers[place]):
                 continue
-            cell = grid.cells[place]
-            label = context.cell_place(grid.table, row, column).partition(" ")[2]
-            related.append(Place(cell.start, cell.end, f"{label} = {plain(grid.numbers[place])}"))
-            shown.append(related[-1].label)
+            cell, (row, column) = grid.cells[place], grid.layout.keys[place]
+            if grid.numbers[place] is None:
+                continue
+            named = f"{grid.table.name}{cell_name(grid.form, row, column)}"
+            related.append(Place(cell.start, cell.end, f"{named} = {plain(grid.numbers[place])}"))
+            shown.append(f"{named}是 {plain(grid.numbers[place])}")
         words = {
             "text": "".join(text[claim.start : claim.end].split()),
             "said": plain(claim.number),
             "unit": claim.unit,
             "is": plain(value),
-            "address": "、".join(shown) if shown else self._row(context),
+            "address": "、".join(shown) if shown else self._survivors(context),
             "difference": plain(gap).lstrip("-"),
         }
         return self.rule.finding(
@@ -170,7 +195,24 @@ class _Test:
             related=tuple(related),
         )
 
-    def _row(self, context: Context) -> str:
-        """The rows that the rule reads, where their values came through without their places."""
-        names = dict.fromkeys(context.cell_place(context.grid(t).table, r).partition(" ")[2] for t, r, _ in self.shown)
-        return "、".join(names)
+    def _survivors(self, context: Context) -> str:
+        """What came through of the rows that the rule reads, where it has lost its places."""
+        said = {}
+        for table, name, _ in self.shown:
+            row = context.grid(table).table.rows.get(name)
+            if row is not None and row.survivors:
+                numbers = [plain(cell.number) for cell in row.survivors if cell.number]
+                told = "、".join(numbers) if numbers else "0"
+                said[row.survivors] = f"所在的行只读到 {len(row.survivors)} 个数，其中不为 0 的是 {told}"
+        return "；".join(said.values()) or "有的格没有读到"
+
+
+def _places(ast: list[Any], form: Form) -> tuple[str, tuple[int, ...]]:
+    """The table and the places that a plain sum of its cells adds up; no places when it is none."""
+    cells = linear(ast)
+    tables = {table for table, _, _ in cells or ()}
+    if not cells or len(tables) != 1:
+        return "", ()
+    table = tables.pop()
+    index = layout(form.tables[table]).place_of
+    return table, tuple(index[row, column] for _, row, column in cells)

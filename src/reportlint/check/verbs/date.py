@@ -56,9 +56,16 @@ def _wrong(mark: DateMark) -> bool:
     return not 1 <= mark.day <= (29 if mark.month == 2 and leap else DAYS[mark.month - 1])
 
 
+def _sound(context: Context) -> list[DateMark]:
+    """The dates that are ones."""
+    if "dates" not in context.memo:
+        context.memo["dates"] = [mark for mark in context.report.dates if not _wrong(mark)]
+    return context.memo["dates"]  # type: ignore[no-any-return]
+
+
 def _mark(rule: Rule, context: Context) -> DateMark | None:
     """The date of the first role that has one; of several publication dates the earliest."""
-    marks = [mark for mark in context.report.dates if not _wrong(mark)]
+    marks = _sound(context)
     if any(mark.role == rule.options.get("without") for mark in marks):
         return None
     for role in rule.options.get("role", ("published", "closing")):
@@ -72,7 +79,7 @@ def _late(rule: Rule, context: Context) -> Iterator[Finding]:
     mark = _mark(rule, context)
     deadline = (context.year + NEXT_YEAR, *rule.options["after"])
     if mark is not None and mark[1:4] > deadline:
-        yield _finding(rule, context, mark, _words(deadline))
+        yield _finding(rule, context, mark, f"不晚于{_words(deadline)}", _words(deadline))
 
 
 def _early(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -90,7 +97,7 @@ def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
-    ends = {mark.role: mark for mark in context.report.dates if not _wrong(mark)}
+    ends = {mark.role: mark for mark in _sound(context)}
     start, end = ends.get("period_start"), ends.get("period_end")
     if start is None or end is None:
         return
@@ -103,12 +110,12 @@ def _words(date: tuple[int, ...]) -> str:
     return f"{date[0]}年{date[1]}月{date[2]}日"
 
 
-def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None) -> Finding:
+def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None, deadline: str = "") -> Finding:
     written = " ".join(context.report.source.text[mark.start : mark.end].split())
     organ = context.report.organ
     words = {
         "date": written if _wrong(mark) or rule.options["is"] == "partial" else _words(mark[1:4]),
-        "deadline": expected or "",
+        "deadline": deadline or expected or "",
         "year": context.year,
         "organ": organ.name if organ else "本机关",
         "text": written,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import row_name
+from reportlint.check.context import elements, row_name
 from reportlint.check.schema import Option
+from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Repair, Unverified
+    from reportlint.values import Finding, Form, Repair, Table, Unverified
 
 KINDS = ("missing", "extra", "doubled", "moved", "renamed", "renumbered", "foreign")
 ROLES = ("section", "table", "note", "head", "column", "block", "group", "row")
@@ -29,7 +30,13 @@ OPTIONS = {
     "table_there": Option("flag"),
     "together": Option("flag"),
 }
+_NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[）).．、]")
 PLACEHOLDERS = ("name", "found", "table", "before", "count", "names")
+
+
+def wakes(rule: Rule) -> frozenset[tuple[str, str]]:
+    """The deviations that the rule is about."""
+    return frozenset([("repair", kind) for kind in rule.options["kind"]])
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -74,7 +81,7 @@ def _asked(repair: Repair, options: Any, tables: set[str] | None) -> bool:
 
 def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
     first = group[0]
-    names = [repair.name if repair.kind == "renamed" else _name(context, repair) for repair in group]
+    names = [_mandated(context, r) if r.kind == "renamed" else _name(context, r) for r in group]
     words = {
         "name": names[0],
         "found": " ".join(first.found.split()),
@@ -88,7 +95,7 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
         (first.start, first.end),
         _where(context, first),
         words,
-        expected=first.name if first.kind != "extra" else None,
+        expected=_expected(context, first),
         actual=words["found"] or None,  # type: ignore[arg-type]
         related=tuple(
             Place(r.start, r.end, name) for r, name in zip(group[1:], names[1:], strict=True) if r.start < r.end
@@ -97,9 +104,36 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
     )
 
 
+def _expected(context: Context, repair: Repair) -> str | None:
+    """What should stand there: the mandated wording, or the rows into which it is divided."""
+    if repair.kind == "extra" or repair.role == "table":
+        return None
+    if repair.kind == "foreign":
+        table = _table(context, repair)
+        form = context.form(table) if table is not None else None
+        rows = form.groups.get(repair.element, ()) if form is not None else ()
+        known = elements(form) if form is not None else {}
+        return "、".join(known[row].name for row in rows if row in known) or None
+    return _mandated(context, repair)
+
+
+def _mandated(context: Context, repair: Repair) -> str:
+    """The mandated wording; without its number where the author's is read without it."""
+    table = _table(context, repair)
+    if repair.kind == "renamed" and table is not None and _NUMBERED.match(repair.name):
+        plain = context.form(table).names.get(repair.element)
+        if plain and repair.found and not _NUMBERED.match(repair.found):
+            return plain
+    return repair.name
+
+
+def _table(context: Context, repair: Repair) -> Table | None:
+    return next((table for table in context.report.tables.values() if table.name == repair.table), None)
+
+
 def _name(context: Context, repair: Repair) -> str:
     """The element with the group that it stands in: rows called 其他 tell nothing by themselves."""
-    table = next((t for t in context.report.tables.values() if t.name == repair.table), None)
+    table = _table(context, repair)
     if table is not None and repair.role == "row":
         form = context.form(table)
         if repair.element in form.rows:
@@ -108,7 +142,8 @@ def _name(context: Context, repair: Repair) -> str:
 
 
 def _where(context: Context, repair: Repair) -> str:
-    table = next((t for t in context.report.tables.values() if t.name == repair.table), None)
+    table = _table(context, repair)
     if table is None:
         return repair.name
-    return f"{context.cell_place(table)} {repair.name}".strip()
+    place = context.cell_place(table)
+    return place if repair.role == "table" else f"{place} {repair.name}".strip()

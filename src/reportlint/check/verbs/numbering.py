@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
+from reportlint.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 OPTIONS = {"level": Option("choice", choices=("2", "3"))}
 PLACEHOLDERS = ("heading", "expected", "found")
 NUMERALS = "一二三四五六七八九十"
+WIDEST = 24
+"""So much of a heading is shown."""
+_STOPS = regex(r"[。；;:：]|[（(][一二三四五六七八九十]{1,3}[）)]|\d+[.．、]")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -33,12 +37,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 anew = heading.number == 1 and (after is None or after.number != 2)
                 if heading.number != last + 1 and (heading.number != 1 or anew or last == 1):
                     words = {
-                        "heading": heading.text.strip()[:20],
+                        "heading": _short(heading.text),
                         "expected": _numeral(last + 1),
                         "found": _numeral(heading.number),
                     }
                     yield rule.finding(
-                        (heading.start, heading.end),
+                        (heading.start, min(heading.end, heading.start + WIDEST + 4)),
                         context.section_title(section.id),
                         words,
                         expected=f"（{words['expected']}）",
@@ -49,6 +53,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del form, shared
     return check
+
+
+def _short(text: str) -> str:
+    """A heading without the sentences that it may run into."""
+    words = _STOPS.split(" ".join(text.split()), maxsplit=1)[0]
+    return words if len(words) <= WIDEST else words[:WIDEST] + "…"
 
 
 def _numeral(number: int) -> str:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.verbs.percent import totals
 from reportlint.check.words import plain
+from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ OPTIONS = {
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("whole", "unit", "part", "parts", "sum", "difference")
+_AT_LEAST = regex("[余多逾超]|突破|以上|不少于|不低于|至少")
+_AT_MOST = regex("近|不足|以内")
+_RANGE = regex("[-—–~～至到]")
+_CASES = ("件", "份", "宗", "条", "起")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -51,13 +57,39 @@ def _left_out(context: Context, whole: Quantity, options: Any) -> bool:
     return bool(compiled(options["unless"]).search(text[max(whole.at - 20, 0) : whole.at]))
 
 
-def _slack(*quantities: Quantity) -> Any:
-    """How far numbers may be off for being rounded; counts written out are exact."""
-    return sum(quantity.half for quantity in quantities if quantity.half > 1)
+def _bounds(quantity: Quantity) -> tuple[Any, Any]:
+    """The least and the most that a number can mean: 余 is at least, 近 at most, 约 a tenth either way, 12.36万 rounded.
+
+    None: there is no bound. Counts written out are exact.
+    """
+    number: Any = quantity.number
+    half = quantity.half
+    slack = half if half > 1 else 0
+    if not quantity.approximate:
+        return number - slack, number + slack
+    if _AT_LEAST.search(quantity.written):
+        return number, number + slack + 10 ** _zeros(number)
+    if _AT_MOST.search(quantity.written):
+        return None, number + slack
+    tenth = abs(number) // 10 + 1
+    return number - tenth - slack, (None if _RANGE.search(quantity.written) else number + tenth + slack)
+
+
+def _zeros(number: Any) -> int:
+    """How many noughts a number ends in: 300余 is less than 400."""
+    digits = str(int(number))
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def _total(parts: Parts) -> tuple[Any, Any]:
+    """The bounds of all parts together."""
+    lows, highs = zip(*(_bounds(part) for part in parts.parts), strict=True)
+    return sum(low or 0 for low in lows), None if None in highs else sum(highs)
 
 
 def _above(whole: Quantity, part: Quantity) -> bool:
-    return not whole.approximate and part.number - _slack(part) > whole.number + _slack(whole)
+    low, high = _bounds(part)[0], _bounds(whole)[1]
+    return low is not None and high is not None and low > high
 
 
 def _exceeds(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
@@ -70,19 +102,21 @@ def _exceeds(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
 
 def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     whole = parts.whole
-    every = (whole, *parts.parts)
-    if any(quantity.approximate for quantity in every) or any(_above(whole, part) for part in parts.parts):
+    if any(_above(whole, part) for part in parts.parts):
         return
-    total = sum(part.number for part in parts.parts)
-    difference = total - whole.number
-    if abs(difference) <= _slack(*every):
+    low, high = _total(parts)
+    least, most = _bounds(whole)
+    over = most is not None and low > most
+    under = least is not None and high is not None and high < least and not any(p.approximate for p in parts.parts)
+    if not over and (not under or rule.options["fault"] == "over"):
         return
-    if rule.options["fault"] == "over" and difference < 0:
-        return
-    if difference < 0 and "gap" in rule.options:
-        low, high = rule.options["gap"]
+    difference = sum(part.number for part in parts.parts) - whole.number
+    if whole.unit in _CASES and difference + whole.number in totals(context):
+        return  # the parts are those of another number, which the sentence does not give
+    if not over and "gap" in rule.options:
+        lowest, highest = rule.options["gap"]
         share = -difference * 100
-        if share < (low or 0) * whole.number or (high is not None and share > high * whole.number):
+        if share < (lowest or 0) * whole.number or (highest is not None and share > highest * whole.number):
             return
     yield _finding(rule, context, parts, parts.parts[0], difference, (whole.start, whole.end))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.check.patterns import compiled
@@ -27,18 +28,22 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text")
 _SHARE = regex(
-    r"[,，、(]?(?:约|共|分别)?(?:占(?:比|总数|总量|全部|全年|其中|[^,，。;；\d]{0,12}?)?)(?:的|为|约|达|比|重|到|:){0,3}$"
+    r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
+    "|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
 )
+"""A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
+_APPLICATIONS = regex("申请")
 _STOPS = "。\n"
 _CASES = ("件", "份", "宗", "条")
 
 
 class Share(NamedTuple):
-    """A percentage, its numerator, and what it may be a share of."""
+    """A percentage, its numerator, what it is likely a share of, and what else it may be a share of."""
 
     part: Quantity
     said: Quantity
     wholes: list[Any]
+    others: list[Any]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -84,30 +89,36 @@ def _shares(context: Context) -> Iterator[Share]:
     for quantity in context.report.quantities:
         by_section.setdefault(quantity.section, []).append(quantity)
     for name, quantities in by_section.items():
-        section = context.sections.get(name)
-        text = section.flow.text if section else ""
-        for i, said in enumerate(quantities):
-            part = quantities[i - 1] if i else None
-            if said.unit != "%" or part is None or part.unit == "%" or said.approximate or part.approximate:
-                continue
-            if not _SHARE.match(text[part.stop : said.at]):
-                continue
-            start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
-            wholes = [
-                q.number
-                for q in quantities[:i]
-                if q.at >= start
-                and q is not part
-                and q.unit == part.unit
-                and q.number >= part.number
-                and not q.approximate
-            ]
-            if wholes:
-                yield Share(part, said, wholes + (_totals(context) if part.unit in _CASES else []))
+        if name in context.sections and any(quantity.unit == "%" for quantity in quantities):
+            yield from _of_section(context, context.sections[name].flow.text, quantities)
 
 
-def _totals(context: Context) -> list[Any]:
-    """The totals of table 3, which a share of applications may mean."""
+def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
+    pairs = {}
+    for part, said in pairwise(quantities):
+        exact = not (said.approximate or part.approximate)
+        if said.unit == "%" != part.unit and exact and _SHARE.match(text, part.stop, said.at):
+            pairs[part] = said
+    for part, said in pairs.items():
+        start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
+        near = [
+            q for q in quantities
+            if start <= q.at < part.at and q.unit == part.unit and q.number >= part.number and not q.approximate
+        ]  # fmt: skip
+        main = [q.number for q in near if q not in pairs]
+        whole = [parts.whole.number for parts in context.report.parts if part in parts.parts and parts.whole in near]
+        main = whole or main
+        about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
+        table = totals(context) if about else []
+        others = [q.number for q in near]
+        if about:
+            others += [*table, *_column(context)]
+        if main or table:
+            yield Share(part, said, main or table, others)
+
+
+def totals(context: Context) -> list[Any]:
+    """The totals of table 3, which a number of applications may mean: received, with those carried over, answered."""
     if "t3" not in context.report.tables:
         return []
     grid = context.grid("t3")
@@ -115,7 +126,17 @@ def _totals(context: Context) -> list[Any]:
     known = [number for number in at.values() if number]
     if at["new"] and at["carry"]:
         known.append(at["new"] + at["carry"])
-    return known
+    return [number for number in known if number != at["carry"]]
+
+
+def _column(context: Context) -> list[Any]:
+    """All that the last column of table 3 counts, its groups summed."""
+    grid = context.grid("t3") if "t3" in context.report.tables else None
+    if grid is None:
+        return []
+    known = {row: grid.numbers[place] for (row, column), place in grid.layout.place_of.items() if column == "total"}
+    sums = [sum(known.get(row) or 0 for row in rows) for rows in grid.form.groups.values()]
+    return [*filter(None, (*known.values(), *sums))]
 
 
 def _judge(share: Share) -> tuple[str, Any]:
@@ -128,7 +149,7 @@ def _judge(share: Share) -> tuple[str, Any]:
     said, part = Decimal(share.said.number), Decimal(share.part.number)
     best: tuple[Decimal, Any] | None = None
     truncated = None
-    for whole in share.wholes:
+    for whole in (*share.wholes, *share.others):
         if not whole:
             continue
         exact = part * 100 / Decimal(whole)
@@ -136,7 +157,7 @@ def _judge(share: Share) -> tuple[str, Any]:
             return "", whole
         if exact.quantize(unit, ROUND_DOWN) == said:
             truncated = whole
-        if best is None or abs(exact - said) < best[0]:
+        if whole in share.wholes and (best is None or abs(exact - said) < best[0]):
             best = abs(exact - said), whole
     if truncated is not None:
         return "truncated", truncated

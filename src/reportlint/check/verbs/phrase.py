@@ -11,7 +11,8 @@ from reportlint.check.schema import Option
 from reportlint.values import Flow, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -32,6 +33,7 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "count", "section", "expected")
 REQUIRES_ONE = ("any", "regex")
 _STOPS = "。\n;；"
+_BLANKS = " \t\n\r\u3000\xa0"
 _SHORT = 40
 """A match is quoted up to this length."""
 
@@ -50,37 +52,32 @@ class Stretch(NamedTuple):
             return self.flow.span(start, end)
         return self.offset + start, self.offset + end
 
+    def quote(self, context: Context, start: int, end: int) -> str:
+        """The same in the author's words."""
+        if self.flow is not None:
+            return context.quote(self.flow, start, end)
+        return " ".join(context.report.source.text[self.offset + start : self.offset + end].split())
+
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for the first match, with the others beside it; or one for each."""
     options = rule.options
     wanted = options.get("any") or options["regex"]
-    places = options.get("in", ["prose"])
+    needs = wanted["needs"]
+    places = tuple(options.get("in", ["prose"]))
     low, high = options.get("count", (1, None))
-    quick = places == ["prose"]
     holds = truth(options["where"], form) if "where" in options else None
-    pattern = unless = None
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        nonlocal pattern, unless
-        if quick and not may_match(wanted, context.prose):
-            return
-        if pattern is None:
-            pattern = compiled(wanted)
-            unless = compiled(options["unless"]) if "unless" in options else None
         found = []
-        for stretch in _all_stretches(context, places):
-            if not may_match(wanted, stretch.text):
-                continue
-            for match in pattern.finditer(stretch.text):
-                if match.end() == match.start() or (unless and unless.search(_sentence(stretch.text, match))):
-                    continue
-                answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
-                if answer is None:
-                    start, _ = stretch.span(match.start(), match.end())
-                    yield rule.undecided(f"“{match.group()[:_SHORT]}”要核对的表格数据没有读到", start)
-                elif answer:
-                    found.append((stretch, match.start(), match.end()))
+        for stretch, match in _matches(context, places, wanted, options.get("unless")):
+            answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
+            if answer is None:
+                start, _ = stretch.span(match.start(), match.end())
+                quoted = stretch.quote(context, match.start(), match.end())[:_SHORT]
+                yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
+            elif answer:
+                found.append((stretch, match.start(), match.end()))
         if len(found) < low or (high is not None and len(found) > high):
             return
         if options.get("each") == "match":
@@ -89,8 +86,33 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         elif found:
             yield _finding(rule, context, found)
 
+    def quick(context: Context) -> Iterable[Finding | Unverified]:
+        text = context.prose
+        for word in needs:
+            if word in text:
+                return check(context)
+        return ()
+
     del shared
-    return check
+    return quick if places == ("prose",) and needs else check
+
+
+def _matches(
+    context: Context, places: tuple[str, ...], wanted: Any, unless: Any
+) -> list[tuple[Stretch, re.Match[str]]]:
+    """Where the wording stands; rules that look for the same share what was found."""
+    key = "matches", places, wanted["pattern"], unless and unless["pattern"]
+    known: list[tuple[Stretch, re.Match[str]]] | None = context.memo.get(key)
+    if known is None:
+        known = context.memo[key] = []
+        for stretch in _all_stretches(context, places):
+            if may_match(wanted, stretch.text):
+                for match in compiled(wanted).finditer(stretch.text):
+                    if match.end() > match.start() and not (
+                        unless and compiled(unless).search(_sentence(stretch.text, match))
+                    ):
+                        known.append((stretch, match))
+    return known
 
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:
@@ -110,7 +132,7 @@ def _sentence(text: str, match: Any) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-def _all_stretches(context: Context, places: list[str]) -> list[Stretch]:
+def _all_stretches(context: Context, places: tuple[str, ...]) -> list[Stretch]:
     """What the rule looks at, put together once for all rules that look there."""
     key = "stretches", *places
     if key not in context.memo:
@@ -118,7 +140,7 @@ def _all_stretches(context: Context, places: list[str]) -> list[Stretch]:
     return context.memo[key]  # type: ignore[no-any-return]
 
 
-def _stretches(context: Context, places: list[str]) -> Iterator[Stretch]:
+def _stretches(context: Context, places: tuple[str, ...]) -> Iterator[Stretch]:
     report = context.report
     plain = report.source.plain
     for place in places:
@@ -143,6 +165,9 @@ def _stretches(context: Context, places: list[str]) -> Iterator[Stretch]:
 
 def _joined(plain: str, start: int, end: int, section: str) -> Stretch:
     """A heading without its layout: lines joined, blanks gone."""
+    inside = plain[start:end]
+    if not any(blank in inside for blank in _BLANKS):
+        return Stretch(inside, section, None, start)
     pieces, origins, words = [], [], []
     length = 0
     at = start
@@ -158,7 +183,7 @@ def _joined(plain: str, start: int, end: int, section: str) -> Stretch:
 
 def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]) -> Finding:
     stretch, start, end = found[0]
-    quoted = " ".join(stretch.text[start:end].split())
+    quoted = stretch.quote(context, start, end)
     spans = [piece.span(first, last) for piece, first, last in found]
     section = stretch.section or context.section_at(spans[0][0])
     words = {
@@ -169,7 +194,7 @@ def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]
     }
     return rule.finding(
         spans[0],
-        context.section_title(section),
+        "标题" if rule.options.get("in") == ["title"] else context.section_title(section),
         words,
         expected=rule.options.get("expected"),
         actual=quoted,

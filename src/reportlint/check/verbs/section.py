@@ -50,9 +50,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     reason = f"“{context.section_title(section.id)}”下没有读到表格，正文提到图片或附件，请人工核对"
                     yield rule.undecided(reason, section.start)
                     continue
-            if lengthy and not _within(
-                _length(section, options) + _length_after(context, section, options), options["length"]
-            ):
+            if lengthy and not _within(context, section, options):
                 continue
             yield _finding(rule, context, section)
 
@@ -60,18 +58,32 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _within(number: int, bounds: list[int | None]) -> bool:
-    low, high = bounds
-    return (low or 0) <= number and (high is None or number <= high)
+def _within(context: Context, section: Section, options: Any) -> bool:
+    """Whether the length is within the bounds; most sections are soon known to be longer."""
+    low, high = options["length"]
+    length = _length(section, options, high) + _length_after(context, section, options)
+    return (low or 0) <= length and (high is None or length <= high)
 
 
-def _length(section: Section, options: Any) -> int:
-    """Characters of the section's prose, punctuation and the sentences that match `without` left out."""
+def _length(section: Section, options: Any, enough: int | None = None) -> int:
+    """Characters of the section's prose, punctuation and the sentences that match `without` left out; beyond `enough`
+    they are not counted.
+    """
     text = section.flow.text
-    if "without" in options:
-        pattern = compiled(options["without"])
-        text = "".join(sentence for sentence in _STOPS.split(text) if not pattern.search(sentence))
-    return len(text.translate(_SKIPPED))
+    if "without" not in options:
+        if enough is not None:
+            total = len(text[: 40 + 2 * enough].translate(_SKIPPED))
+            if total > enough:
+                return total
+        return len(text.translate(_SKIPPED))
+    pattern = compiled(options["without"])
+    total = 0
+    for sentence in _STOPS.split(text):
+        if not pattern.search(sentence):
+            total += len(sentence.translate(_SKIPPED))
+            if enough is not None and total > enough:
+                break
+    return total
 
 
 def _length_after(context: Context, section: Section, options: Any) -> int:
@@ -91,7 +103,7 @@ def _finding(rule: Rule, context: Context, section: Section) -> Finding:
     words = {
         "section": context.section_title(section.id),
         "length": _length(section, rule.options),
-        "text": flow.text[:20],
+        "text": context.quote(flow, 0, min(len(flow.text), 20)),
     }
     if end - start > 200 or not flow.text:
         start, end = section.start, section.end

@@ -43,8 +43,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             full = _longer(organ.name, context)
             if not full:
                 return
-        words = {"title": written, "organ": organ.name if organ else "", "full": full}
-        yield rule.finding(report.title, "题目", words, actual=written, expected=full or None)
+        quoted = "".join(report.source.text[slice(*report.title)].split())
+        words = {"title": quoted, "organ": organ.name if organ else "", "full": full}
+        right = quoted.replace(organ.name, full, 1) if organ and full else None
+        yield rule.finding(report.title, "标题", words, actual=quoted, expected=right)
 
     del form, shared
     return check

@@ -21,19 +21,23 @@ ROLES = {
     "period": "统计期限",
     "caption": "表头",
     "subject": "正文",
+    "mention": "正文",
     "closing": "落款",
 }
 OPTIONS = {
     "role": Option("choices", required=True, choices=tuple(ROLES), help="例如 role: [title, period]"),
+    "only": Option("regexes"),
     "unless": Option("regexes"),
-    "off": Option("choice", choices=("last",)),
+    "after": Option("regexes"),
+    "off": Option("choice", choices=("last", "older")),
 }
 PLACEHOLDERS = ("year", "found", "role")
-_AHEAD = 60
+_AHEAD, _NEXT, _BEHIND = 240, 12, 40
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding a role for the years that disagree; with ``off: last`` only last year's."""
+    """One finding a role for the years that disagree; with ``off: last`` only last year's, with ``older`` only those
+    before it. `only` and `unless` see the sentence from the year on, `after` the words before it."""
     options = rule.options
     roles = options["role"]
 
@@ -42,9 +46,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for mark in context.report.years:
             if mark.role not in roles or mark.year == context.year:
                 continue
-            if "off" in options and mark.year != context.year - 1:
+            if "off" in options and (mark.year == context.year - 1) != (options["off"] == "last"):
                 continue
-            if "unless" in options and compiled(options["unless"]).search(_sentence(context, mark.start)):
+            if mark.year > context.year and "off" in options:
+                continue
+            if not _worded(context, mark.start, options):
                 continue
             wrong.setdefault(mark.role, {})[mark.start, mark.end] = mark.year
         for role, marks in wrong.items():
@@ -63,7 +69,22 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _sentence(context: Context, start: int) -> str:
-    """From the year to the end of its clause."""
+def _worded(context: Context, start: int, options: Any) -> bool:
+    """Whether the words around a year are such as the rule is about."""
+    if "only" in options or "unless" in options:
+        said = _sentences(context, start)
+        if "only" in options and not compiled(options["only"]).search(said):
+            return False
+        if "unless" in options and compiled(options["unless"]).search(said):
+            return False
+    if "after" in options:
+        before = "".join(context.report.source.plain[max(start - _BEHIND, 0) : start].split())
+        return bool(compiled(options["after"]).search(before))
+    return True
+
+
+def _sentences(context: Context, start: int) -> str:
+    """From the year to the end of the sentence, and the beginning of the next."""
     ahead = context.report.source.plain[start : start + _AHEAD]
-    return "".join(ahead.split("。")[0].split())
+    sentence, stop, after = "".join(ahead.split()).partition("。")
+    return sentence + stop + after[:_NEXT]
