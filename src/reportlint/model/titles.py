@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.model.marks import year
@@ -11,9 +10,7 @@ from reportlint.regex import regex
 from reportlint.values import Organ
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-_CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
+    pass
 
 
 class Title(NamedTuple):
@@ -26,94 +23,118 @@ class Title(NamedTuple):
     year: int
 
 
-@cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {
-        "piece": regex(r"\S+"),
-        "title": regex(
-            rf"(20\d\d|{_CN_YEAR})(?:-20\d\d)?年?度?([^。,;:、《年月日]{{0,30}}?公开[^。,;:、《年月日]{{0,12}}?|[^。,;:、《年月日]{{0,6}})"
-            r"(年度报告|年度工作报告|工作报告|情况报告|报告|年报|工作总结|总结|工作情况)(?:\(|$|(?=根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-))"
-        ),
-        "lead": regex(r"^.*[。,;:!?》>]|^(?:标题|题名|名称|当前位置|关于|公布)[:]?"),
-        "region": regex(
-            r"(?P<province>.{2,7}?(?:省|自治区))?(?P<city>[^县区旗]{1,9}?(?:自治州|地区|盟|(?<!城)市))?(?P<county>.{1,8}?(?:自治县|县|旗|区|市))?"
-        ),
-    }
-
-
-_SUFFIX = regex(
-    r"(?:人民政府|政府|局|厅|委员会|委|办公室|办|中心|管委会|院|署|处|站|部|队|社|镇|乡|街道|办事处|市|县|区|旗|省|州|盟)$"
+_SEAT = r"(?:20\d\d|二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2})"
+_NAME = r"(?:政府信息|政务信息|政务|信息)公开"
+_FORM = r"(?:年度工作报告|年度报告|工作报告|情况报告|报告|年报|工作总结|总结)"
+_SOURCES = {
+    # 某局2023年政府信息公开工作年度报告; 2023年某局…; 某局政府信息公开工作2023年度报告; 某局…年度报告(2023年)
+    "whole": (
+        rf"(?:标题|题名|名称|信息名称)?:?《?(?P<organ>[^。,;:、《》(?!]{{0,40}}?)(?:关于)?(?P<year>{_SEAT})(?:-20\d\d)?年?度?"
+        rf"(?P<inner>[^。,;:、《》(年月日]{{0,30}}?)(?:{_NAME})(?:工作)?(?:情况)?的?(?P<form>{_FORM})》?(?:\(.{{0,20}}\))?"
+    ),
+    "late": (
+        rf"(?:标题|题名|名称|信息名称)?:?《?(?P<organ>[^。,;:、《》(?!\d]{{2,40}}?)(?:{_NAME})(?:工作)?(?:情况)?的?"
+        rf"(?:(?P<year>{_SEAT})年?度?{_FORM}|{_FORM}》?\((?P<after>{_SEAT})年?度?\))》?"
+    ),
+    "run": rf"{_FORM}(?=根据|按照|依照|依据|为|本报告|本年度|现将|一、|来源|发布|《中华)",
+    "region": (
+        r"(?P<province>.{2,7}?(?:省|自治区))?(?P<city>[^县区旗]{1,9}?(?:自治州|地区|盟|(?<!城)市))?"
+        r"(?P<county>.{1,8}?(?:自治县|县|旗|区|市))?"
+    ),
+}
+_SUFFIX = (
+    r"(?:政府|局|厅|委|会|办|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)$"
 )
-_NOT_ORGAN = regex(r"^(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照)")
+_NOT_ORGAN = r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)"
+_LONGEST_PIECE, _LONGEST_TITLE, _MOST_PIECES = 70, 60, 4
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return regex(_SOURCES[name])
 
 
 def find_titles(plain: str, start: int, end: int) -> list[Title]:
-    """The titles in `plain[start:end]` (what stands before section one), each bounded by white space."""
-    pieces = [(m.start(), m.group()) for m in _patterns()["piece"].finditer(plain, start, end)]
-    if not pieces:
+    """The titles in `plain[start:end]` (what stands before section one): a line, a few short lines, or a stretch between
+    blanks that is the name of a report and nothing else."""
+    if "公开" not in plain[start:end]:
         return []
-    text = "".join(piece for _, piece in pieces)
-    if "报" not in text and "总结" not in text and "情况" not in text:
-        return []
-    starts = []
-    length = 0
-    for _, piece in pieces:
-        starts.append(length)
-        length += len(piece)
-    stops = {begin + len(piece) for begin, (_, piece) in zip(starts, pieces, strict=True)}
-    titles = []
-    for match in _patterns()["title"].finditer(text):
-        tail = match.end(3)
-        if text[tail : tail + 1] == "》":
-            continue  # the report's name inside a sentence
-        if (
-            tail not in stops
-            and text[tail : tail + 1] not in ("(", "")
-            and not re.match(r"根据|按照|为|本报告|依据|现将|一、|来源|发布|\d{4}-", text[tail : tail + 4])
-        ):
-            continue
-        if "公开" not in match.group(2) and "公开" not in text[max(match.start() - 24, 0) : match.start()]:
-            continue
-        title = _title(plain, pieces, starts, match)
+    pieces = [(m.start(), m.group()) for m in regex(r"\S+").finditer(plain, start, end)]
+    titles: list[Title] = []
+    at = 0
+    while at < len(pieces):
+        title, used = _title_at(plain, pieces, at)
         if title:
             titles.append(title)
+        at += used
     return titles
 
 
-def _title(plain: str, pieces: list[tuple[int, str]], starts: list[int], match: re.Match[str]) -> Title | None:
-    def origin(index: int) -> int:
-        at = max(i for i, begin in enumerate(starts) if begin <= index)
-        return pieces[at][0] + index - starts[at]
+def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title | None, int]:
+    """The title that begins at piece `at`, if one does, and how many pieces to go on; the longest wins."""
+    if at and _goes_on(plain, pieces, at - 1):
+        return None, 1  # the rest of a sentence
+    text = ""
+    best: tuple[Title | None, int] = (None, 1)
+    for used in range(1, _MOST_PIECES + 5):
+        if at + used > len(pieces):
+            break
+        piece = pieces[at + used - 1][1]
+        cut = _pattern("run").search(piece)
+        text += piece[: cut.end()] if cut else piece
+        if len(text) > _LONGEST_TITLE:
+            break
+        for name in ("whole", "late"):
+            match = _pattern(name).fullmatch(text)
+            if match:
+                title = _title(pieces, at, match)
+                if title:
+                    best = (title, used)
+                break
+        if cut:
+            break
+    return best
 
-    at = max(i for i, begin in enumerate(starts) if begin <= match.start())
+
+def _goes_on(plain: str, pieces: list[tuple[int, str]], at: int) -> bool:
+    """Whether the piece is the beginning of a sentence that its line goes on with."""
     place, piece = pieces[at]
-    lead = piece[: match.start() - starts[at]]
-    begin = place
-    cut = _patterns()["lead"].match(lead)
-    if cut and cut.group().endswith("《"):
-        return None  # the report's name inside a sentence
-    if cut:
-        begin += cut.end()
-        lead = lead[cut.end() :]
-    inner = re.match(r"[^公]{3,30}?(?=政府信息公开|政务公开)", match.group(2))
-    if not lead and inner:
-        first = origin(match.start(2))
-        return Title(
-            begin,
-            origin(match.end(3) - 1) + 1,
-            first,
-            origin(match.start(2) + inner.end() - 1) + 1,
-            year(match.group(1)),
-        )
-    if not lead and at and not cut:
-        previous_place, previous = pieces[at - 1]
-        same = plain.count("\n", previous_place, place) <= 3
-        if same and _SUFFIX.search(previous) and len(previous) <= 30 and not re.search(r"[。,;:、]", previous):
-            begin, lead = previous_place, previous
-    end = origin(match.end(3) - 1) + 1
-    if lead and (_NOT_ORGAN.match(lead) or len(lead) > 40):
+    following = pieces[at + 1][0]
+    return "\n" not in plain[place:following] and (piece[-1] in ",、《" or len(piece) > _LONGEST_PIECE)
+
+
+def _title(pieces: list[tuple[int, str]], at: int, match: re.Match[str]) -> Title | None:
+    def origin(index: int) -> int:
+        for place, piece in pieces[at:]:
+            if index < len(piece):
+                return place + index
+            index -= len(piece)
+        return place + index  # behind the last piece
+
+    groups = match.groupdict()
+    first, last = match.span("organ")
+    name = match["organ"].removesuffix("关于")
+    last = first + len(name)
+    inner = (groups.get("inner") or "").strip()
+    if not name and len(inner) > 2:
+        first = match.start("inner")
+        last = first + len(inner)
+        name = inner
+    if name and not _names(name, match.end("organ"), len(pieces[at][1])):
         return None
-    return Title(begin, end, begin, begin + len(lead), year(match.group(1)))
+    begin = origin(match.start("organ") if match.start("organ") < match.end("organ") else match.start("year"))
+    number = year(groups.get("year") or groups.get("after") or "")
+    end = origin(match.end() - 1) + 1
+    if not name:
+        return Title(begin, end, begin, begin, number)
+    return Title(begin, end, origin(first), origin(last - 1) + 1, number)
+
+
+def _names(name: str, end: int, first: int) -> bool:
+    """Whether `name`, the words before the year up to `end`, may be an organ's: it stands within the first piece, of
+    `first` characters, and if it is all of that piece, its last word is one of an organ."""
+    if end > first or re.match(_NOT_ORGAN, name) or regex(r"[/>|]").search(name):
+        return False
+    return end < first or bool(regex(_SUFFIX).search(name))
 
 
 def organ(name: str, start: int, end: int) -> Organ:
@@ -137,7 +158,7 @@ def _kind(name: str) -> tuple[str, str]:
 
 
 def _level(name: str) -> str:
-    match = _patterns()["region"].match(name)
+    match = _pattern("region").match(name)
     if not match:
         return ""
     if match["county"]:
