@@ -110,6 +110,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     text = squeezed.text
     matches = [match.span() for match in index.pattern.finditer(text)]
     hits: list[Hit] = []
+    noise = _noise(plain, squeezed) if matches else []
     low = piece = 0
     pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):
@@ -136,8 +137,38 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             begin -= before
             place = squeezed.at(begin)
         low = stop
+        if noise and any(first <= place < last for first, last in noise):
+            continue
+        if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
+            hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans
+            continue
         hits.append(Hit(text[begin:stop], _with_number(plain, place), end, place))
     return hits
+
+
+_FEW_LINES = 4
+_MERGED = regex(r"[ ]*[\t|][ \t|]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
+_SENTENCE_LINE = r"^[^\t|\n]*(?:。|[,，][^\t|\n]*[:：])[^\t|\n]*$"
+_CAPTION_LINE = (
+    r"^[ \t|]*(?:附?表\s?[一二三四\d]{1,2}[:、.]?\s?)?(?:20\d\d年度?)?"
+    r"[^\t|\n\d,:()]{0,20}公开[^\t|\n\d,:()]{0,24}情况(?:统计)?表?[ ]*(?:\(单位[^)\n]*\))?[ \t|]*$"
+)
+
+
+def _noise(plain: str, squeezed: Squeezed) -> list[tuple[int, int]]:
+    """Lines among those of a table that are prose or its caption: what they name is no label."""
+    start, end = squeezed.origins[0], squeezed.at(len(squeezed.text) - 1) + 1
+    start = plain.rfind("\n", 0, start) + 1
+    line = plain.find("\n", end)
+    end = line if line >= 0 else len(plain)
+    if plain.count("\n", start, end) < _FEW_LINES:
+        return []
+    spans = []
+    if "。" in plain[start:end] or ":" in plain[start:end]:
+        spans += [match.span() for match in regex(_SENTENCE_LINE, re.M).finditer(plain, start, end)]
+    if plain.count("情况", start, end):
+        spans += [match.span() for match in regex(_CAPTION_LINE, re.M).finditer(plain, start, end)]
+    return spans
 
 
 def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: int, limit: int) -> int:

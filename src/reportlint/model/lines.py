@@ -35,6 +35,7 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
     width = len(reading.present(slots[0].row))
     events: list[tuple[int, str, list[Field] | Slot]] = []
     lines = {slot.row: reading.own_line(slot) for slot in slots}
+    _last_columns(reading, slots, lines, width)
     _strip_ghosts(lines, width)
     _strip_padding(reading, lines)
     for slot in slots:
@@ -55,6 +56,22 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
         if slot.row not in bounds:
             bounds[slot.row] = (slot, _orphan(reading, slot))
     return bounds
+
+
+def _last_columns(reading: Reading, slots: list[Slot], lines: dict[str, list[Field]], width: int) -> None:
+    """Where all lines have the same number of fields (merged cells written out as blanks), the values are the last."""
+    if reading.layout != "delimited":
+        return
+    totals = set()
+    for slot in slots:
+        start = reading.plain.rfind("\n", 0, slot.label.hit.end) + 1
+        end = reading.plain.find("\n", slot.label.hit.end)
+        line = reading.plain[start : end if end >= 0 else len(reading.plain)].strip(" ")
+        totals.add(line.count("\t") + line.count("|") - line.startswith("|") - line.endswith("|"))
+    sizes = {len(fields) for fields in lines.values() if fields}
+    if len(totals) == 1 and min(sizes, default=0) == width < max(sizes):
+        for row, fields in lines.items():
+            lines[row] = fields[-width:]
 
 
 def _strip_ghosts(lines: dict[str, list[Field]], width: int) -> None:

@@ -22,8 +22,8 @@ _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _SOURCES = {
     "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_DAY}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
     "period": (
-        rf"({_YEAR})\s*年?\s*(\d{{1,2}})\s*月?\s*(\d{{1,2}})\s*日?\s*(?:起)?\s*[,，]?\s*(?:至|到|—+|-+|－|~|～)\s*"
-        rf"(?:({_YEAR})\s*年?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*月\s*(\d{{1,2}})\s*日?"
+        rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
+        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
     "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
     "malformed": (
@@ -105,10 +105,18 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
         first = year(y1)
         last = year(y2) if y2 else first
         split = match.start(2) - 1
-        return [
-            DateMark("period_start", first, int(m1), int(d1), match.start(), match.end(3)),
+        days = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
+        return [  # 1月至12月: from the first day to the last
             DateMark(
-                "period_end", last, int(m2), int(d2), match.start(4) if y2 else max(split, match.start(5)), match.end()
+                "period_start", first, int(m1), int(d1 or 1), match.start(), match.end(3) if d1 else match.end(2) + 1
+            ),
+            DateMark(
+                "period_end",
+                last,
+                int(m2),
+                int(d2) if d2 else days.get(int(m2), 31),
+                match.start(4) if y2 else max(split, match.start(5)),
+                match.end(),
             ),
         ]
     return []

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
+_LONGEST_FIGURE = 6
 _new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
 
 
@@ -89,8 +90,14 @@ class Reading:
 
     def touching(self, fields: Sequence[Field], at: int) -> bool:
         """Whether the values follow their label, and each other, without anything between them."""
-        if not fields or self.layout == "joined":
-            return bool(fields)
+        if not fields:
+            return False
+        if self.layout == "joined":  # two blanks or more are the author's own: what lies between them is whole
+            return (
+                len(fields) == 1
+                or any(len(field.text) > _LONGEST_FIGURE for field in fields)
+                or any(field.text.startswith("0") and field.text != "0" for field in fields)
+            )
         between = self.plain[at : fields[0].start]
         return len(between) <= 1 and not between.isspace()
 

@@ -71,12 +71,14 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
         if len(own) == 1 and holds(table, own[0], _LEAST_MARKS) == _LEAST_MARKS:
             regions.append(Region(table, *own[0], squeezed[own[0]]))
             continue
-        elsewhere = min(max(_LEAST_ELSEWHERE, len(reading.indexes[table].marks) // 4), _ENOUGH_MARKS)
-        for candidates, least in ((own, _LEAST_MARKS), (rest, elsewhere)):
-            best = max(candidates, default=None, key=lambda span: holds(table, span))
-            if best and holds(table, best) >= least:
-                regions.append(Region(table, *best, squeezed[best]))
-                break
+        best = max(own or rest, default=None, key=lambda span: holds(table, span))
+        least = (
+            _LEAST_MARKS if own else min(max(_LEAST_ELSEWHERE, len(reading.indexes[table].marks) // 4), _ENOUGH_MARKS)
+        )
+        if best and holds(table, best) >= least:
+            region = Region(table, *best, squeezed[best])
+            if own or len(find_labels(plain, region.squeezed, reading.indexes[table])) >= least:
+                regions.append(region)
     return _apart(reading, plain, regions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.lex.similar import SIMILAR, similarity
@@ -29,6 +30,7 @@ _RUN_IN = regex(
 _OPENING = regex(r"[ :。]")
 _VALUES = regex(r"\d+\s+\d+$")
 _LIKE = 0.72
+_LEAST_CONTENTS = 3
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
 
@@ -48,9 +50,9 @@ class Head(NamedTuple):
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
     """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
     words = {word: section.id for section in sections for word in section.words}
-    heads = _without_contents(_line_heads(plain, words, labels))
+    heads = _without_contents(plain, _line_heads(plain, words, labels))
     known = {head.id for head in heads if head.id}
-    heads = _add_doubled(plain, heads, words)
+    heads = _without_contents(plain, _add_doubled(plain, heads, words))
     if len(known) < len(sections):
         heads = _add_run_in(plain, heads, sections, words, known)
         heads = _numbered(plain, _run_in_titles(plain, heads, sections), sections, labels)
@@ -108,22 +110,21 @@ def _value(numeral: str) -> int:
     return NUMERALS.index(numeral[0]) + 1
 
 
-def _without_contents(heads: list[Head]) -> list[Head]:
-    """Leaves out a table of contents: headings without text between them that come again later."""
-    later = {head.id: head.start for head in heads if head.id}
-    return [
-        head
-        for i, head in enumerate(heads)
-        if not (
-            head.id
-            and head.start < later[head.id]
-            and (
-                (i + 1 < len(heads) and heads[i + 1].start - head.end < _CONTENTS_GAP and heads[i + 1].id != head.id)
-                or (i and head.start - heads[i - 1].end < _CONTENTS_GAP and heads[i - 1].id != head.id)
-            )
-            and sum(1 for other in heads if abs(other.start - head.start) < 240) >= 3
-        )
-    ]
+def _without_contents(plain: str, heads: list[Head]) -> list[Head]:
+    """Leaves out a table of contents: three or more headings in a row without a sentence between them, all of which
+    come again later."""
+    again = len(heads)
+    for i, head in enumerate(heads):
+        if head.id and any(other.id == head.id for other in heads[:i]):
+            again = i
+            break
+    listed = heads[:again]
+    later = {head.id for head in heads[again:] if head.id}
+    if again == len(heads) or len(listed) < _LEAST_CONTENTS or not {h.id for h in listed if h.id} <= later:
+        return heads
+    if any("。" in plain[a.end : b.start] for a, b in pairwise(listed)):
+        return heads
+    return heads[again:]
 
 
 def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[Head]:

@@ -92,7 +92,8 @@ class _Builder:
         self._foreign(foreign)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
-                self._repair("moved", element, self._hit_of(element))
+                if element.role != "group":  # a merged cell stands in the middle of the rows that it spans
+                    self._repair("moved", element, self._hit_of(element))
         for element in [*missing_free, *missing]:
             self._repair("missing", element, None)
         self.labels.sort(key=lambda label: label.hit.start)
@@ -191,11 +192,17 @@ class _Builder:
         if len(again) >= 3:  # the header repeated on the next page
             extra = [hit for hit in extra if self.keys[hit.word] not in head]
         for hit in extra:
+            if sum(other.word == hit.word for other in extra) > 1 and self._is_group(hit):
+                continue  # a merged cell, repeated for each row that it spans
             same = [e for e in self.form.elements if self._key(e) == self.keys[hit.word]]
             element = next((e for e in same if e.free == (hit.start < head_end)), same[0])
             if foreign and element.role in ("head", "column", "block"):
                 continue  # the header of the foreign block
             self._repair("doubled", element, hit)
+
+    def _is_group(self, hit: Hit) -> bool:
+        key = self.keys[hit.word]
+        return any(element.role == "group" and self._key(element) == key for element in self.form.elements)
 
     def _foreign(self, foreign: list[Hit]) -> None:
         """Reports the other edition's wordings, a run of them once."""
