@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reportlint.values import LOST, Cell, Table
-from tests.handmade import report, rule, said, table
+from reportlint.values import ABSENT, LOST, Cell, Row, Table
+from tests.handmade import cell, report, rule, said, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,3 +120,36 @@ def test_a_table_of_another_edition_is_judged_by_its_own_identities() -> None:
     found = applications("2019", 予以公开__自然人=99)
     result = said(report(found), RESULTS)
     assert [finding.actual for finding in result.findings] == ["20"]
+
+
+class TestGroupInOneRow:
+    """（六）其他处理 in one row, as in 2019, where the form of 2021 has three."""
+
+    @staticmethod
+    def undivided(**numbers: int) -> Table:
+        found = applications(重复申请__自然人=7, 重复申请__总计=9)
+        columns = list(found.rows["granted"].cells)
+        values = {"np": 1, "total": 1, **numbers}
+        gone = {
+            f"other_{n}": Row(f"other_{n}", 900, 900, {c: Cell(ABSENT, 900, 900) for c in columns}) for n in (1, 2, 3)
+        }
+        other = Row("other", 900, 905, {c: cell(values.get(c, 0), 910 + i) for i, c in enumerate(columns)})
+        return found._replace(rows={**found.rows, **gone, "other": other})
+
+    def test_it_takes_part_in_the_sum(self) -> None:
+        result = said(report(self.undivided()), RECEIVED, RESULTS, ROWS)
+        assert not result.findings
+        assert not result.unverified
+
+    def test_its_wrong_cell_is_named_as_the_author_has_it(self) -> None:
+        messages = [finding.message for finding in findings(self.undivided(np=4))]
+        assert any("“（六）其他处理”一行" in message for message in messages)
+        assert all("把“其他处理”的“自然人”由 4 改为 1" in message for message in messages)
+        assert all(("t3", "other", "np") in finding.cells for finding in findings(self.undivided(np=4)))
+
+    def test_a_lost_cell_of_it_is_undecided(self) -> None:
+        found = self.undivided()
+        other = found.rows["other"]
+        cells = {**other.cells, "np": Cell(LOST, 910, 910), "biz": Cell(LOST, 910, 910)}
+        result = said(report(found._replace(rows={**found.rows, "other": other._replace(cells=cells)})), ROWS)
+        assert ["（六）其他处理" in entry.reason for entry in result.unverified] == [True]

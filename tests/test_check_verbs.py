@@ -6,7 +6,22 @@ from typing import Any
 
 import pytest
 
-from reportlint.values import Claim, DateMark, Heading, Organ, Parts, Quantity, Repair, Result, YearMark
+from reportlint.values import (
+    LOST,
+    SLASH,
+    VALUE,
+    Cell,
+    Claim,
+    DateMark,
+    Heading,
+    Organ,
+    Parts,
+    Quantity,
+    Repair,
+    Result,
+    Row,
+    YearMark,
+)
 from tests.handmade import report, rule, said, section, table
 
 ALL = "'2008', '2019', '2021'"
@@ -26,6 +41,8 @@ class TestPhrase:
             ("{regex: 网站, unless: 关闭}", "网站已经关闭。", []),
             ("{regex: 网站, unless: 关闭}", "旧网站已经关闭。新网站上线。", ["网站"]),
             ("{any: 网站, count: 2-}", "网站上线。", []),
+            ("{regex: 网站, after: 关闭了$}", "关闭了网站。", ["网站"]),
+            ("{regex: 网站, after: 关闭了$}", "开通了网站。", []),
             ("{regex: '(?P<年>20\\d\\d)年', where: 年 < 年度 - 5}", "2010年建成，2020年改版。", ["2010年"]),
         ],
     )
@@ -39,6 +56,20 @@ class TestPhrase:
         (finding,) = result.findings
         assert (finding.start, finding.end) == (1, 3)
         assert [place.start for place in finding.related] == [5, 9]
+
+    def test_it_quotes_the_author(self) -> None:
+        made = report(sections=(section("s1", "按照国办公开办(2021)30号"),))
+        made = made._replace(source=made.source._replace(text="按照国办公开办〔２０２１〕30号"))
+        assert messages(said(made, rule("phrase: {any: '国办公开办(2021)30号'}", message="'{text}'"))) == [
+            "国办公开办〔２０２１〕30号"
+        ]
+
+    def test_a_label_with_a_blank_in_it_is_one_word(self) -> None:
+        found = table("表二")
+        made = report(found._replace(end=6))
+        made = made._replace(source=made.source._replace(text="行 政处罚书", plain="行 政处罚书"))
+        assert not messages(said(made, rule("phrase: {regex: (?<!行政)处罚书, in: 表格}")))
+        assert messages(said(made, rule("phrase: {regex: 行政处罚, in: 表格}", message="'{text}'"))) == ["行政处罚"]
 
     def test_or_each_for_itself(self) -> None:
         result = said(report(sections=(section("s1", "甲网站，乙网站"),)), rule("phrase: {any: 网站, each: match}"))
@@ -84,6 +115,32 @@ class TestForm:
         assert messages(said(report(repairs=repairs), body)) == ["本年制件数 本年制发件数"]
         assert len(said(report(repairs=repairs), rule("form: {kind: missing, role: section}")).findings) == 1
 
+    def test_a_table_of_another_form_should_have_other_headers(self) -> None:
+        made = report(table("表二", edition="2019"), edition="2021", repairs=(
+            Repair("foreign", "t2", "table", "表二", "本年新制作数量", 3, 8, "表二"),
+        ))  # fmt: skip
+        (finding,) = said(made, rule("form: {kind: foreign, role: table}")).findings
+        assert (finding.actual, finding.expected) == ("本年新制作数量", "本年制发件数、本年废止件数、现行有效件数")
+        assert finding.where.endswith(" 表二")
+        assert not finding.where.endswith("表二 表二")
+
+    def test_a_row_that_should_be_three(self) -> None:
+        repair = Repair("foreign", "other", "row", "（六）其他处理", "（六）其他处理", 3, 8, "表三")
+        (finding,) = said(report(table("表三"), repairs=(repair,)), rule("form: {kind: foreign}")).findings
+        assert finding.actual == "（六）其他处理"
+        assert finding.expected is not None
+        assert finding.expected.startswith("1.申请人")
+        assert finding.expected.endswith("3.其他")
+
+    @pytest.mark.parametrize(
+        ("found", "name"),
+        [("重复的申请", "重复申请"), ("2.重复的申请", "2.重复申请")],
+    )
+    def test_a_label_is_held_against_the_label_alone(self, found: str, name: str) -> None:
+        repair = Repair("renamed", "noproc_2", "row", "2.重复申请", found, 3, 8, "表三")
+        body = rule("form: {kind: renamed}", message="'{name}'")
+        assert messages(said(report(table("表三"), repairs=(repair,)), body)) == [name]
+
     def test_what_is_missing_in_one_place_is_one_finding(self) -> None:
         repairs = tuple(Repair("missing", i, "row", i, "", 5, 5, "表三") for i in ("deny_1", "deny_2"))
         (finding,) = said(
@@ -121,9 +178,44 @@ class TestClaim:
         values = {"本年新收.总计": "", "上年结转.总计": 2}
         assert not said(report(table("表三", values), claims=claims), self.CLAIM).findings
 
+    def test_cells_that_came_through_without_their_places_are_told(self) -> None:
+        lost = {c: Cell(LOST, 5, 5) for c in ("upheld", "corrected", "otherwise", "pending", "total")}
+        rows = {"review": Row("review", 0, 4, lost, (Cell(VALUE, 6, 7, 2), Cell(VALUE, 8, 9, 2)))}
+        denied = rule(
+            "claim: {of: 未发生复议, holds: 全部(表四.行政复议) == 0}", message="'{address}'", claims=("未发生复议",)
+        )
+        claims = (Claim("未发生复议", 0, "", 0, 2, "s1"),)
+        (finding,) = said(report(table("表四", rows=rows), claims=claims), denied).findings
+        assert finding.message == "表四“行政复议”一行读到 2 个数，其中不为 0 的是 2、2"
+        assert [place.start for place in finding.related] == [6, 8]
+
     def test_without_the_table_it_is_undecided(self) -> None:
         result = said(report(claims=(Claim("收到申请", 5, "件", 0, 2, "s1"),)), self.CLAIM)
         assert [entry.reason for entry in result.unverified] == ["没有读到表三"]
+
+
+class TestCells:
+    SIGNS = rule("cells: {table: 表四, status: 斜线, beside: [斜线]}", message="'{count}'")
+
+    def test_a_table_of_signs_is_not_blank_but_not_right(self) -> None:
+        found = table("表四")
+        rows = {
+            name: row._replace(cells={c: Cell(SLASH, i, i + 1) for i, c in enumerate(row.cells)})
+            for name, row in found.rows.items()
+        }
+        sums = rule("identity: {table: 表四, each: row, holds: 总计 == 结果维持 + 结果纠正 + 其他结果 + 尚未审结}")
+        result = said(report(found._replace(rows=rows)), self.SIGNS, sums)
+        assert messages(result) == ["15"]
+        assert not result.unverified
+
+    def test_a_table_that_is_missing_belongs_behind_its_heading(self) -> None:
+        sections = (
+            section("s1", "好" * 40),
+            section("s4", "无", "四、", start=40)._replace(end=42),
+            section("s5", "无"),
+        )
+        (entry,) = said(report(sections=sections), self.SIGNS).unverified
+        assert (entry.reason, entry.start) == ("没有读到表四", 42)
 
 
 class TestDates:
@@ -153,6 +245,24 @@ class TestDates:
     def test_days_that_the_calendar_has_not(self, month: int, day: int) -> None:
         made = report(dates=(DateMark("closing", 2022, month, day, 0, 9),))
         assert said(made, rule("date: {is: malformed}", ALL)).findings
+
+    def test_what_is_expected_of_a_late_date_is_no_certain_day(self) -> None:
+        made = report(dates=(DateMark("closing", 2022, 2, 1, 0, 9),), organ=Organ("某局", "department", "", 0, 2))
+        assert [finding.expected for finding in said(made, self.LATE).findings] == ["不晚于2022年1月31日"]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("2020年,我局坚持公开。网站改版。", 1),
+            ("2020年收到的申请为17件。", 0),
+            ("2020年,我局收到17件。2021年收到23件。", 0),
+            ("2020年,我局收到17件,2021年23件。", 0),
+        ],
+    )
+    def test_a_sentence_that_opens_with_last_year(self, text: str, found: int) -> None:
+        body = "year: {role: subject, off: last, only: '^.{4}年,', unless: ['^.{4}年[^。]*20\\d\\d', '。20\\d\\d年']}"
+        made = report(sections=(section("s1", text),), years=(YearMark("subject", 2020, 0, 5),))
+        assert len(said(made, rule(body, ALL)).findings) == found
 
     def test_years_in_a_role(self) -> None:
         marks = (YearMark("title", 2021, 0, 4), YearMark("period", 2020, 5, 9), YearMark("period", 2020, 12, 16))
@@ -187,7 +297,28 @@ class TestParts:
         assert len(said(made, rule(f"parts: {{{body}}}")).findings) == found
 
 
+class TestTitle:
+    def test_the_corrected_title_is_shown(self) -> None:
+        text = "林业局２０２１年政府信息公开工作年度报告青禾县林业局坚持公开。"
+        plain = text.replace("２０２１", "2021")
+        made = report(
+            sections=(section("s1", "青禾县林业局坚持公开。", start=20),), organ=Organ("林业局", "department", "", 0, 3)
+        )
+        made = made._replace(title=(0, 20), source=made.source._replace(text=text, plain=plain))
+        (finding,) = said(made, rule("title: {lacks: region}", ALL)).findings
+        assert finding.actual == "林业局２０２１年政府信息公开工作年度报告"
+        assert finding.expected == "青禾县林业局２０２１年政府信息公开工作年度报告"
+
+
 class TestNumbering:
+    def test_a_heading_that_runs_on_is_cut(self) -> None:
+        text = "（二）制度建设情况〔上〕。全年修订制度3项，" + "好" * 90
+        headings = (Heading(2, 2, text[3:].replace("〔上〕", "(上)"), 0, len(text)),)
+        made = report(sections=(section("s1", text)._replace(headings=headings),))
+        (finding,) = said(made, rule("numbering: {level: 2}", message="'{heading}'")).findings
+        assert finding.message == "制度建设情况〔上〕"
+        assert finding.end - finding.start < 30
+
     @pytest.mark.parametrize(
         ("numbers", "found"),
         [((1, 2, 3), []), ((2, 3), ["二 一"]), ((1, 3), ["三 二"]), ((1, 2, 2), ["二 三"]), ((1, 2, 1, 2), [])],

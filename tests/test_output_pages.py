@@ -10,7 +10,7 @@ import pytest
 from reportlint.output import Style, parse, rules
 from reportlint.output.cells import width
 from reportlint.rulebook import Outcome
-from reportlint.values import LOST, Cell
+from reportlint.values import LOST, Cell, Flow, Heading
 from tests import made
 
 RULE: dict[str, Any] = {
@@ -51,6 +51,20 @@ class TestParse:
 
     def test_sections_are_a_tree(self) -> None:
         assert "├── 一、总体情况  第 3 行，文字 0 字\n" in page()
+
+    def test_a_value_a_line_is_said_so_whatever_parts_the_values(self) -> None:
+        report = made.report()
+        lines = report._replace(tables={n: t._replace(layout="lines") for n, t in report.tables.items()})
+        assert "一行一格" in parse.page(lines, Style(forms=made.forms()))
+
+    def test_the_annex_has_a_name_and_no_headings(self) -> None:
+        report = made.report()
+        annex = report.sections[-1]._replace(
+            id="annex", title="", flow=Flow("指标", (0,), (0,)), headings=(Heading(2, 1, "机构", 0, 2),)
+        )
+        said = parse.page(report._replace(sections=(*report.sections, annex)), Style(forms=made.forms()))
+        assert "附表：政府信息公开情况统计表" in said
+        assert "机构\n" not in said
 
     def test_tables_are_tables_with_their_blanks(self) -> None:
         said = page(width=80)

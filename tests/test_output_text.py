@@ -16,7 +16,7 @@ from reportlint.output.excerpt import excerpts
 from reportlint.output.outline import outline
 from reportlint.output.tablecut import tablecut
 from reportlint.positions import Lines
-from reportlint.values import Result
+from reportlint.values import Repair, Result
 from tests import made
 
 LINES = st.text(st.sampled_from("青禾县2022年，。“”ab \t—…\u3000\u200b\x1b\U0001f600"), max_size=120)
@@ -33,8 +33,8 @@ class TestEntry:
             drawn(made.result()._replace(findings=made.faults()[:1], unverified=()), width=80)
             == """\
 错误 T3-01  intake-outcome-balance
-  “总计”一列：本年新收 12 + 上年结转 0 = 12，办理结果总计 9 + 结转下年度 2 =
-  11，相差 1 件
+  “总计”一列：本年新收 12 + 上年结转 0 = 12，办理结果总计 9 + 结转下年度
+  2 = 11，相差 1 件
   → 青禾.txt:22:19  三、收到和处理政府信息公开申请情况 表三 （七）总计 × 总计
     │
     │ 表三                              总计
@@ -189,7 +189,7 @@ class TestTablecut:
         rows = made.forms()["2021"].tables["t3"].rows
         lines = self.cut(*((row, "oth") for row in rows))
         assert lines[-1] == "（其余 7 项均为 0，另有 6 项未列出）"
-        assert lines[1].split() == ["（二）部分公开", "无"]
+        assert lines[1].split() == ["（二）部分公开", "没有"]
 
     def test_without_the_table_there_is_nothing(self) -> None:
         finding = made.faults()[0]._replace(cells=(("表四", "review", "total"),))
@@ -268,3 +268,33 @@ class TestLines:
             "::error file=a%2Cb%3Ac.txt,line=22,col=19,endLine=22,endColumn=20,"
             "title=T3-01 intake-outcome-balance::100%25%0A以上\n"
         )
+
+
+class TestRoom:
+    TEXT = "一共10条，其中甲类1条、乙类2条、丙类3条、丁类5条。"
+
+    def test_further_places_are_marked_where_there_is_room(self) -> None:
+        spans = [(2, 5), (10, 12), (15, 17), (20, 22), (25, 27)]
+        (drawn,) = excerpts(self.TEXT, Lines(self.TEXT), spans, 80, sure=4)
+        assert [mark.span for mark in drawn.marks] == [0, 1, 2, 3, 4]
+
+    def test_but_not_on_a_line_of_their_own(self) -> None:
+        text = "一共10条，\n其中甲类1条。"
+        (drawn,) = excerpts(text, Lines(text), [(2, 5), (11, 13)], 80, sure=1)
+        assert [mark.span for mark in drawn.marks] == [0]
+
+    def test_nor_where_the_line_is_too_long(self) -> None:
+        text = self.TEXT.replace("、丁", "、" + "好" * 60 + "丁")
+        (drawn,) = excerpts(text, Lines(text), [(2, 5), (10, 12), (85, 87)], 60, sure=2)
+        assert [mark.span for mark in drawn.marks] == [0, 1]
+
+    def test_a_sum_is_not_torn_apart(self) -> None:
+        assert [line[-3:] for line in wrap("表三 本年新收 × 商业企业 = 176", 28)] == ["商业企", "176"[-3:]]
+
+
+def test_a_row_that_should_be_divided_shows_what_is_missing() -> None:
+    table = next(table for table in made.report().tables.values() if table.name == "表三")
+    repair = Repair("foreign", "other", "row", "（六）其他处理", "（六）其他处理", table.end, table.end, "表三")
+    marks = outline(made.report(), made.forms()["2021"], [repair])
+    assert [mark.text[:2] for mark in marks if mark.sign == "-"] == ["1.", "2.", "3."]
+    assert not [mark for mark in marks if mark.sign == "+"]

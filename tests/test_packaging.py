@@ -161,7 +161,7 @@ class TestWheel:
             installed / "reportlint", "check", "-f", "json", "我的报告.txt", cwd=tmp_path, XDG_CACHE_HOME=str(cache)
         )
         assert json.loads(checked.stdout)["summary"]["pass"] == 1
-        assert not cache.exists(), "nothing had to be compiled"
+        assert len([path for path in cache.rglob("*") if path.is_file()]) <= 1, "no pack had to be compiled, only patterns"
 
     def test_its_rules_pass_their_examples(self, installed: Path, tmp_path: Path) -> None:
         run(installed / "reportlint", "rules", "test", cwd=tmp_path)
@@ -182,8 +182,7 @@ class TestEditable:
         grammar.write_text(re.sub(r"(?m)^S6: .*$", 'S6: "六、苹果与梨子"', text), encoding="utf-8")
         done = run(programs / "reportlint", "check", source, cwd=tmp_path, check=False, XDG_CACHE_HOME=cache)
         grammar.write_text(text, encoding="utf-8")
-        assert done.returncode == 1
-        assert "苹果与梨子" in done.stdout
+        assert "应为“六、苹果与梨子”" in done.stdout
 
     def test_nothing_is_left_in_the_checkout(self, clone: Path, programs: Path) -> None:
         assert not [path for path in clone.rglob("*") if path.name == "pack.json" or path.suffix == ".egg-info"]

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reportlint.values import Claim, Element, Flow, Form, Report, Section, Table, TableForm
 
 
+PLACES = {"head": "开头", "closing": "落款", "annex": "附表：政府信息公开情况统计表"}
+"""How the parts of a document are called that are no sections."""
+
+
 class MissingError(LookupError):
     """A table that a rule needs and the report has not; the message is the reason, `start` where it belongs."""
 
@@ -114,8 +118,8 @@ class Context:
         found = self.sections.get(section)
         if found is not None and found.title:
             return " ".join(found.title.split())
-        if section in ("head", "closing"):
-            return "开头" if section == "head" else "落款"
+        if section in PLACES:
+            return PLACES[section]
         return next((e.name for e in self.pack.forms[self.edition].sections if e.id == section), "")
 
     def place(self, section: str, heading: str = "") -> str:

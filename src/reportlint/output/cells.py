@@ -56,6 +56,7 @@ def _break(text: str, cells: int) -> int:
     for back in range(at, max(at - 12, 0), -1):
         before, after = text[back - 1], text[back]
         glued = before.isascii() and after.isascii() and before != " " and after != " "
+        glued = glued or "=" in text[back - 2 : back + 2].strip()  # 商业企业 = 2
         if not glued and after not in _NOT_FIRST and before not in _NOT_LAST:
             return back
     return max(at, 1)

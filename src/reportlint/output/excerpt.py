@@ -35,19 +35,27 @@ class Excerpt(NamedTuple):
     more: int = 0
 
 
-def excerpts(text: str, lines: Lines, spans: Sequence[Span], cells: int) -> list[Excerpt]:
-    """Each source line once, if all of its spans fit into `cells`, else once for each span."""
-    groups: dict[int, list[int]] = {}
+def excerpts(text: str, lines: Lines, spans: Sequence[Span], cells: int, sure: int | None = None) -> list[Excerpt]:
+    """Each source line once, if all of its spans fit into `cells`, else once for each span. Spans from the `sure`-th on
+    are marked only where there is room for them on a line that is drawn anyway.
+    """
+    sure = len(spans) if sure is None else sure
     trimmed = [_trimmed(text, *span) for span in spans]
+    groups: dict[int, list[int]] = {}
     for index, (start, _) in enumerate(trimmed):
-        groups.setdefault(lines.place(start)[0], []).append(index)
+        number = lines.place(start)[0]
+        if index < sure or number in groups:
+            groups.setdefault(number, []).append(index)
     found: list[Excerpt] = []
     for indices in groups.values():
-        together = _excerpt(text, lines, {index: trimmed[index] for index in indices}, cells)
+        wanted = [index for index in indices if index < sure]
+        attempts = [indices[:count] for count in range(len(indices), len(wanted) - 1, -1)]
+        tries = (_excerpt(text, lines, {i: trimmed[i] for i in attempt}, cells) for attempt in attempts)
+        together = next(filter(None, tries), None)
         if together:
             found.append(together)
         else:
-            found += filter(None, (_excerpt(text, lines, {i: trimmed[i]}, cells) for i in indices))
+            found += filter(None, (_excerpt(text, lines, {i: trimmed[i]}, cells) for i in wanted))
     return found
 
 

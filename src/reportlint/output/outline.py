@@ -50,6 +50,14 @@ def outline(report: Report, form: Form, repairs: Sequence[Repair]) -> list[Mark]
     own: dict[int, list[Repair]] = {}
     after: dict[int, list[Repair]] = {}
     for repair in repairs:
+        if repair.kind == "foreign" and repair.found == repair.name:
+            for index in _divided(items, repair):
+                own.setdefault(index, []).append(
+                    repair._replace(kind="missing", name=items[index].element.name, found="")
+                )
+            continue
+        if repair.role == "table":
+            continue
         index = _index(items, repair) if repair.kind in _GONE else -1
         if index >= 0:
             own.setdefault(index, []).append(repair)
@@ -90,6 +98,11 @@ def _index(items: Sequence[_Item], repair: Repair) -> int:
     same = [i for i, item in enumerate(items) if _key(item) == (repair.table, repair.element)]
     placed = (i for i in same if i and items[i - 1].element.name == repair.parent)
     return next(placed, same[0] if same else -1)
+
+
+def _divided(items: Sequence[_Item], repair: Repair) -> list[int]:
+    """The items into which the form divides what stands there undivided."""
+    return [i for i, item in enumerate(items) if item.table == repair.table and item.element.parent == repair.element]
 
 
 def _key(item: _Item) -> tuple[str, str]:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _EDITIONS = {"2008": "2008年条例", "2019": "国办公开办函〔2019〕60号", "2021": "国办公开办函〔2021〕30号"}
 _KINDS = {"government": "政府", "department": "部门", "township": "乡镇街道", "committee": "管委会"}
 _LEVELS = {"province": "省级", "city": "市级", "county": "县级", "township": "乡级"}
-_LAYOUTS = {"delimited": "制表符或竖线分隔", "lines": "一格一行", "spaced": "空格分隔", "joined": "数字相连"}
+_LAYOUTS = {"delimited": "制表符或竖线分隔", "lines": "一行一格", "spaced": "空格分隔", "joined": "数字相连"}
+_PARTS = {"head": "（标题与前言）", "closing": "（落款及以后）", "annex": "附表：政府信息公开情况统计表"}
 _REPAIRS = {
     "missing": "缺少", "extra": "多出", "doubled": "重复", "moved": "位置不对", "renamed": "写法不同",
     "renumbered": "序号不对", "foreign": "另一格式的写法",
@@ -87,7 +88,7 @@ def _outline(report: Report, lines: Lines) -> Tree:
         if not section.title and not section.flow.text.strip():
             continue
         branch = tree.add(_section(section, lines))
-        for heading in section.headings:
+        for heading in section.headings if section.id != "annex" else ():
             words = cut(clean(heading.text), 40)
             at = Text(f"  第 {lines.place(heading.start)[0]} 行", "dim")
             branch.add(Text(_numeral(heading.level, heading.number) + words) + at)
@@ -103,8 +104,7 @@ def _numeral(level: int, number: int) -> str:
 
 
 def _section(section: Section, lines: Lines) -> Text:
-    named = {"head": "（标题与前言）", "closing": "（落款及以后）"}
-    title = clean(section.title) or named.get(section.id, section.id)
+    title = clean(section.title) or _PARTS.get(section.id, section.id)
     facts = f"  第 {lines.place(section.start)[0]} 行，文字 {len(section.flow.text.strip())} 字"
     return Text(title, "yellow" if section.id.startswith("x") else "") + Text(facts, "dim")
 
@@ -118,7 +118,7 @@ def _table(table: Table, report: Report, lines: Lines, style: Style) -> Iterator
     first, last = lines.place(table.start)[0], lines.place(max(table.end - 1, table.start))[0]
     yield Text(table.name, "bold") + Text(
         f"  按 {_EDITIONS.get(table.edition, table.edition)} 读，第 {first} 至 {last} 行，"
-        f"{_LAYOUTS.get(table.layout, table.layout)}",
+        f"{_LAYOUTS[_layout(table, lines)]}",
         "dim",
     )
     for columns, rows in _blocks(table, known):
@@ -131,6 +131,14 @@ def _table(table: Table, report: Report, lines: Lines, style: Style) -> Iterator
         yield Text("  " + "；".join(legend), "dim")
     for note in table.notes:
         yield Text(f"  {clean(note)}", "yellow")
+
+
+def _layout(table: Table, lines: Lines) -> str:
+    """The layout; of a table whose values mostly have a line each, ``lines``."""
+    starts = [cell.start for row in table.rows.values() for cell in row.cells.values() if cell.end > cell.start]
+    if table.layout == "spaced" and len({lines.place(start)[0] for start in starts}) * 2 > len(starts):
+        return "lines"
+    return table.layout if table.layout in _LAYOUTS else "spaced"
 
 
 def _blocks(table: Table, form: TableForm | None) -> Iterator[tuple[tuple[str, ...], list[Row]]]:

@@ -78,7 +78,7 @@ def _section(section: Section, lines: Lines) -> dict[str, Any]:
         "characters": len(section.flow.text),
         "headings": [
             {"level": h.level, "number": h.number, "text": h.text, "line": lines.place(h.start)[0]}
-            for h in section.headings
+            for h in (section.headings if section.id != "annex" else ())
         ],
     }
 

@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.output import clean
 from reportlint.output.cells import cut, pad, width
-from reportlint.values import ABSENT, EMPTY, LOST, TEXT
+from reportlint.values import ABSENT, EMPTY, LOST, TEXT, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.positions import Lines
-    from reportlint.values import Cell, Finding, Form, Report, Table, TableForm
+    from reportlint.values import Finding, Form, Report, Table, TableForm
 
 _MANY, _MOST = 8, 12
 """Beyond so many lines those of zeros are summed up in one; beyond so many the rest is only counted."""
 _LABEL = 34
 """The widest label, in cells."""
-_WORDS = {EMPTY: "空", LOST: "缺", ABSENT: "无"}
+_WORDS = {EMPTY: "空", LOST: "缺", ABSENT: "没有"}
 
 
 class Line(NamedTuple):
@@ -86,8 +86,14 @@ def _grid(finding: Finding, report: Report, forms: Mapping[str, Form]) -> _Grid 
         table.name,
         [_row_name(form, row) for row in rows],
         [form.names.get(column, column) for column in columns],
-        [[table.rows[row].cells.get(column) if row in table.rows else None for column in columns] for row in rows],
+        [[_cell(table, form, row, column) for column in columns] for row in rows],
     )
+
+
+def _cell(table: Table, form: TableForm, row: str, column: str) -> Cell | None:
+    """A cell of the table; ABSENT where the form has it and the table has not, None where the form has none."""
+    found = table.rows[row].cells.get(column) if row in table.rows else None
+    return Cell(ABSENT, -1, -1) if found is None and column in form.rows.get(row, ()) else found
 
 
 def _table(finding: Finding, report: Report) -> Table | None:
@@ -154,8 +160,8 @@ def _joined(words: list[str], sizes: list[int]) -> str:
 
 
 def _word(cell: Cell | None, text: str) -> str:
-    if cell is None:
-        return _WORDS[ABSENT]
+    if cell is None:  # the form has no such cell
+        return ""
     written = clean(text[cell.start : cell.end]).strip()
     if cell.status == TEXT:
         return cut(written, 12)

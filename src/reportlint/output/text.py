@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _EXCERPT = 110
 """Cells of an excerpt when the width is not bounded."""
 _RELATED = 3
-"""Further places drawn; the rest are named by line."""
+"""Further places drawn; the rest are marked where there is room for them, or named by line."""
+_MARKED = 8
 _SIGNS = {"-": "red", "+": "green", " ": "", "…": "dim"}
 
 
@@ -61,17 +62,22 @@ def _body(result: Result, style: Style) -> Iterator[Line]:
         return  # the closing line, or standard error, says it all
     if result.findings:
         lines = Lines(report.source.text)
-        structure = [finding for finding in result.findings if finding.repair]
+        structure = [finding for finding in result.findings if _outlined(finding)]
         for finding in structure:
             yield from _heading(finding, result, lines, style)
             yield from _tail(finding, style)
             yield line("")
         yield from _outline(structure, report, style)
         for finding in result.findings:
-            if not finding.repair:
+            if not _outlined(finding):
                 yield from _finding(finding, result, report, lines, style)
                 yield line("")
     yield from _unverified(result, style)
+
+
+def _outlined(finding: Finding) -> bool:
+    """Whether the outline shows it: a table in another form is no matter of single lines."""
+    return finding.repair is not None and finding.repair.role != "table"
 
 
 # ------------------------------------------------------------------------------------------------------- one finding
@@ -91,15 +97,28 @@ def _finding(finding: Finding, result: Result, report: Report, lines: Lines, sty
         yield _ruled(gutter, str(number or ""), text)
         if length:
             yield _marked(gutter, [(left, "^" * length, tint)])
-    places = shown if cells else [Place(finding.start, finding.end, ""), *shown]
-    for drawn in excerpts(report.source.text, lines, [(place.start, place.end) for place in places], room):
-        yield _ruled(gutter, str(drawn.line), drawn.shown)
-        yield from _underlined(drawn, places, bool(cells), tint, gutter, room)
-    if rest:
-        for text in wrap(f"另见第 {_numbers([lines.place(place.start)[0] for place in rest])} 行", room):
+    sure = shown if cells else [Place(finding.start, finding.end, ""), *shown]
+    places = [*sure, *rest[:_MARKED]]
+    drawn = excerpts(report.source.text, lines, [(place.start, place.end) for place in places], room, len(sure))
+    for excerpt in drawn:
+        yield _ruled(gutter, str(excerpt.line), excerpt.shown)
+        yield from _underlined(excerpt, places, bool(cells), tint, gutter, room)
+    marked = {mark.span for excerpt in drawn for mark in excerpt.marks}
+    others = [lines.place(place.start)[0] for number, place in enumerate(rest, len(sure)) if number not in marked]
+    for text in wrap(_elsewhere(others, {excerpt.line for excerpt in drawn}), room):
+        if text:
             yield _ruled(gutter, "", text)
     yield _ruled(gutter)
     yield from _tail(finding, style)
+
+
+def _elsewhere(lines: list[int], drawn: set[int]) -> str:
+    """Where the places are that were not drawn."""
+    near = sum(line in drawn for line in lines)
+    far = [line for line in lines if line not in drawn]
+    return "；".join(
+        filter(None, (f"同一行另有 {near} 处" if near else "", f"另见第 {_numbers(far)} 行" if far else ""))
+    )
 
 
 def _numbers(lines: list[int]) -> str:
@@ -138,7 +157,8 @@ def _underlined(
         main = span == 0 and not all_related
         marks.append((left, ("^" if main else "-") * length, tint if main else "blue"))
         labels.append(clean(places[span].label))
-    said = "、".join(dict.fromkeys(filter(None, labels)))
+    named = list(dict.fromkeys(filter(None, labels)))
+    said = "、".join(named)
     if drawn.more:
         said = f"{said}（共 {drawn.more + 1} 行）"
     end = max(left + len(mark) for left, mark, _ in marks)
@@ -148,8 +168,20 @@ def _underlined(
         yield _marked(gutter, [*marks, (end + 1, said, "blue")])
     else:
         yield _marked(gutter, marks)
-        for text in wrap(said, room):
+        for text in _lines(named, room) if width(said) > room else [said]:
             yield _marked(gutter, [(max(min(marks[-1][0], room - width(text)), 0), text, "blue")])
+
+
+def _lines(labels: Sequence[str], room: int) -> list[str]:
+    """Labels in as few lines as they fit into, each whole if it can be."""
+    found: list[str] = []
+    for label in labels:
+        longer = f"{found[-1]}、{label}" if found else label
+        if found and width(longer) <= room:
+            found[-1] = longer
+        else:
+            found += wrap(label, room)
+    return found
 
 
 def _ruled(gutter: int, number: str = "", text: str = "") -> Line:

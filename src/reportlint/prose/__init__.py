@@ -24,10 +24,12 @@ def read_prose(
     year: int | None = None,
 ) -> tuple[tuple[Quantity, ...], tuple[Claim, ...], tuple[Parts, ...]]:
     """The quantities, claims and parts of all sections; `organ` and `year` keep out what is not the report's own."""
-    counted: list[Quantity] = []
+    counted: list[tuple[Section, tuple[Quantity, ...]]] = []
     divided: list[Parts] = []
     for section in sections:
         found = quantities(section.id, section.flow)
-        counted += found
-        divided += parts(section.id, section.flow, found)
-    return tuple(counted), claims(sections, counted, vocabulary, organ, year), tuple(divided)
+        counted.append((section, found))
+        if found:
+            divided += parts(section.id, section.flow, found)
+    claimed = claims(counted, vocabulary, organ, year)
+    return tuple([quantity for _, found in counted for quantity in found]), claimed, tuple(divided)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.prose.denials import worded
+from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
 from reportlint.prose.places import Place, Places
@@ -19,7 +19,7 @@ from reportlint.regex import regex
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from reportlint.values import Organ, Quantity, Section
@@ -38,12 +38,15 @@ class Found(NamedTuple):
     claim: Claim
 
 
+_COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
+"""What a word that only counts (共, 分别为) ends with."""
 _PATTERNS = {
     "semicolon": "[;；]",
     "clause": "[,，;；:：。\n]",
     "digit": "[0-9]",
     "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
     "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
+    "since": "(?:布|施|行|展|立|建|通|线|用|任|革|发|始)以来",
     "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
 }
 
@@ -54,13 +57,12 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def claims(
-    sections: Sequence[Section],
-    quantities: Sequence[Quantity],
+    sections: Sequence[tuple[Section, Sequence[Quantity]]],
     vocabulary: Mapping[str, Any],
     organ: Organ | None = None,
     year: int | None = None,
 ) -> tuple[Claim, ...]:
-    """Every claim of the prose, in the order of the text.
+    """Every claim of the prose, in the order of the text; each section comes with its quantities.
 
     `organ` tells whether 全市 goes beyond its own cases (it does for a department); with `year`, the report's, numbers
     that a sentence gives for another year are left out.
@@ -68,26 +70,27 @@ def claims(
     words = lexicon(vocabulary)
     area = words.area if organ is not None and organ.kind == "department" else None
     found: list[Claim] = []
-    for section in sections:
+    for section, counted in sections:
         if section.id in words.silent or (words.silent_titles and words.silent_titles.search(section.title)):
+            continue
+        if not counted and not speaks(section.flow.text, words):
             continue
         frame = layout(section.flow.text)
         subject = Subject(section, frame, words)
-        counted = [quantity for quantity in quantities if quantity.section == section.id]
         reader = _Reader(section, frame, subject, words, counted)
-        numbers = list(_settled(reader.read(area, year)))
+        numbers = _settled(reader.read(area, year)) if counted else []
         claimed = {(one.sentence, one.entry.name) for one in numbers}
-        found += (one.claim for one in numbers)
+        found += [one.claim for one in numbers]
         found += worded(section, frame, subject, words, claimed)
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
-def _settled(found: Sequence[Found]) -> Iterator[Found]:
+def _settled(found: Sequence[Found]) -> list[Found]:
     """Without those of one name that one sentence gives with several numbers: they are parts of something."""
     numbers: dict[tuple[int, str], set[Any]] = {}
     for one in found:
         numbers.setdefault((one.sentence, one.entry.name), set()).add(one.claim.number)
-    return (one for one in found if len(numbers[one.sentence, one.entry.name]) == 1)
+    return [one for one in found if len(numbers[one.sentence, one.entry.name]) == 1]
 
 
 class _Reader:
@@ -98,6 +101,8 @@ class _Reader:
     ) -> None:
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places = Places(frame, counted)
+        self._last: tuple[int, re.Pattern[str] | None] = -1, None
+        """The sentence of the last claim, and what that had to be about."""
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
@@ -106,28 +111,34 @@ class _Reader:
         for index, quantity in enumerate(places.counted):
             if quantity.unit not in words.units:
                 continue
-            home, low, _ = places.bounds(quantity.at)
+            home, low, _ = places.bounds[index]
             topic = self.subject.of(home, low, quantity.at, quantity.stop)
-            if topic.name not in words.counted and "分别" not in self.frame.text[low : quantity.at]:
+            if (
+                quantity.unit not in words.units_of.get(topic.name, ())
+                and "分别" not in self.frame.text[low : quantity.at]
+            ):
                 continue
             place = places.place(index)
             if self._foreign(place, year):
                 continue
-            before = [one.entry for one in found[-_BEFORE:] if one.sentence == low]
-            for label in places.labels(index):
+            before = [one.entry for one in found[-_BEFORE:] if one.sentence == low] if found else []
+            for label in places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
                 if entry is not None:
                     start = places.shared_start(index) if shared else place.start
+                    self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
                     found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
         return found
 
     def _foreign(self, place: Place, year: int | None) -> bool:
         """Whether the number is of another year, a plan or a comparison."""
         words = self.words
-        if (words.versus and words.versus.search(place.item)) or (words.plans and words.plans.search(place.item)):
+        if words.foreign and words.foreign.search(place.item):
             return True
-        years = _pattern("year").findall(place.left) if year else []
+        if "以来" in place.left and _pattern("since").search(place.left):
+            return True
+        years = _pattern("year").findall(place.left) if year and "20" in place.left else []
         return bool(years) and int(years[-1]) != year
 
     def _topic(self, label: str, topic: Topic) -> Topic:
@@ -148,8 +159,10 @@ class _Reader:
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
             label = _pattern("digit").split(first, maxsplit=1)[0] + label
             found = finder.find(label)
-        noun = len(_pattern("count").sub("", label))
-        ends = label[:noun].endswith(words.tails[topic.name]) or (found and found[-1][0] >= noun)
+        if found:
+            count = _pattern("count").search(label) if label[-1:] in _COUNTING else None
+            noun = count.start() if count else len(label)
+            ends = found[-1][0] >= noun or label.endswith(words.tails[topic.name], 0, noun)
         for end, entries in reversed(found):
             if end < noun and not ends:
                 break
@@ -162,6 +175,9 @@ class _Reader:
     def _behind(self, place: Place, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
         """The entry whose words stand behind the number."""
         found = []
+        finder = self.words.finder(topic.name, place.quantity.unit)
+        if finder.behind is None or not finder.behind.search(place.behind):
+            return None, 0
         for entry in self.words.counted[topic.name]:
             match = entry.after.search(place.behind) if entry.after and place.quantity.unit in entry.units else None
             if match:
@@ -195,12 +211,14 @@ class _Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        followed = bool(before) and before[-1].context is entry.context
+        followed = self._last == (self.frame.sentence(place.quantity.at)[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed)
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words
-        low, high = self.section.flow.span(start, stop)
+        flow = self.section.flow
+        low = flow.at(start)
+        high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
         scope = ""
         if (words.wide and words.wide.search(place.left)) or (area and area.search(place.left)):
             scope = "wide"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.prose.subject import Subject
     from reportlint.values import Section
 
+_MARKS = frozenset(",，;；:：。!?！？\n")
 _REACH = 60
 """How far a denial reaches within its clause."""
 
@@ -41,6 +42,11 @@ def _kind() -> re.Pattern[str]:
         ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
         "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人"
     )
+
+
+def speaks(text: str, words: Lexicon) -> bool:
+    """Whether there is anything in `text` that may be a claim in words."""
+    return any(pattern is not None and pattern.search(text) for pattern in (words.denials, words.phrases))
 
 
 def worded(
@@ -74,14 +80,14 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         other = words.again.search(text, match.end(), end)
         stretch = text[match.end() : other.start() if other else end]
         for entry in words.denied:
-            if (entry.sections and section.id not in entry.sections) or (
-                entry.without and entry.without.search(stretch)
-            ):
+            stop = _object(entry, stretch)
+            if not stop or (entry.sections and section.id not in entry.sections):
+                continue
+            if entry.without and entry.without.search(stretch):
                 continue
             if entry.unless and entry.unless.search(text, low, end):
                 continue
-            stop = _object(entry, stretch)
-            if stop and (not entry.topic or _about(entry.topic, stretch[:stop], subject, words, low, match.start())):
+            if not entry.topic or _about(entry.topic, stretch[:stop], subject, words, low, match.start()):
                 yield entry, start, end
 
 
@@ -93,8 +99,9 @@ def _object(entry: Entry, stretch: str) -> int:
     for found in entry.said.finditer(stretch) if entry.said else ():
         if entry.after is None:
             return found.end()
-        if entry.after.match(stretch, found.end()) and not _kind().match(stretch, 0, found.end()):
-            return found.end()
+        rest = entry.after.match(stretch, found.end())
+        if rest and not _kind().match(stretch, 0, found.end()):
+            return rest.end()
     return 0
 
 
@@ -130,7 +137,11 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
 def _start(frame: Layout, at: int) -> tuple[int, int]:
     """Start of the sentence and of the clause around `at`."""
     low, _ = frame.sentence(at)
-    return low, low + max((mark.end() for mark in _clause().finditer(frame.text[low:at])), default=0)
+    text = frame.text
+    start = at
+    while start > low and text[start - 1] not in _MARKS:
+        start -= 1
+    return low, start
 
 
 def _end(text: str, at: int, limit: int) -> int:

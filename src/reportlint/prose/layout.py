@@ -32,7 +32,7 @@ class Layout(NamedTuple):
     text: str
     outer: str
     """The text with its brackets hidden, character for character."""
-    ends: tuple[int, ...]
+    ends: list[int]
     """Offsets of the characters that end a sentence."""
     brackets: tuple[Bracket, ...]
     openings: tuple[int, ...]
@@ -45,6 +45,8 @@ class Layout(NamedTuple):
 
     def home(self, at: int) -> int:
         """The index of the innermost bracket around `at`, or −1."""
+        if not self.openings:
+            return -1
         index = bisect_right(self.openings, at) - 1
         while index >= 0 and self.brackets[index].closing < at:
             index = self.brackets[index].parent
@@ -64,7 +66,7 @@ class Layout(NamedTuple):
 
 @cache
 def _tokens() -> re.Pattern[str]:
-    return regex(r"[()（）\n]")
+    return regex(r"[()（）]")
 
 
 @cache
@@ -80,32 +82,37 @@ def _ends() -> re.Pattern[str]:
 @lru_cache(maxsize=16)
 def layout(text: str) -> Layout:
     """The frame of `text`; the last ones are kept, since several readers ask in turn."""
-    brackets: list[Bracket] = []
+    if "(" not in text and "（" not in text:
+        return Layout(text, text, _sentence_ends(text), (), ())
     openings: list[int] = []
+    closings: list[int] = []
+    parents: list[int] = []
     stack: list[int] = []
     outer: list[str] = []
-    done = 0
+    done = last = 0
     for match in _tokens().finditer(text):
-        at, char = match.start(), match.group()
-        if char == "\n":
-            stack.clear()
-        elif char in "(（":
+        at = match.start()
+        if stack and text.find("\n", last, at) >= 0:
+            stack.clear()  # no bracket reaches over a paragraph
+        last = at
+        if text[at] in "(（":
             if len(stack) < _DEPTH:
-                brackets.append(Bracket(at, -1, stack[-1] if stack else -1))
                 openings.append(at)
-                stack.append(len(brackets) - 1)
+                closings.append(-1)
+                parents.append(stack[-1] if stack else -1)
+                stack.append(len(openings) - 1)
         elif stack:
             index = stack.pop()
-            if at - brackets[index].opening > _WIDTH:
+            if at - openings[index] > _WIDTH:
                 continue
-            brackets[index] = brackets[index]._replace(closing=at)
+            closings[index] = at
             if not stack:
-                opening = brackets[index].opening
-                outer += text[done:opening], HIDDEN * (at + 1 - opening)
+                outer += text[done : openings[index]], HIDDEN * (at + 1 - openings[index])
                 done = at + 1
     outer.append(text[done:])
     hidden = "".join(outer)
-    return Layout(text, hidden, tuple(_sentence_ends(hidden)), tuple(brackets), tuple(openings))
+    brackets = tuple(map(Bracket, openings, closings, parents))
+    return Layout(text, hidden, _sentence_ends(hidden), brackets, tuple(openings))
 
 
 def _sentence_ends(outer: str) -> list[int]:

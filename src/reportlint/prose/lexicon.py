@@ -10,7 +10,7 @@ from reportlint.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SEARCHED = ("versus", "plans", "guards", "wide", "area", "resets", "totals")
+_SEARCHED = ("guards", "wide", "area", "resets", "totals")
 """The lists of words that are only searched for."""
 WEAK = "?"
 """A topic word that only confirms the topic already there: 申请 alone may be anybody's."""
@@ -48,17 +48,21 @@ class Finder(NamedTuple):
     owners: Mapping[str, Sequence[Entry]]
     loose: Sequence[tuple[re.Pattern[str], Entry]]
     """Words with a gap (由…年结转), each by itself."""
+    behind: re.Pattern[str] | None
+    """Finds any words that such claims have behind their number."""
 
     def find(self, text: str) -> list[tuple[int, Sequence[Entry]]]:
         """Where the words in `text` end and which claims they make, in order."""
         found: list[tuple[int, Sequence[Entry]]] = [
             (match.end(), self.owners[match.group()]) for match in self.pattern.finditer(text)
         ]
-        for pattern, entry in self.loose:
-            match = pattern.search(text)
-            if match:
-                found.append((match.end(), (entry,)))
-        return sorted(found, key=lambda one: one[0]) if self.loose else found
+        if self.loose:
+            for pattern, entry in self.loose:
+                match = pattern.search(text)
+                if match:
+                    found.append((match.end(), (entry,)))
+            found.sort(key=lambda one: one[0])
+        return found
 
 
 class Lexicon(NamedTuple):
@@ -69,6 +73,8 @@ class Lexicon(NamedTuple):
     finders: dict[tuple[str, str], Finder]
     """By topic and unit, made when first asked for."""
     units: frozenset[str]
+    units_of: Mapping[str, frozenset[str]]
+    """By topic: the units of its claims."""
     denied: tuple[Entry, ...]
     objects: re.Pattern[str] | None
     """Finds any word of `denied`."""
@@ -79,8 +85,8 @@ class Lexicon(NamedTuple):
     """Word → topic; the topics of weak words end in ``?``."""
     silent: frozenset[str]
     silent_titles: re.Pattern[str] | None
-    versus: re.Pattern[str] | None
-    plans: re.Pattern[str] | None
+    foreign: re.Pattern[str] | None
+    """Finds comparisons and plans: numbers that are not this year's."""
     guards: re.Pattern[str] | None
     denials: re.Pattern[str] | None
     again: re.Pattern[str] | None
@@ -99,12 +105,21 @@ class Lexicon(NamedTuple):
             owners: dict[str, list[Entry]] = {}
             loose = []
             for entry in self.counted.get(topic, ()):
-                for word in entry.words if unit in entry.units else ():
-                    if "…" in word:
-                        loose.append((regex(_alternatives((word,))), entry))
-                    else:
+                if unit not in entry.units:
+                    continue
+                gaps = [word for word in entry.words if "…" in word]
+                if gaps:
+                    loose.append((regex(_alternatives(gaps)), entry))
+                for word in entry.words:
+                    if word not in gaps:
                         owners.setdefault(word, []).append(entry)
-            self.finders[key] = Finder(regex(_alternatives(owners) or "(?!)"), owners, loose)
+            behind = "|".join(
+                entry.after.pattern
+                for entry in self.counted.get(topic, ())
+                if entry.after is not None and unit in entry.units
+            )
+            pattern = regex(_alternatives(owners) or "(?!)")
+            self.finders[key] = Finder(pattern, owners, loose, regex(behind) if behind else None)
         return self.finders[key]
 
     def last_topic(self, text: str) -> tuple[str, bool]:
@@ -143,6 +158,7 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         counted={topic: tuple(members) for topic, members in counted.items()},
         finders={},
         units=frozenset(unit for entry, _ in pairs for unit in entry.units),
+        units_of={topic: frozenset().union(*(one.units for one in members)) for topic, members in counted.items()},
         denied=tuple(entry for entry, claim in pairs if "denied" in claim),
         objects=_any(word for _, claim in pairs for word in claim.get("denied", ())),
         phrased=phrased,
@@ -152,6 +168,7 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         silent=frozenset(vocabulary.get("silent", ())),
         silent_titles=_any(vocabulary.get("silent_titles", ())),
         tails={topic: _tails(vocabulary, topic) for topic in counted},
+        foreign=_any((*vocabulary.get("versus", ()), *vocabulary.get("plans", ()))),
         denials=regex(denial) if denials else None,
         again=regex(f"[、和及且并也亦而](?:{denial})") if denials else None,
         **{key: _any(vocabulary.get(key, ())) for key in _SEARCHED},

@@ -28,18 +28,20 @@ _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
 
 
+_OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别")
+
+
 class Prose(NamedTuple):
-    """The counts of one flow, in order, with the bracket that each stands in."""
+    """The counts of one flow, in order."""
 
     frame: Layout
     counted: Sequence[Quantity]
-    homes: Sequence[int]
     ats: Sequence[int]
 
     def between(self, home: int, start: int, end: int) -> list[Quantity]:
         """The counts from `start` to `end` at the level of bracket `home`."""
-        low, high = bisect_left(self.ats, start), bisect_left(self.ats, end)
-        return [self.counted[index] for index in range(low, high) if self.homes[index] == home]
+        found = self.counted[bisect_left(self.ats, start) : bisect_left(self.ats, end)]
+        return [quantity for quantity in found if self.frame.home(quantity.at) == home]
 
 
 class Scope(NamedTuple):
@@ -65,10 +67,12 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
     quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
     """
+    if not quantities or not _opens(flow.text, quantities):
+        return ()
     frame = layout(flow.text)
     counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
     ats = [quantity.at for quantity in counted]
-    prose = Prose(frame, counted, [frame.home(at) for at in ats], ats)
+    prose = Prose(frame, counted, ats)
     found = []
     for scope in sorted(_scopes(prose), key=lambda scope: scope.start):
         for whole, items, strict in _readings(prose, scope):
@@ -76,6 +80,11 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
             start, end = flow.span(min(whole.at, members[0].at), max(members[-1].stop, whole.stop))
             found.append(Parts(whole, members, strict, start, end, section_id))
     return tuple(found)
+
+
+def _opens(text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether there is anything in `text` that may open a list of parts."""
+    return "其中" in text or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
 
 
 def _scopes(prose: Prose) -> Iterator[Scope]:
@@ -96,7 +105,9 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if wholes:
             yield Scope(home, at + 2, end, "其中", wholes)
         at = frame.text.find("其中", at + 2)
-    for index, quantity in enumerate(prose.counted):
+    for quantity in prose.counted:
+        if not frame.text.startswith(_OPENING, quantity.stop):
+            continue
         opener = _openers().match(frame.text, quantity.stop)
         if opener is None:
             continue
@@ -105,7 +116,7 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
             if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
                 yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", (quantity,))
             continue
-        home = prose.homes[index]
+        home = frame.home(quantity.at)
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
         yield Scope(home, opener.end(), end, opener.group(), (quantity,))
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _MARKS = "、,，;；:：" + HIDDEN
 _REACH = 60
 """How much of the words behind a number is looked at."""
+_SHARING = ("别", "各", "均", "为", "是", "有", "达")
+"""What words that several numbers share may end in: 分别为, 各."""
 _PATTERNS = {
     "clause": "[,，;；:：。\n]",
     "mark": "[、,，;；:：。\n]",
@@ -56,48 +58,52 @@ class Places:
     def __init__(self, frame: Layout, counted: Sequence[Quantity]) -> None:
         self.frame, self.counted = frame, counted
         self._places: dict[int, Place] = {}
+        self.bounds = [self._around(quantity.at) for quantity in counted]
+        """Of each number: the bracket around it, or −1, and start and end of its inside, else of the sentence."""
 
-    def bounds(self, at: int) -> tuple[int, int, int]:
-        """The bracket around `at`, and start and end of its inside, else of the sentence."""
+    def _around(self, at: int) -> tuple[int, int, int]:
         home = self.frame.home(at)
         if home < 0:
-            low, end = self.frame.sentence(at)
-            return home, low, end
-        return home, self.frame.brackets[home].opening + 1, self.frame.brackets[home].closing
+            return home, *self.frame.sentence(at)
+        bracket = self.frame.brackets[home]
+        return home, bracket.opening + 1, bracket.closing
 
     def place(self, index: int) -> Place:
         """The surroundings of the number `index`."""
-        if index not in self._places:
-            self._places[index] = self._find(index)
-        return self._places[index]
+        known = self._places.get(index)
+        if known is None:
+            known = self._places[index] = self._find(index)
+        return known
 
     def _find(self, index: int) -> Place:
         quantity = self.counted[index]
         at, stop = quantity.at, quantity.stop
-        home, low, end = self.bounds(at)
+        home, low, end = self.bounds[index]
         left = self.frame.view(home, low, at)
         item, first = _item(left, self._last(index, home, low) - low)
         if index + 1 < len(self.counted):
             end = min(end, self.counted[index + 1].at)
         behind = self.frame.view(home, stop, min(end, stop + _REACH))
-        behind = _pattern("mark" if first else "clause").split(behind, maxsplit=1)[0]
+        mark = _pattern("mark" if first else "clause").search(behind)
+        behind = behind[: mark.start()] if mark else behind
         start = at - len(item.lstrip(_MARKS))
         return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
 
     def _last(self, index: int, home: int, low: int) -> int:
         """Where the last number before, in the same sentence and bracket, ends; `low` if there is none."""
-        for earlier in reversed(self.counted[max(index - 20, 0) : index]):
-            if earlier.stop <= low:
+        for earlier in range(index - 1, max(index - 21, -1), -1):
+            if self.counted[earlier].stop <= low:
                 break
-            if self.frame.home(earlier.at) == home:
-                return earlier.stop
+            if self.bounds[earlier][0] == home:
+                return self.counted[earlier].stop
         return low
 
-    def labels(self, index: int) -> list[str]:
-        """The words that speak of a number: those before it; with 分别为 its share of them, with 各 each of them."""
-        place = self.place(index)
+    def labels(self, index: int, place: Place) -> list[str]:
+        """The words that speak of the number `index` at `place`: those before it; with 分别为 its share of them, with 各 each of them."""
         first = self._first(index)
-        item = self.place(first).item
+        item = place.item if first == index else self.place(first).item
+        if not item.endswith(_SHARING):
+            return [place.item]
         match = _pattern("shared").search(item)
         if match is None:
             return [place.item]

@@ -6,7 +6,8 @@ numbers, addresses, titles in 《》, set phrases (一网通办, 三公经费, 1
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from reportlint.prose.numerals import DIGITS, exponent, numeral, shift
 from reportlint.prose.writings import UNIT_NAMES, writing
@@ -14,8 +15,12 @@ from reportlint.values import Quantity
 
 if TYPE_CHECKING:
     import re
+    from typing import TypeAlias
 
     from reportlint.values import Flow, Number
+
+    _Value: TypeAlias = tuple[Number, Number, bool, int, int]
+    """A number as read, before its unit is known: number, half, whether it is approximate, where it begins and ends."""
 
 _ONE_UNITS = frozenset(("件", "条", "份", "篇", "期", "宗", "起", "封", "例", "人次"))
 """With a single Chinese digit only these make a count: 三件 is one, 三类 and 四个 are turns of phrase."""
@@ -24,21 +29,14 @@ _ABOUT_BEFORE = (
     "约", "近", "逾", "超", "超过", "突破", "大约", "大概", "接近", "将近", "不少于", "不低于", "至少", "不足",
 )  # fmt: skip
 _NOT_ABOUT = ("附近", "最近", "就近", "临近", "邻近", "公约", "节约", "签约", "预约", "制约", "集约", "大约束")
+_LETTERS = "\u3400"
+_ODD = frozenset("第前约近逾超过破于少低足概")
+"""Before a number these may make it an ordinal or an approximate one."""
 _STOPS = frozenset(',，。;；)）\n、!！?？”"')
 _LONGEST = 18
 """More digits than this are no count."""
 _SERVICE_NUMBERS = frozenset(("110", "114", "119", "120", "122", "12123"))
 _NO_COUNT = ("电话", "传真", "邮编", "邮政", "热线", "专线", "编码", "账号", "QQ", "号码")
-
-
-class _Value(NamedTuple):
-    """A number as read, before its unit is known."""
-
-    number: Number
-    half: Number
-    approximate: bool
-    at: int
-    stop: int
 
 
 def quantities(section_id: str, flow: Flow) -> tuple[Quantity, ...]:
@@ -49,36 +47,58 @@ def quantities(section_id: str, flow: Flow) -> tuple[Quantity, ...]:
     lower end, marked approximate. A number without a unit before punctuation has the unit "".
     """
     text = flow.text
+    titles = "《" in text
     found: list[Quantity] = []
     bare: list[_Value] = []
     for match in writing().finditer(text):
-        chinese = match["hanunit"]
-        value = _chinese(match, text) if chinese else _arabic(match, text)
-        if value is None:
+        unit, chinese = match.group("unit", "hanunit")
+        at, stop = match.span()
+        value: _Value | None
+        if unit and text[at - 1 : at] >= _LETTERS and _simple(text, at, stop - len(unit)):
+            value = int(text[at : stop - len(unit)]), 0, False, at, stop
+        elif chinese:
+            value = _chinese(match, text)
+        else:
+            value = _arabic(match, text)
+        if value is None or (titles and _in_title(text, value[3])):
             bare.clear()
             continue
-        if bare and bare[-1].stop + 1 != match.start():
+        unit = unit or chinese or ""
+        if bare and bare[-1][4] + 1 != at:
             bare.clear()
-        unit = chinese or match["unit"] or ""
-        if not unit and text[value.stop : value.stop + 1] in ("、", "和", "与") and _listed(text, value.at):
+        if not unit and text[value[4] : value[4] + 1] in ("、", "和", "与") and _listed(text, value[3]):
             bare.append(value)
             continue
-        for earlier in (*bare, value):  # 分别为12、30、25件: the unit of the last is that of all
-            _add(found, section_id, flow, earlier, UNIT_NAMES.get(unit, unit))
-        bare.clear()
+        unit = UNIT_NAMES.get(unit, unit)
+        if bare:  # 分别为12、30、25件: the unit of the last is that of all
+            found += (_quantity(section_id, flow, earlier, unit) for earlier in bare)
+            bare.clear()
+        found.append(_quantity(section_id, flow, value, unit))
     return tuple(found)
 
 
-def _add(found: list[Quantity], section: str, flow: Flow, value: _Value, unit: str) -> None:
-    number, half, approximate, at, stop = value
-    text = flow.text
+def _simple(text: str, at: int, end: int) -> bool:
+    """Whether a number behind a Chinese character is nothing but digits and nothing about it needs a second look."""
+    digits = text[at:end]
+    return digits.isdecimal() and digits[0] != "0" and digits != "1" and len(digits) < 9 and text[at - 1] not in _ODD
+
+
+def _in_title(text: str, at: int) -> bool:
     title = text.rfind("《", max(0, at - 60), at)
-    if title >= 0 and text.find("》", title, at) < 0:
-        return
+    return title >= 0 and text.find("》", title, at) < 0
+
+
+def _quantity(section: str, flow: Flow, value: _Value, unit: str) -> Quantity:
+    number, half, approximate, at, stop = value
     if half == 0 and unit in ("元", "%"):
         half = shift(5, -1)
-    start, end = flow.span(at, stop)
-    found.append(Quantity(number, unit, start, end, section, at, stop, half, approximate, text[at:stop]))
+    pieces, origins = flow.pieces, flow.origins
+    piece = bisect_right(pieces, at) - 1
+    start = origins[piece] + at - pieces[piece]
+    if piece + 1 < len(pieces) and pieces[piece + 1] < stop:
+        piece = bisect_right(pieces, stop - 1) - 1
+    end = origins[piece] + stop - pieces[piece]
+    return Quantity(number, unit, start, end, section, at, stop, half, approximate, flow.text[at:stop])
 
 
 def _listed(text: str, at: int) -> bool:
@@ -122,7 +142,7 @@ def _arabic(match: re.Match[str], text: str) -> _Value | None:
         number += shift(int(low), exponent(low_scale))
         half = shift(5, exponent(low_scale) - 1)
     before = _about_before(text, at)
-    return _Value(number, half, bool(before or more or more2 or about or upper), at - before, stop)
+    return number, half, bool(before or more or more2 or about or upper), at - before, stop
 
 
 def _excluded(text: str, at: int, stop: int, whole: str, point: str | None, unit: str | None) -> bool:
@@ -186,7 +206,7 @@ def _chinese(match: re.Match[str], text: str) -> _Value | None:
         return None
     before = _about_before(text, at)
     approximate = bool(more or about or before or first in "百千万亿")
-    return _Value(shift(number, exponent(scale)), 0, approximate, at - before, stop)
+    return shift(number, exponent(scale)), 0, approximate, at - before, stop
 
 
 _ABOUT_ROUND = frozenset("近上约逾超过")

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
 _NEAR = 16
 """How far behind a number its noun may begin: 收到23件政府信息公开申请."""
-_BESIDE = 10
+_BESIDE = 14
 """How near words stand that belong together: 政府信息公开领域行政复议."""
 _MARKS = frozenset("、,，;；:：。\n") | {""}
+_MAYBE, _SURE, _NONE = "0", "1", "-"
+"""What is a heading only if it names a topic, what is one anyway, and the topic of what is none."""
+_CLOSING = frozenset(":：。\n")
+"""What a heading without a number may end with."""
 _HEADING = 24
 """How long the words of a heading may be."""
 
@@ -78,7 +82,9 @@ class Subject:
             (match.start(), lexicon.topic_of[match.group()]) for match in lexicon.topics.finditer(frame.outer)
         ]
         self._starts = [start for start, _ in self._hits]
-        self._regions: list[tuple[int, str]] | None = None
+        self._headings: list[tuple[int, str]] | None = None
+        self._titled = ""
+        self._regions: dict[int, str] = {}
         self._nears: dict[int, str] = {}
 
     def of(self, home: int, low: int, at: int, stop: int) -> Topic:
@@ -88,8 +94,9 @@ class Subject:
         else what the sentence inherits.
         """
         if self.frame.text[stop : stop + 1] not in _MARKS:
-            noun = _joint().split(self.frame.view(home, stop, stop + _NEAR), maxsplit=1)[0]
-            name, weak = self.lexicon.last_topic(noun)
+            noun = self.frame.view(home, stop, stop + _NEAR)
+            joint = _joint().search(noun)
+            name, weak = self.lexicon.last_topic(noun[: joint.start()] if joint else noun)
             if name and not weak and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
                 return Topic(name, True)
         return self.before(home, low, at)
@@ -131,8 +138,8 @@ class Subject:
         if words.search(clause) or words.search(place.behind) or words.search(self.title):
             return True
         for match in words.finditer(place.left):
-            near = self.lexicon.topics.search(place.left, match.end(), match.end() + _BESIDE)
-            if near and self.lexicon.topic_of[near.group()] == topic:
+            near = self.lexicon.topics.findall(place.left, match.end(), match.end() + _BESIDE)
+            if any(self.lexicon.topic_of[word] == topic for word in near):
                 return True
         stop = place.quantity.stop
         start, end = self.frame.sentence(place.quantity.at)
@@ -143,9 +150,7 @@ class Subject:
             return False
         if followed or self.region(start) == topic:
             return True
-        return self._near(start) == "申请" or any(
-            name == "申请" for name in self._names(start, place.quantity.at)
-        )
+        return self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at))
 
     def _names(self, start: int, end: int) -> list[str]:
         low = bisect_left(self._starts, start)
@@ -153,31 +158,49 @@ class Subject:
 
     def region(self, at: int) -> str:
         """The topic of the heading that `at` stands under, or of the section's title."""
-        if self._regions is None:
-            self._regions = sorted(self._headings())
-        return self._regions[bisect_right(self._regions, (at, "\uffff")) - 1][1]
+        if self._headings is None:
+            self._headings = sorted((*self._numbers(), *self._lines()))
+            self._titled = self.lexicon.last_topic(self.title)[0]
+        for index in range(bisect_right(self._headings, (at, "\uffff")) - 1, -1, -1):
+            name = self._regions.get(index)
+            if name is None:
+                name = self._regions[index] = self._topic(self._headings[index][1])
+            if name != _NONE:
+                return name
+        return self._titled
 
-    def _headings(self) -> Iterator[tuple[int, str]]:
+    def _topic(self, words: str) -> str:
+        """The topic of the heading `words`, "" for one of something else, or that it is no heading."""
+        kind, words = words[:1], words[1:]
+        name, weak = self.lexicon.last_topic(words)
+        if kind == _SURE or (name and not weak):
+            return "" if weak else name
+        return _NONE
+
+    def _numbers(self) -> Iterator[tuple[int, str]]:
+        """What may be numbered headings: where they begin, and their words behind a mark for how sure they are."""
         text = self.frame.text
-        yield -1, self.lexicon.last_topic(self.title)[0]
         for match in _numbered().finditer(text):
             at, mark = match.start(), match.group()[-1]
             before = text[at - 1 : at]
             if before == "第" or (mark in "、是" and before not in "\n。;；:："):
                 continue
-            name, weak = self.lexicon.last_topic(
-                _stop().split(text[match.end() : match.end() + _HEADING], maxsplit=1)[0]
-            )
-            if mark != "是" or (name and not weak):
-                yield at, "" if weak else name
+            stop = _stop().search(text, match.end(), match.end() + _HEADING)
+            words = text[match.end() : stop.start() if stop else match.end() + _HEADING]
+            yield at, (_MAYBE if mark == "是" else _SURE) + words
+
+    def _lines(self) -> Iterator[tuple[int, str]]:
+        """The same of lines that may be headings without a number: 依申请公开情况。"""
+        text = self.frame.text
         start = 0
         while start < len(text):
-            words = _stop().split(text[start : start + _HEADING], maxsplit=1)[0]
-            name, weak = self.lexicon.last_topic(words)
-            if text[start + len(words) : start + len(words) + 1] in (":", "：", "。", "\n") and (
-                words.endswith(("情况", "方面", "工作")) or (name and not weak and len(words) < _NEAR)
-            ):
-                yield start, "" if weak else name
+            stop = _stop().search(text, start, start + _HEADING)
+            if stop and stop.group() in _CLOSING:
+                words = text[start : stop.start()]
+                if words.endswith(("情况", "方面", "工作")):
+                    yield start, _SURE + words
+                elif len(words) < _NEAR:
+                    yield start, _MAYBE + words
             start = text.find("\n", start) + 1 or len(text)
 
     def _previous(self, start: int, steps: int = 2) -> str:

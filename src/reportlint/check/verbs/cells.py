@@ -199,7 +199,7 @@ def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
                 for number in tests:
                     if sorter.tests[number].takes(grid, place):
                         found.setdefault(number, {}).setdefault(name, []).append(place)
-            if any([row.extra for row in grid.table.rows.values()]):
+            if any(row.extra for row in grid.table.rows.values()):
                 for number, test in enumerate(sorter.tests):
                     if test.extra and name in test.tables:
                         found.setdefault(number, {}).setdefault(name, [])

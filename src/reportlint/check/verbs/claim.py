@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import MissingError, Ranges, cell_name
+from reportlint.check.context import MissingError, Ranges, cell_name, row_name
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Claim, Finding, Form, Unverified
+    from reportlint.values import Claim, Finding, Form, Number, Unverified
 
 SIGNS = {"==": "eq", "<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 SAID = "所述"
@@ -80,6 +80,7 @@ class _Test:
         first = options["holds"] if "holds" in options else options["is"][0]
         self.shown = cells_of(first)
         self.compare = COMPARISONS[SIGNS[options.get("compare", "==")]]
+        self.sums: list[tuple[str, tuple[int, ...], Number | None]] = []
         self.sums = [(*_places(ast, form), None) for ast in options.get("is", ())] if "compare" not in options else []
         if "holds" in options and options["holds"][0] == "eq" and options["holds"][2][0] == "num":
             self.sums = [(*_places(options["holds"][1], form), number(options["holds"][2], form)({})[0])]
@@ -165,7 +166,7 @@ class _Test:
         value = low if low == high else None
         gap = claim.number - value if value is not None else None
         related = [Place(other.start, other.end, "又一处") for other in claims[1:]]
-        shown = []
+        shown: list[str] = []
         for table, row, column in self.shown:
             grid = context.grid(table)
             place = grid.layout.place_of.get((row, column))
@@ -176,7 +177,11 @@ class _Test:
                 continue
             named = f"{grid.table.name}{cell_name(grid.form, row, column)}"
             related.append(Place(cell.start, cell.end, f"{named} = {plain(grid.numbers[place])}"))
+            if shown:
+                named = named.removeprefix(grid.table.name)
             shown.append(f"{named}是 {plain(grid.numbers[place])}")
+        if not shown:
+            related += self._came_through(context)
         words = {
             "text": "".join(text[claim.start : claim.end].split()),
             "said": plain(claim.number),
@@ -195,16 +200,25 @@ class _Test:
             related=tuple(related),
         )
 
+    def _came_through(self, context: Context) -> list[Place]:
+        """The numbers other than 0 that came through of those rows."""
+        rows = (context.grid(table).table.rows.get(name) for table, name, _ in self.shown)
+        cells = dict.fromkeys(cell for row in rows if row is not None for cell in row.survivors if cell.number)
+        return [Place(cell.start, cell.end, f"读到的数 {plain(cell.number)}") for cell in cells]
+
     def _survivors(self, context: Context) -> str:
-        """What came through of the rows that the rule reads, where it has lost its places."""
-        said = {}
+        """What came through of the rows that the rule reads, where it has lost its places; or that it is all 0."""
+        said: dict[Any, str] = {}
         for table, name, _ in self.shown:
-            row = context.grid(table).table.rows.get(name)
-            if row is not None and row.survivors:
+            grid = context.grid(table)
+            row = grid.table.rows.get(name)
+            if row is not None and row.survivors and row.survivors not in said:
                 numbers = [plain(cell.number) for cell in row.survivors if cell.number]
-                told = "、".join(numbers) if numbers else "0"
-                said[row.survivors] = f"所在的行只读到 {len(row.survivors)} 个数，其中不为 0 的是 {told}"
-        return "；".join(said.values()) or "有的格没有读到"
+                told = f"其中不为 0 的是 {'、'.join(numbers)}" if numbers else "都是 0"
+                alone = sum(other.survivors == row.survivors for other in grid.table.rows.values()) == 1
+                label = f"“{row_name(grid.form, name)}”一行" if alone else ""
+                said[row.survivors] = f"{grid.table.name}{label}读到 {len(row.survivors)} 个数，{told}"
+        return "；".join(said.values()) or f"{context.grid(self.shown[0][0]).table.name}相应各格都是 0"
 
 
 def _places(ast: list[Any], form: Form) -> tuple[str, tuple[int, ...]]:

@@ -120,5 +120,5 @@ def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None,
         "organ": organ.name if organ else "本机关",
         "text": written,
     }
-    place = context.section_title(context.section_at(mark.start))
+    place = context.section_title("closing" if mark.role == "closing" else context.section_at(mark.start))
     return rule.finding((mark.start, mark.end), place, words, expected=expected, actual=written)

@@ -81,10 +81,11 @@ def _asked(repair: Repair, options: Any, tables: set[str] | None) -> bool:
 
 def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
     first = group[0]
+    together = rule.options.get("together") and first.kind != "missing"
     names = [_mandated(context, r) if r.kind == "renamed" else _name(context, r) for r in group]
     words = {
         "name": names[0],
-        "found": " ".join(first.found.split()),
+        "found": "”、“".join(" ".join(repair.found.split()) for repair in (group if together else [first])),
         "table": first.table,
         "before": first.parent,
         "count": len(group),
@@ -95,19 +96,21 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
         (first.start, first.end),
         _where(context, first),
         words,
-        expected=_expected(context, first),
-        actual=words["found"] or None,  # type: ignore[arg-type]
-        related=tuple(
-            Place(r.start, r.end, name) for r, name in zip(group[1:], names[1:], strict=True) if r.start < r.end
-        ),
+        expected="；".join(names) if together and first.kind != "moved" else _expected(context, first),
+        actual=str(words["found"]).replace("”、“", "；") if words["found"] and first.kind != "moved" else None,
+        related=tuple(Place(r.start, r.end, name) for r, name in zip(group[1:], names[1:], strict=True)),
         repair=first,
     )
 
 
 def _expected(context: Context, repair: Repair) -> str | None:
     """What should stand there: the mandated wording, or the rows into which it is divided."""
-    if repair.kind == "extra" or repair.role == "table":
+    if repair.kind == "extra":
         return None
+    if repair.kind == "moved":
+        return f"在“{repair.parent}”之后" if repair.parent else None
+    if repair.role == "table":
+        return _headers(context, repair)
     if repair.kind == "foreign":
         table = _table(context, repair)
         form = context.form(table) if table is not None else None
@@ -115,6 +118,16 @@ def _expected(context: Context, repair: Repair) -> str | None:
         known = elements(form) if form is not None else {}
         return "、".join(known[row].name for row in rows if row in known) or None
     return _mandated(context, repair)
+
+
+def _headers(context: Context, repair: Repair) -> str | None:
+    """The first headers of the report year's table, where the author's table has others."""
+    table = _table(context, repair)
+    form = context.pack.forms[context.edition].tables.get(table.id) if table is not None else None
+    if table is None or form is None:
+        return None
+    mine, theirs = ([f.names[c] for c in next(iter(f.rows.values()))] for f in (form, context.form(table)))
+    return "、".join(mine) if mine != theirs else None
 
 
 def _mandated(context: Context, repair: Repair) -> str:
@@ -146,4 +159,4 @@ def _where(context: Context, repair: Repair) -> str:
     if table is None:
         return repair.name
     place = context.cell_place(table)
-    return place if repair.role == "table" else f"{place} {repair.name}".strip()
+    return place if repair.role in ("table", "note") else f"{place} {repair.name}".strip()

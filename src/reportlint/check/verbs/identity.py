@@ -5,7 +5,8 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.check.context import Ranges, cell_name, row_name
+from reportlint.check import terms
+from reportlint.check.context import Ranges, cell_name
 from reportlint.check.evaluate import bind, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
@@ -233,16 +234,16 @@ def _finding(
     gap = left - right if left is not None and right is not None else None
     words = {
         "table": grid.table.name,
-        "item": _item(grid, instance, rule),
-        "left": _terms(instance.ast[1], grid, each) if instance.sides else "",
-        "right": _terms(instance.ast[2], grid, each) if instance.sides else "",
+        "item": terms.item(grid, each, instance.key, instance.cells[0]),
+        "left": terms.terms(instance.ast[1], grid, each) if instance.sides else "",
+        "right": terms.terms(instance.ast[2], grid, each) if instance.sides else "",
         "left_value": plain(left),
         "right_value": plain(right),
         "difference": plain(gap).lstrip("-"),
-        "formula": "，".join(_value(grid, i) for i in instance.cells),
+        "formula": "，".join(terms.brief(grid, i, each) for i in instance.cells),
     }
     others = [i for i in instance.cells if i != place and (grid.numbers[i] or i in single)]
-    related = tuple(Place(grid.cells[i].start, grid.cells[i].end, _value(grid, i)) for i in others)
+    related = tuple(Place(grid.cells[i].start, grid.cells[i].end, terms.value(grid, i)) for i in others)
     return rule.finding(
         (cell.start, cell.end),
         context.cell_place(grid.table, row, column),
@@ -263,44 +264,6 @@ def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Number | 
     sides = [side(env) for side in instance.sides]
     left, right = (low if low == high else None for low, high in sides)
     return left, right
-
-
-def _item(grid: Grid, instance: Instance, rule: Rule) -> str:
-    if not instance.key:
-        return ""
-    if rule.options.get("each") == "row":
-        return f"“{row_name(grid.form, grid.layout.keys[instance.cells[0]][0])}”一行"
-    return f"“{grid.form.names[instance.key]}”一列"
-
-
-def _value(grid: Grid, place: int) -> str:
-    row, column = grid.layout.keys[place]
-    return f"{row_name(grid.form, row)} × {grid.form.names[column]} = {plain(grid.numbers[place])}"
-
-
-def _terms(ast: list[Any], grid: Grid, each: str) -> str:
-    """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0."""
-    if ast[0] == "cell":
-        row, column = _key(ast, grid)
-        name = grid.form.names[column if each == "row" else row].partition("（")[0]
-        return f"{name} {plain(_number(ast, grid))}"
-    if ast[0] == "sum":
-        parts = ast[1]
-        if len(parts) > 4:
-            parts = [part for part in parts if part[0] != "cell" or _number(part, grid)]
-        return " + ".join(_terms(part, grid, each) for part in parts) or "各项均为 0"
-    if ast[0] == "sub":
-        return f"{_terms(ast[1], grid, each)} - {_terms(ast[2], grid, each)}"
-    return str(ast[1]) if ast[0] == "num" else ""
-
-
-def _key(ast: list[Any], grid: Grid) -> tuple[str, str]:
-    """The row and column of a cell, as the author has them."""
-    return grid.layout.keys[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else (ast[2], ast[3])
-
-
-def _number(ast: list[Any], grid: Grid) -> Number | None:
-    return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
 
 
 def _reason(context: Context, grid: Grid, instances: Sequence[Instance]) -> tuple[int, str]:

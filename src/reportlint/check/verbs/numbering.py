@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Heading, Unverified
 
 OPTIONS = {"level": Option("choice", choices=("2", "3"))}
 PLACEHOLDERS = ("heading", "expected", "found")
@@ -37,7 +37,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 anew = heading.number == 1 and (after is None or after.number != 2)
                 if heading.number != last + 1 and (heading.number != 1 or anew or last == 1):
                     words = {
-                        "heading": _short(heading.text),
+                        "heading": _short(_written(heading, context)),
                         "expected": _numeral(last + 1),
                         "found": _numeral(heading.number),
                     }
@@ -55,9 +55,15 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
+def _written(heading: Heading, context: Context) -> str:
+    """The words of a heading as the author has them: what has been read of them is one character for one."""
+    words = "".join(heading.text.split())
+    return "".join(context.report.source.text[heading.start : heading.end].split())[-len(words) :] if words else ""
+
+
 def _short(text: str) -> str:
     """A heading without the sentences that it may run into."""
-    words = _STOPS.split(" ".join(text.split()), maxsplit=1)[0]
+    words = _STOPS.split(text, maxsplit=1)[0]
     return words if len(words) <= WIDEST else words[:WIDEST] + "…"
 
 

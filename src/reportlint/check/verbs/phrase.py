@@ -22,6 +22,7 @@ OPTIONS = {
     "in": Option("places"),
     "any": Option("words"),
     "regex": Option("regexes"),
+    "after": Option("regexes"),
     "unless": Option("regexes"),
     "where": Option(
         "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
@@ -33,6 +34,7 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "count", "section", "expected")
 REQUIRES_ONE = ("any", "regex")
 _STOPS = "。\n;；"
+_BEHIND = 40
 _BLANKS = " \t\n\r\u3000\xa0"
 _SHORT = 40
 """A match is quoted up to this length."""
@@ -58,6 +60,21 @@ class Stretch(NamedTuple):
             return context.quote(self.flow, start, end)
         return " ".join(context.report.source.text[self.offset + start : self.offset + end].split())
 
+    def dense(self) -> Stretch:
+        """Without blanks inside of cells and words: 行 政规范性文件 is no 规范性文件."""
+        if self.flow is not None or " " not in self.text:
+            return self
+        pieces, origins, words = [], [], []
+        length, at = 0, self.offset
+        for word in self.text.split(" "):
+            pieces.append(length)
+            origins.append(at)
+            words.append(word)
+            length += len(word)
+            at += len(word) + 1
+        joined = "".join(words)
+        return Stretch(joined, self.section, Flow(joined, tuple(pieces), tuple(origins)))
+
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for the first match, with the others beside it; or one for each."""
@@ -67,10 +84,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     places = tuple(options.get("in", ["prose"]))
     low, high = options.get("count", (1, None))
     holds = truth(options["where"], form) if "where" in options else None
+    after, unless = options.get("after"), options.get("unless")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found = []
-        for stretch, match in _matches(context, places, wanted, options.get("unless")):
+        for stretch, match in _matches(context, places, wanted):
+            if not _around(stretch.text, match, after, unless):
+                continue
             answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
                 start, _ = stretch.span(match.start(), match.end())
@@ -97,22 +117,25 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return quick if places == ("prose",) and needs else check
 
 
-def _matches(
-    context: Context, places: tuple[str, ...], wanted: Any, unless: Any
-) -> list[tuple[Stretch, re.Match[str]]]:
+def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tuple[Stretch, re.Match[str]]]:
     """Where the wording stands; rules that look for the same share what was found."""
-    key = "matches", places, wanted["pattern"], unless and unless["pattern"]
+    key = "matches", places, wanted["pattern"]
     known: list[tuple[Stretch, re.Match[str]]] | None = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
+        packed = places == ("tables",)
         for stretch in _all_stretches(context, places):
-            if may_match(wanted, stretch.text):
-                for match in compiled(wanted).finditer(stretch.text):
-                    if match.end() > match.start() and not (
-                        unless and compiled(unless).search(_sentence(stretch.text, match))
-                    ):
-                        known.append((stretch, match))
+            if may_match(wanted, stretch.text.replace(" ", "") if packed else stretch.text):
+                piece = stretch.dense() if packed else stretch
+                known += [(piece, match) for match in compiled(wanted).finditer(piece.text) if match.group()]
     return known
+
+
+def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
+    """Whether a match stands in such words as the rule is about."""
+    if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
+        return False
+    return not (unless and compiled(unless).search(_sentence(text, match)))
 
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:

@@ -21,23 +21,21 @@ ROLES = {
     "period": "统计期限",
     "caption": "表头",
     "subject": "正文",
-    "mention": "正文",
     "closing": "落款",
 }
 OPTIONS = {
     "role": Option("choices", required=True, choices=tuple(ROLES), help="例如 role: [title, period]"),
     "only": Option("regexes"),
     "unless": Option("regexes"),
-    "after": Option("regexes"),
-    "off": Option("choice", choices=("last", "older")),
+    "off": Option("choice", choices=("last",)),
 }
 PLACEHOLDERS = ("year", "found", "role")
-_AHEAD, _NEXT, _BEHIND = 240, 12, 40
+_AHEAD, _NEXT = 240, 12
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding a role for the years that disagree; with ``off: last`` only last year's, with ``older`` only those
-    before it. `only` and `unless` see the sentence from the year on, `after` the words before it."""
+    """One finding a role for the years that disagree; with ``off: last`` only last year's. `only` and `unless`
+    see the sentence from the year on, and the beginning of the next."""
     options = rule.options
     roles = options["role"]
 
@@ -46,9 +44,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for mark in context.report.years:
             if mark.role not in roles or mark.year == context.year:
                 continue
-            if "off" in options and (mark.year == context.year - 1) != (options["off"] == "last"):
-                continue
-            if mark.year > context.year and "off" in options:
+            if "off" in options and mark.year != context.year - 1:
                 continue
             if not _worded(context, mark.start, options):
                 continue
@@ -77,9 +73,6 @@ def _worded(context: Context, start: int, options: Any) -> bool:
             return False
         if "unless" in options and compiled(options["unless"]).search(said):
             return False
-    if "after" in options:
-        before = "".join(context.report.source.plain[max(start - _BEHIND, 0) : start].split())
-        return bool(compiled(options["after"]).search(before))
     return True
 
 

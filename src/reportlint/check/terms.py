@@ -1,0 +1,60 @@
+"""The cells and sums of an identity in words: ``（一）予以公开 × 自然人 = 31``, ``本年新收 23 + 上年结转 0``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.context import cell_name, row_name
+from reportlint.check.words import plain
+
+if TYPE_CHECKING:
+    from reportlint.check.grid import Grid
+    from reportlint.values import Number
+
+
+def item(grid: Grid, each: str, key: str, place: int) -> str:
+    """The row or column that an identity is about; `place` is one of its cells."""
+    if not key:
+        return ""
+    if each == "row":
+        return f"“{row_name(grid.form, grid.layout.keys[place][0])}”一行"
+    return f"“{grid.form.names[key]}”一列"
+
+
+def brief(grid: Grid, place: int, each: str) -> str:
+    """A cell of the row or column that is spoken of: ``本年制发件数 75``."""
+    row, column = grid.layout.keys[place]
+    if each == "once":
+        return f"{cell_name(grid.form, row, column)} {plain(grid.numbers[place])}"
+    return f"{grid.form.names[column if each == 'row' else row]} {plain(grid.numbers[place])}"
+
+
+def value(grid: Grid, place: int) -> str:
+    """A cell with its number: ``（一）予以公开 × 自然人 = 31``."""
+    row, column = grid.layout.keys[place]
+    return f"{row_name(grid.form, row)} × {grid.form.names[column]} = {plain(grid.numbers[place])}"
+
+
+def terms(ast: list[Any], grid: Grid, each: str) -> str:
+    """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0."""
+    if ast[0] == "cell":
+        row, column = _key(ast, grid)
+        name = grid.form.names[column if each == "row" else row].partition("（")[0]
+        return f"{name} {plain(_number(ast, grid))}"
+    if ast[0] == "sum":
+        parts = ast[1]
+        if len(parts) > 4:
+            parts = [part for part in parts if part[0] != "cell" or _number(part, grid)]
+        return " + ".join(terms(part, grid, each) for part in parts) or "各项均为 0"
+    if ast[0] == "sub":
+        return f"{terms(ast[1], grid, each)} - {terms(ast[2], grid, each)}"
+    return str(ast[1]) if ast[0] == "num" else ""
+
+
+def _key(ast: list[Any], grid: Grid) -> tuple[str, str]:
+    """The row and column of a cell, as the author has them."""
+    return grid.layout.keys[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else (ast[2], ast[3])
+
+
+def _number(ast: list[Any], grid: Grid) -> Number | None:
+    return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
