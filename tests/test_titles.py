@@ -1,0 +1,64 @@
+"""Titles in the head of a page, however they are written, and whose report they name."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportlint.model.titles import find_titles, organ
+from reportlint.read import narrow
+
+TITLES = [
+    ("青禾县林业局2019年政府信息公开工作年度报告\n索引号：X", "青禾县林业局", 2019),
+    ("中华人民共和国云汀海关\n2019年政府信息公开工作年度报告", "中华人民共和国云汀海关", 2019),
+    ("2019年云汀市人民政府办公厅政府信息公开工作年度报告\n\n发布", "云汀市人民政府办公厅", 2019),
+    ("《青禾县林业局2022年政府信息公开工作年度报告》\n\n根据", "青禾县林业局", 2022),
+    ("名  称：青禾县林业局2022年政府信息公开工作年度报告\n", "青禾县林业局", 2022),
+    ("青禾县林业局政府信息公开工作年度报告（2022年）\n2022年，我局", "青禾县林业局", 2022),
+    ("青禾县林业局\n政府信息公开工作年度报告\n（2022年度）\n", "青禾县林业局", 2022),
+    ("青禾县林业局关于2022年度政府信息公开工作年度报告\n本年度", "青禾县林业局", 2022),
+    ("青禾县林业局政府信息公开2022年度报告", "青禾县林业局", 2022),
+    ("云汀省教育厅2021年政府信息公开工作年度报告\n\n云教函〔2022〕6号\n\n本年度报告根据《条例》", "云汀省教育厅", 2021),
+    ("云汀市公安局 2020 年政府信息公开工作 年度报告\n\n(2021 年 1 月 18 日)\n", "云汀市公安局", 2020),
+    ("正文\n2024 年云汀市科委政府信息公开工作\n年度报告\n根据", "云汀市科委", 2024),
+    ("首页/ 政府信息公开 / 正文\n\n2020年公积金中心政府信息公开工作年度报告\n", "公积金中心", 2020),
+    ("青禾县2022年政府信息公开工作年度报告根据《中华人民共和国", "青禾县", 2022),
+    ("青禾县林业局二〇一五年政府信息公开工作总结及年度报告\n", "青禾县林业局", 2015),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "year"), TITLES)
+def test_titles(text: str, name: str, year: int) -> None:
+    plain = narrow(text)
+    (title,) = find_titles(plain, 0, len(plain))
+    assert plain[title.organ_start : title.organ_end] == name
+    assert title.year == year
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特向社会公布2019年度我局信息公开年度报告。本报告由总体情况等组成。",
+        "现发布《青禾县林业局 2020 年政府信息公开工作年度报告》。",
+        "发文日期\t2020-01-12\n公开方式\t主动公开\n本报告根据",
+        "根据2022年政务公开工作要点，编制本报告。",
+    ],
+)
+def test_what_is_no_title(text: str) -> None:
+    plain = narrow(text)
+    assert find_titles(plain, 0, len(plain)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "level"),
+    [
+        ("青禾县人民政府", "government", "county"),
+        ("青禾县云溪镇人民政府", "township", "township"),
+        ("青禾县城市管理局", "department", "county"),
+        ("云汀市青禾区春禾街道办事处", "township", "township"),
+        ("云汀省教育厅", "department", "province"),
+        ("云汀经济技术开发区管理委员会", "committee", "county"),
+    ],
+)
+def test_what_a_name_tells(name: str, kind: str, level: str) -> None:
+    found = organ(name, 0, len(name))
+    assert (found.kind, found.level) == (kind, level)
