@@ -35,7 +35,7 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
     width = len(reading.present(slots[0].row))
     events: list[tuple[int, str, list[Field] | Slot]] = []
     lines = {slot.row: reading.own_line(slot) for slot in slots}
-    _last_columns(reading, slots, lines, width)
+    _last_columns(lines, width)
     _strip_ghosts(lines, width)
     _strip_padding(reading, lines)
     for slot in slots:
@@ -58,20 +58,14 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
     return bounds
 
 
-def _last_columns(reading: Reading, slots: list[Slot], lines: dict[str, list[Field]], width: int) -> None:
-    """Where all lines have the same number of fields (merged cells written out as blanks), the values are the last."""
-    if reading.layout != "delimited":
-        return
-    totals = set()
-    for slot in slots:
-        start = reading.plain.rfind("\n", 0, slot.label.hit.end) + 1
-        end = reading.plain.find("\n", slot.label.hit.end)
-        line = reading.plain[start : end if end >= 0 else len(reading.plain)].strip(" ")
-        totals.add(line.count("\t") + line.count("|") - line.startswith("|") - line.endswith("|"))
-    sizes = {len(fields) for fields in lines.values() if fields}
-    if len(totals) == 1 and min(sizes, default=0) == width < max(sizes):
-        for row, fields in lines.items():
-            lines[row] = fields[-width:]
+def _last_columns(lines: dict[str, list[Field]], width: int) -> None:
+    """Where merged cells before the values were written out as blanks, the values are the last fields of each line."""
+    rows = [fields for fields in lines.values() if fields]
+    long = [fields for fields in rows if len(fields) > width]
+    if min(map(len, rows), default=0) == width and any(fields[-1].text for fields in long):
+        if not any(field.text for fields in long for field in fields[:-width]):
+            for row, fields in lines.items():
+                lines[row] = fields[-width:]
 
 
 def _strip_ghosts(lines: dict[str, list[Field]], width: int) -> None:

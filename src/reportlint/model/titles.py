@@ -146,6 +146,8 @@ def _kind(name: str) -> tuple[str, str]:
     level = _level(name)
     if re.search(r"(?:街道办事处|街道办|街道|镇|乡|苏木)(?:人民政府)?$|(?:镇|乡)人民政府$", name):
         return "township", "township"
+    if re.search(r"政府办公[厅室]$", name):
+        return "", level  # it reports for the government, too
     if re.search(r"(?:人民政府|政府)$", name):
         return "government", level
     if re.search(r"(?:管委会|管理委员会|开发区|试验区|实验区|新区|示范区|高新区|园区)$", name):
