@@ -62,6 +62,8 @@ def _last_columns(lines: dict[str, list[Field]], width: int) -> None:
     """Where merged cells before the values were written out as blanks, the values are the last fields of each line."""
     rows = [fields for fields in lines.values() if fields]
     long = [fields for fields in rows if len(fields) > width]
+    if {len(_stripped(fields)) for fields in rows} == {width - 1}:
+        return  # a column was lost: `_strip_ghosts`
     if min(map(len, rows), default=0) == width and any(fields[-1].text for fields in long):
         if not any(field.text for fields in long for field in fields[:-width]):
             for row, fields in lines.items():
