@@ -50,9 +50,8 @@ class Head(NamedTuple):
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
     """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
     words = {word: section.id for section in sections for word in section.words}
-    heads = _without_contents(plain, _line_heads(plain, words, labels))
+    heads = _without_contents(plain, _add_doubled(plain, _line_heads(plain, words, labels), words))
     known = {head.id for head in heads if head.id}
-    heads = _without_contents(plain, _add_doubled(plain, heads, words))
     if len(known) < len(sections):
         heads = _add_run_in(plain, heads, sections, words, known)
         heads = _numbered(plain, _run_in_titles(plain, heads, sections), sections, labels)
