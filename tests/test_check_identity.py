@@ -100,7 +100,14 @@ def test_lost_cells_leave_their_identities_undecided() -> None:
 
 
 def test_a_blank_total_has_a_finding_of_its_own_and_none_here() -> None:
-    assert not codes(applications(重复申请__总计=""))[1:]
+    assert not codes(applications(重复申请__总计=""))
+    assert not codes(applications(重复申请__总计="", 予以公开__总计="", 重复申请__科研机构=""))
+
+
+def test_a_blank_total_beside_a_cell_that_was_not_read_is_not_known() -> None:
+    result = said(report(applications(重复申请__总计="", 重复申请__自然人=Cell(LOST, 0, 0))), ROWS)
+    assert not result.findings
+    assert [entry.count for entry in result.unverified] == [1]
 
 
 def test_a_table_without_a_digit_is_undecided_not_sound() -> None:

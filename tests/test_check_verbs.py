@@ -175,8 +175,15 @@ class TestClaim:
 
     def test_a_blank_cell_is_not_contradicted(self) -> None:
         claims = (Claim("收到申请", 5, "件", 0, 2, "s1"),)
-        values = {"本年新收.总计": "", "上年结转.总计": 2}
+        columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+        values = {f"本年新收.{column}": "" for column in columns} | {"上年结转.总计": 2}
         assert not said(report(table("表三", values), claims=claims), self.CLAIM).findings
+
+    @pytest.mark.parametrize(("number", "found"), [(23, []), (32, ["32 23 9"])])
+    def test_a_blank_total_is_the_sum_of_its_row(self, number: int, found: list[str]) -> None:
+        values = {"本年新收.自然人": 21, "本年新收.商业企业": 2, "本年新收.科研机构": "", "本年新收.总计": ""}
+        claims = (Claim("收到申请", number, "件", 0, 2, "s1"),)
+        assert messages(said(report(table("表三", values), claims=claims), self.CLAIM)) == found
 
     def test_cells_that_came_through_without_their_places_are_told(self) -> None:
         lost = {c: Cell(LOST, 5, 5) for c in ("upheld", "corrected", "otherwise", "pending", "total")}

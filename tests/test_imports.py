@@ -97,7 +97,9 @@ class TestHouse:
         """What a check compiles goes through `regex.regex`, which remembers it from run to run."""
         if part(path) in {"regex", "compile", *FREE}:
             return
-        assert "re.compile" not in {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+        assert "re.compile" not in {
+            ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)
+        }
 
     def test_its_first_line_says_what_it_is_for(self, path: Path) -> None:
         first = (ast.get_docstring(tree(path)) or "").partition("\n")[0]

@@ -161,7 +161,9 @@ class TestWheel:
             installed / "reportlint", "check", "-f", "json", "我的报告.txt", cwd=tmp_path, XDG_CACHE_HOME=str(cache)
         )
         assert json.loads(checked.stdout)["summary"]["pass"] == 1
-        assert len([path for path in cache.rglob("*") if path.is_file()]) <= 1, "no pack had to be compiled, only patterns"
+        assert len([path for path in cache.rglob("*") if path.is_file()]) <= 1, (
+            "no pack had to be compiled, only patterns"
+        )
 
     def test_its_rules_pass_their_examples(self, installed: Path, tmp_path: Path) -> None:
         run(installed / "reportlint", "rules", "test", cwd=tmp_path)

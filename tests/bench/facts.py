@@ -184,7 +184,11 @@ def disclosure(rng: Random, edition: str, organ: Organ, fees: Decimal) -> dict[s
                 "repealed": gone_rules,
                 "valid": rules + gone_rules + (rng.randint(2, 9) if city else 0),
             },
-            "normdoc": {"made": made, "repealed": gone, "valid": max(made - gone, 0) + some(80, 0.2) + gone + (made > 0)},
+            "normdoc": {
+                "made": made,
+                "repealed": gone,
+                "valid": max(made - gone, 0) + some(80, 0.2) + gone + (made > 0),
+            },
             "license": {"decisions": some(big)},
             "penalty": {"decisions": some(big)},
             "coercion": {"decisions": some(big // 10)},

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
-from reportlint.values import ABSENT, LOST
+from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -149,6 +149,8 @@ class Context:
             return f"{name}没有“{label} × {grid.form.names[column]}”这一格，未参与核对"
         if status == LOST:
             return f"{name}“{label}”一行有数据没有读到，未参与核对"
+        if status == EMPTY:
+            return f"{name}“{label}”一行没有填总计，别的格也有没读到的，未参与核对"
         return f"{name}“{label} × {grid.form.names[column]}”里写的不是数，未参与核对"
 
     def section_at(self, offset: int) -> str:

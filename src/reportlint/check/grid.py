@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NIL = (EMPTY, SLASH)
 """What stands for nothing; in arithmetic it is 0, whatever else is said of it."""
+TOTAL = "total"
+"""The column that sums a row up. Left blank, it counts as that sum."""
 
 
 class Layout(NamedTuple):
@@ -58,6 +60,8 @@ class Grid(NamedTuple):
     numbers: list[Number | None]
     blank: bool
     """No cell holds a digit, or a sign for nil."""
+    summed: frozenset[int] = frozenset()
+    """Totals left blank, whose number is the sum of their row."""
 
     def ranges(self) -> Ranges:
         """What each number can be."""
@@ -132,7 +136,24 @@ def grid(table: Table, form: TableForm) -> Grid:
     blank = not any(cell.number is not None or cell.status == SLASH for cell in cells) and not any(
         row.survivors for row in rows.values()
     )
-    return Grid(table, form, places, tuple(cells), numbers, blank)
+    return Grid(table, form, places, tuple(cells), numbers, blank, _summed(places, cells, numbers))
+
+
+def _summed(places: Layout, cells: list[Cell], numbers: list[Number | None]) -> frozenset[int]:
+    """Gives each total that was left blank beside filled cells the sum of its row, unknown where one of them is."""
+    found = set()
+    for place, cell in enumerate(cells):
+        if cell.status != EMPTY or places.keys[place][1] != TOTAL:
+            continue
+        row = places.keys[place][0]
+        first = place
+        while first and places.keys[first - 1][0] == row:
+            first -= 1
+        if any(other.status != EMPTY for other in cells[first:place]):
+            values = numbers[first:place]
+            numbers[place] = None if None in values else sum(values)  # type: ignore[arg-type]
+            found.add(place)
+    return frozenset(found)
 
 
 def _undivided(table: Table, form: TableForm) -> tuple[str, ...]:

@@ -64,10 +64,10 @@ def _last_columns(lines: dict[str, list[Field]], width: int) -> None:
     long = [fields for fields in rows if len(fields) > width]
     if {len(_stripped(fields)) for fields in rows} == {width - 1}:
         return  # a column was lost: `_strip_ghosts`
-    if min(map(len, rows), default=0) == width and any(fields[-1].text for fields in long):
-        if not any(field.text for fields in long for field in fields[:-width]):
-            for row, fields in lines.items():
-                lines[row] = fields[-width:]
+    ghosts = not any(field.text for fields in long for field in fields[:-width])
+    if ghosts and min(map(len, rows), default=0) == width and any(fields[-1].text for fields in long):
+        for row, fields in lines.items():
+            lines[row] = fields[-width:]
 
 
 def _strip_ghosts(lines: dict[str, list[Field]], width: int) -> None:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.prose.apart import apart, elsewise, marked
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
@@ -46,7 +47,7 @@ _PATTERNS = {
     "digit": "[0-9]",
     "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
     "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
-    "since": "(?:布|施|行|展|立|建|通|线|用|任|革|发|始)以来",
+    "sub": "主要|包括|其中|多[为是因]",
     "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
 }
 
@@ -77,7 +78,7 @@ def claims(
             continue
         frame = layout(section.flow.text)
         subject = Subject(section, frame, words)
-        reader = _Reader(section, frame, subject, words, counted)
+        reader = _Reader(section, frame, subject, words, counted, organ)
         numbers = _settled(reader.read(area, year)) if counted else []
         claimed = {(one.sentence, one.entry.name) for one in numbers}
         found += [one.claim for one in numbers]
@@ -97,10 +98,16 @@ class _Reader:
     """Reads the numbers of one section."""
 
     def __init__(
-        self, section: Section, frame: Layout, subject: Subject, words: Lexicon, counted: Sequence[Quantity]
+        self,
+        section: Section,
+        frame: Layout,
+        subject: Subject,
+        words: Lexicon,
+        counted: Sequence[Quantity],
+        organ: Organ | None,
     ) -> None:
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
-        self.places = Places(frame, counted)
+        self.places, self.organ = Places(frame, counted), organ
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
         """The sentence of the last claim, and what that had to be about."""
 
@@ -132,11 +139,11 @@ class _Reader:
         return found
 
     def _foreign(self, place: Place, year: int | None) -> bool:
-        """Whether the number is of another year, a plan or a comparison."""
+        """Whether the number is of another year or unit, a plan or a comparison."""
         words = self.words
         if words.foreign and words.foreign.search(place.item):
             return True
-        if "以来" in place.left and _pattern("since").search(place.left):
+        if apart(self.frame, place.home, place.low, place.left, self.organ):
             return True
         years = _pattern("year").findall(place.left) if year and "20" in place.left else []
         return bool(years) and int(years[-1]) != year
@@ -166,6 +173,8 @@ class _Reader:
         for end, entries in reversed(found):
             if end < noun and not ends:
                 break
+            if end < noun and _pattern("sub").search(label, end, noun):
+                break
             for entry in entries:
                 far = len(label) - end > (_FURTHER if entry.whole else _FAR)
                 if not far and self._allowed(entry, place, label, topic, before):
@@ -192,6 +201,8 @@ class _Reader:
             entry.without and entry.without.search(words)
         ):
             return False
+        if not entry.whole and marked(place.left):
+            return False
         if entry.unless and entry.unless.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
             return False
         if entry.follows and not (before and before[-1].name in entry.follows):
@@ -211,6 +222,8 @@ class _Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
+        if elsewise(self.frame.text, *self.frame.sentence(place.quantity.at)):
+            return False
         followed = self._last == (self.frame.sentence(place.quantity.at)[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from reportlint.prose.apart import passed_on
 from reportlint.regex import regex
 from reportlint.values import Claim
 
@@ -123,6 +124,8 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
         if words.guards and words.guards.search(text, start, match.start()):
             continue
         high = frame.sentence(match.start())[1]
+        if passed_on(text[low : match.start()]):
+            continue
         for entry in words.phrased:
             if entry.said is None or not entry.said.match(text, match.start()):
                 continue

@@ -31,7 +31,8 @@ _PATTERNS = {
     "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
     "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
     "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
-    "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)",
+    "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
+    "turn": "[^0-9]{0,12}?(?P<verb>回应|召开|举办|举行|组织|开展)",
     "loose": "主要|重点|例如|比如",
     "include": "[,，:：]?(?:其中|含|包括|包含)",
     "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
@@ -86,7 +87,7 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
 
     It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 divides is left out.
     """
-    last, foreign, nested, first = start, False, False, True
+    last, foreign, nested, first, opening = start, False, False, True, ""
     for quantity in listed:
         before = frame.view(home, last, quantity.at)
         clauses = pattern("clause").split(before)
@@ -97,6 +98,9 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         if pattern("versus").search(clauses[-1]):
             continue
         words = pattern("mark").split(before)[-1]
+        turn = None if first else pattern("turn").match(words)
+        if turn and pattern("semicolon").search(before) and turn["verb"] not in opening:
+            return
         if not first and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
             return
         if quantity.unit != unit:
@@ -106,6 +110,7 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         tail = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0].replace(HIDDEN, "")
         gap = len(clauses) > 2 and not (first or foreign) and _clauses(pattern("share").sub("", before)) > 1
         yield _item(quantity, _joiner(before), label, tail, gap)
+        opening = opening or label + tail
         first, foreign, last = False, False, quantity.stop
 
 

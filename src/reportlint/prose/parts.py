@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Sequence
 
-    from reportlint.values import Flow, Quantity
+    from reportlint.values import Flow, Number, Quantity
 
 _MOST, _LONGEST, _NEAREST = 20, 60, 6
 """So many 其中 a sentence, members a list and candidates for its whole are looked at: more are no prose."""
@@ -157,10 +158,23 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         for number, group in enumerate(groups):
             whole, kept = _fit(wholes, group)
             sound = fits(whole, kept)
+            if not sound and _joined(prose.frame, scope.home, wholes) >= max(item.quantity.number for item in kept):
+                continue
             if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)
+
+
+def _joined(frame: Layout, home: int, wholes: list[Quantity]) -> Number:
+    """What the nearest wholes are together that stand side by side: 建议146件、提案201件; 0 if there is but one."""
+    total: Number = wholes[0].number
+    for count, (later, earlier) in enumerate(pairwise(wholes)):
+        between = frame.view(home, earlier.stop, later.at)
+        if between[:1] not in ("、", "和", "及", "与") or pattern("clause").search(between):
+            return total if count else 0
+        total += earlier.number
+    return total if len(wholes) > 1 else 0
 
 
 def _fit(wholes: list[Quantity], group: list[Item]) -> tuple[Quantity, list[Item]]:

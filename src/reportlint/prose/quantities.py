@@ -124,7 +124,7 @@ def _arabic(match: re.Match[str], text: str) -> _Value | None:
     )
     whole = text[at] + rest
     if len(rest) > 2 and not rest.isdigit():
-        whole = whole.replace(",", "").replace("，", "")
+        whole = whole.replace(",", "").replace("，", "").replace(" ", "")
     if _excluded(text, at, stop, whole, point, unit) or (
         not unit and not _stands_alone(text, at, stop, whole, scale or point)
     ):

@@ -209,7 +209,7 @@ class Subject:
             return ""
         low, end = self.frame.sentence(start - 1)
         name, weak = self._last(-1, low, end)
-        if name and not weak:
+        if name and (not weak or name == self.region(start)):
             return name
         earlier = self._previous(low, steps - 1)
         return earlier if not name or earlier == name else ""

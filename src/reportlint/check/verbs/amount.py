@@ -33,14 +33,24 @@ SLIPS = (4, -4, 8, -8)
 _TOTAL = "行政事业性收费"
 _PLACES = ("s6", "s1")
 _CLAUSE = regex(r"[,，。;；、\n:：]|\d")
+_STOP = regex(r"[。\n]")
+_COLLECTED = regex(r"收取|征收|收费|收入|收缴")
+_SPENT = regex(r"支出|决算|三公|经费")
+_NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]")
+_PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
+_ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
+_SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
+_OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
 
 class Money(NamedTuple):
-    """What a section says was collected: fees one by one, those among them that are none, and sums stated."""
+    """What a section says was collected: fees one by one, those among them that are none, the whole as stated, and
+    what the fees are said to come to (合计)."""
 
     items: tuple[Quantity, ...]
     others: tuple[Quantity, ...]
     wholes: tuple[Quantity, ...]
+    sums: tuple[Quantity, ...]
 
 
 class Fault(NamedTuple):
@@ -108,21 +118,43 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     items: list[Quantity] = []
     others: list[Quantity] = []
     wholes: list[Quantity] = []
+    sums: list[Quantity] = []
+    partial = False
+    listing = _listings(text)
     for quantity in context.report.quantities:
         if quantity.section != place or quantity.unit != "元" or quantity.approximate:
             continue
+        sentence = next((said for start, stop, said in listing if start <= quantity.at < stop), "")
         label = _label(text, quantity.at)
-        if not named.search(label) or (unless and unless.search(label)):
+        if not sentence or (unless and unless.search(label)):
             continue
-        if _TOTAL in label:
-            wholes.append(quantity)
-        else:
+        if _SUM.search(label) or (items and _OTHER.search(label)):
+            (sums if _SUM.search(label) else items).append(quantity)
+        elif named.search(label):
+            if _TOTAL in label and not _ITEM.search(label.rpartition(_TOTAL)[2]):
+                wholes.append(quantity)
+                continue
             items.append(quantity)
+            partial = partial or bool(_PARTIAL.search(sentence)) or text.startswith("等", quantity.stop)
             if other and other.search(label):
                 others.append(quantity)
-    if len(items) - len(others) < 2:
-        items, others = [], []
-    return Money(tuple(items), tuple(others), tuple(wholes)) if items or wholes else None
+    if partial or len(items) - len(others) < 2:
+        items, others, sums = [], [], []
+    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums)) if items or wholes else None
+
+
+def _listings(text: str) -> list[tuple[int, int, str]]:
+    """The sentences on what was collected, and the numbered ones that go on with their list: (start, end, words)."""
+    found = []
+    start, leads = 0, False
+    for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
+        said = text[start:stop]
+        goes_on = leads and bool(_NUMBERED.match(said))
+        leads = goes_on or (bool(_COLLECTED.search(said)) and not _SPENT.search(said))
+        if leads:
+            found.append((start, stop, said))
+        start = stop
+    return found
 
 
 def _label(text: str, at: int) -> str:
@@ -139,12 +171,19 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
         total, slack = _sum(money.items)
         rest = total - _sum(money.others)[0]
         if not any(abs(said - there) <= slack + half for said in (total, rest)):
-            return _unlike(money.items, there, half)
+            fault = _unlike(money.items, there, half)
+            agrees = any(abs(_sum((whole,))[0] - there) <= half for whole in (*money.wholes, *money.sums))
+            return fault._replace(kind="text") if fault.kind == "cell" and agrees else fault
     for whole in money.wholes:
         total, slack = _sum((whole,))
         if abs(total - there) > slack + half:
             fault = _unlike((whole,), there, half)
             return fault._replace(kind="text") if money.items and fault.kind == "cell" else fault
+    for stated in money.sums:
+        total, slack = _sum((stated,))
+        power = _power(total, there, slack, half) if abs(total - there) > slack + half else 0
+        if power:
+            return Fault("text", (stated,), total, power)
     return None
 
 
@@ -157,7 +196,8 @@ def _unlike(said: tuple[Quantity, ...], there: Decimal, half: Decimal) -> Fault:
         amount, _ = _sum((item,))
         for slip in SLIPS:
             moved = total - amount + amount.scaleb(slip)
-            if abs(moved - there) <= half + slack.scaleb(max(slip, 0)):
+            near = half + slack.scaleb(max(slip, 0))
+            if abs(moved - there) <= near < amount.scaleb(slip):
                 return Fault("text", (item,), amount, slip)
     return Fault("total", said, total)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.context import MissingError, Ranges, cell_name, row_name
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.regex import regex
 from reportlint.values import EMPTY, Place
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 SIGNS = {"==": "eq", "<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 SAID = "所述"
+_CLAUSE = regex(r"[。，,；;：:]")
+_BEFORE = 40
 
 OPTIONS = {
     "of": Option("claims", required=True, help="例如 of: 收到申请"),
@@ -31,6 +35,8 @@ OPTIONS = {
     "compare": Option("choice", choices=tuple(SIGNS)),
     "scope": Option("choice", choices=("own", "wide", "any")),
     "unit": Option("texts"),
+    "written": Option("regexes"),
+    "unless": Option("regexes"),
 }
 REQUIRES_ONE = ("is", "holds")
 PLACEHOLDERS = ("text", "said", "unit", "is", "address", "difference")
@@ -46,12 +52,22 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     test = _Test(rule, form)
     names = rule.options["of"]
     scope = rule.options.get("scope", "own")
+    written, unless = (compiled(rule.options[key]) if key in rule.options else None for key in ("written", "unless"))
+
+    def worded(context: Context, claim: Claim) -> bool:
+        """Whether the clause that makes the claim is worded as the rule asks."""
+        if written is None and unless is None:
+            return True
+        plain = context.report.source.plain
+        before = _CLAUSE.split(plain[max(claim.start - _BEFORE, 0) : claim.start])[-1]
+        said = "".join((before + plain[claim.start : claim.end]).split())
+        return (written is None or bool(written.search(said))) and not (unless is not None and unless.search(said))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         seen: dict[tuple[str, Any], list[Claim]] = {}
         for name in names:
             for claim in context.claims.get(name, ()):
-                if scope == "any" or (claim.scope == "wide") == (scope == "wide"):
+                if (scope == "any" or (claim.scope == "wide") == (scope == "wide")) and worded(context, claim):
                     seen.setdefault((name, claim.number), []).append(claim)
         for claims in seen.values():
             if not test.plainly_right(context, claims[0]):
@@ -130,8 +146,11 @@ class _Test:
             return None
         if grid.table.edition != self.form.edition:
             return agrees(env)
-        if self.holds is None and any(
-            grid.cells[grid.layout.place_of[row, column]].status == EMPTY for _, row, column in self.shown
+        places = [grid.layout.place_of[row, column] for _, row, column in self.shown]
+        if (
+            self.holds is None
+            and any(grid.cells[i].status == EMPTY and i not in grid.summed for i in places)
+            and not any(grid.numbers[i] for i in places if i in grid.summed)
         ):
             return True  # the blank has a finding of its own
         return decide(agrees, grid, [grid.layout.place_of[row, column] for _, row, column in self.cells], env)
@@ -179,7 +198,8 @@ class _Test:
             related.append(Place(cell.start, cell.end, f"{named} = {plain(grid.numbers[place])}"))
             if shown:
                 named = named.removeprefix(grid.table.name)
-            shown.append(f"{named}是 {plain(grid.numbers[place])}")
+            blank = "（空白，按同行各格合计）" if place in grid.summed else ""
+            shown.append(f"{named}{blank}是 {plain(grid.numbers[place])}")
         if not shown:
             related += self._came_through(context)
         words = {

@@ -83,9 +83,14 @@ def _late(rule: Rule, context: Context) -> Iterator[Finding]:
 
 
 def _early(rule: Rule, context: Context) -> Iterator[Finding]:
-    mark = _mark(rule, context)
-    if mark is not None and mark.year <= context.year:
-        yield _finding(rule, context, mark, f"{context.year + NEXT_YEAR}年1月1日以后")
+    """Each role for itself: a page put up in time may bear last year's signature."""
+    seen = set()
+    for role in rule.options.get("role", ("published", "closing")):
+        mine = [mark for mark in _sound(context) if mark.role == role and mark.year <= context.year]
+        mark = min(mine, key=lambda mark: mark[1:4], default=None)
+        if mark is not None and (mark.start, mark.end) not in seen:
+            seen.add((mark.start, mark.end))
+            yield _finding(rule, context, mark, f"{context.year + NEXT_YEAR}年1月1日以后")
 
 
 def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:

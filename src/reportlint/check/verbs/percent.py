@@ -29,10 +29,14 @@ OPTIONS = {
 PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text")
 _SHARE = regex(
     r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
-    "|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
+    "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
 )
 """A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
 _APPLICATIONS = regex("申请")
+_MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
+"""Papers by their marking: 依申请公开21件 are no applications then."""
+_PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
+"""What stands between a part and its percentage, whatever that is a share of."""
 _STOPS = "。\n"
 _CASES = ("件", "份", "宗", "条")
 
@@ -99,22 +103,38 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         exact = not (said.approximate or part.approximate)
         if said.unit == "%" != part.unit and exact and _SHARE.match(text, part.stop, said.at):
             pairs[part] = said
+    portions = {
+        part for part, said in pairwise(quantities)
+        if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
+    }  # fmt: skip
     for part, said in pairs.items():
         start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
         near = [
             q for q in quantities
             if start <= q.at < part.at and q.unit == part.unit and q.number >= part.number and not q.approximate
         ]  # fmt: skip
-        main = [q.number for q in near if q not in pairs]
+        main = [q.number for q in near if q not in portions]
         whole = [parts.whole.number for parts in context.report.parts if part in parts.parts and parts.whole in near]
         main = whole or main
         about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
+        about = about and not _MARKING.search(text, start, said.stop)
         table = totals(context) if about else []
         others = [q.number for q in near]
+        said_before = (q for q in quantities if start <= q.at < part.at and q.unit == part.unit and q not in portions)
+        others += [one.number + other.number for one, other in pairwise(said_before)]
+        others += _before(text, start, part, quantities)
         if about:
             others += [*table, *_column(context)]
         if main or table:
             yield Share(part, said, main or table, others)
+
+
+def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+    """The numbers of the sentence before the one from `start`, in the same paragraph, that may be the whole."""
+    if text[start - 1 : start] != "。":
+        return []
+    low = max(text.rfind(stop, 0, start - 1) for stop in _STOPS) + 1
+    return [q.number for q in quantities if low <= q.at < start and q.unit == part.unit and q.number >= part.number]
 
 
 def totals(context: Context) -> list[Any]:

@@ -21,12 +21,16 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("missing", "count")
 _SAYS = regex(
-    r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾)|免[费收]|均为零"
+    r"\d|[零一二三四五六七八九十百千两]+(?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾|存在|涉及)"
+    r"|免[费收]|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
 )
 _LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
 _YEAR = regex(r"(?:20\d\d[年,，]|\d{1,2}月|\d{1,2}日)")
 _SKIPPED = regex(r"[\W_]+")
 _STOPS = regex(r"[。；;\n]")
+_NUMBERING = regex(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_HEADING = 40
+"""A heading is no longer than this."""
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -53,12 +57,20 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _sentences(context: Context) -> Iterator[tuple[str, str]]:
-    """What is spoken of and what is said: a chapter's title with its body, and each sentence by itself."""
+    """What is spoken of and what is said: a chapter's title with its body, each sentence by itself, and a heading in
+    the text, or what is like one, with the sentences up to the next."""
     for section in context.report.sections:
         if section.id in ("closing", "annex"):
             continue
         if section.title:
             yield context.report.source.plain[section.start : section.end], section.flow.text
-        for sentence in _STOPS.split(section.flow.text):
-            if sentence and not _LISTS.search(sentence):
-                yield sentence, sentence
+        heading = ""
+        for sentence in filter(None, _STOPS.split(section.flow.text)):
+            if _LISTS.search(sentence):
+                continue
+            said = _NUMBERING.sub("", sentence)
+            if said != sentence or said.endswith("情况"):
+                heading = said if len(said) <= _HEADING else ""
+            yield sentence, said
+            if heading:
+                yield heading, said
