@@ -18,8 +18,9 @@ _COVERED = 0.97
 _LONGEST = 60
 _WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
 _INNER_NUMBER = regex(
-    r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（]?[一二三四五六七八九十][)）])\s*(?=[^\W\d_])"
+    r"(?:^|\s)\S{0,3}?\s*(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s*(?=[^\W\d_])"
 )
+_LEAD_NUMBER = regex(r"[一二三四五六七八九十][)）]\s*(?=[^\W\d_])")
 _SQUEEZE = regex(r"[\W_]+")
 
 
@@ -46,6 +47,9 @@ def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> lis
     """The words between `hits`, cut where a number inside them begins another label; sentences are left out."""
     fragments = []
     for begin, stop in wordy(plain, hits, start, end):
+        # The words begin inside the brackets of a number: `（四）` leaves `四）`.
+        if number := _LEAD_NUMBER.match(plain, begin, stop):
+            begin = number.end()
         text = plain[begin:stop]
         if "。" in text or len(text) > _LONGEST:
             continue

@@ -30,6 +30,8 @@ _RUN_IN = regex(
 _OPENING = regex(r"[ :。]")
 _VALUES = regex(r"\d+\s+\d+$")
 _LIKE = 0.72
+_MOST_WORDS = 12
+"""Accepted wordings that an unknown title is compared with: the first stand for their family."""
 _LEAST_CONTENTS = 3
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
@@ -236,7 +238,7 @@ def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
 def _resembles(squeezed: str, sections: Sequence[Element], least: float) -> str:
     best, best_score = "", least
     for section in sections:
-        for word in section.words:
+        for word in section.words[:_MOST_WORDS]:
             score = similarity(squeezed, word, best_score)
             if score >= best_score:
                 best, best_score = section.id, score
