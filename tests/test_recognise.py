@@ -125,6 +125,15 @@ def test_two_reports_in_one_file() -> None:
     assert report.refusal[0] == "several-reports"
 
 
+def test_second_copy_with_another_figure_is_not_passed_over() -> None:
+    one = sound("2021", "tabs")
+    at = one.index("三、收到和处理")
+    figure = next(i for i, char in enumerate(one) if i > at and char == "0")
+    report = read(one + "\n" + one[:figure] + "7" + one[figure + 1 :])
+    assert report.refusal is not None
+    assert report.refusal[0] == "several-reports"
+
+
 def test_report_given_twice_on_a_page_is_not_several() -> None:
     one = sound("2021", "tabs")
     report = read(one + "\n" + one)

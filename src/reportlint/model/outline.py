@@ -86,17 +86,25 @@ def _one_report(
     plain: str, heads: list[Head], titles: Sequence[Title]
 ) -> tuple[list[Head], tuple[str, str] | None, int]:
     """The headings of one report: a page may give the same report twice; a second section one under a title of another
-    organ or year is another report, which is refused. Also where the report's text ends."""
+    organ or year, or with other figures, is another report, which is refused. Also where the report's text ends."""
+    several = ("several-reports", "文件里有不止一份年度报告，请分开后逐份核对")
     firsts = [i for i, head in enumerate(heads) if head.id == "s1"]
     for i in firsts[1:]:
         again = find_titles(plain, heads[i - 1].end, heads[i].start)
         if not again or not titles:
             continue
         if _named(plain, again[-1]) != _named(plain, titles[-1]):
-            return heads, ("several-reports", "文件里有不止一份年度报告，请分开后逐份核对"), len(plain)
+            return heads, several, len(plain)
         if {head.id for head in heads[:i]} == {head.id for head in heads[i:]}:
+            if _figures(plain, heads[:i]) != _figures(plain, heads[i:]):
+                return heads, several, len(plain)
             return heads[:i], None, again[0].start
     return heads, None, len(plain)
+
+
+def _figures(plain: str, heads: Sequence[Head]) -> list[str]:
+    """The figures between the first of `heads` and the last; after that a page's footer may follow."""
+    return re.findall(r"\d+", plain[heads[0].start : heads[-1].start])
 
 
 def _named(plain: str, title: Title) -> tuple[str, int]:
