@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reportlint import pack
-from reportlint.rulebook import find, run_examples
+from reportlint.rulebook import run_examples
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 HEAD = """\
@@ -127,15 +128,19 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> pack.Pack:
     return pack.load([str(folder)])
 
 
+def named(loaded: pack.Pack, name: str) -> Mapping[str, Any]:
+    return next(rule for rule in loaded.rules if rule["name"] == name)
+
+
 @pytest.mark.parametrize("name", RULES)
 def test_its_examples_hold(loaded: pack.Pack, name: str) -> None:
-    outcomes = list(run_examples(loaded, find(loaded, name)))
+    outcomes = list(run_examples(loaded, [named(loaded, name)]))
     assert len(outcomes) == 2
     assert [outcome.problem for outcome in outcomes] == ["", ""]
 
 
 def test_a_wrong_example_is_told(loaded: pack.Pack) -> None:
-    (rule,) = find(loaded, "handled-as-said")
+    rule = named(loaded, "handled-as-said")
     swapped = {**rule, "examples": {"bad": rule["examples"]["ok"], "ok": rule["examples"]["bad"]}}
     problems = [outcome.problem for outcome in run_examples(loaded, [swapped])]
     assert problems == ["没有报出来", "不该报的报了：正文说办结 35 件，表三是 38 件"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint import pack
-from reportlint.rulebook import SHAPES, find, nearest, reshaped, run_examples
+from reportlint.check.options import names
+from reportlint.rulebook import SHAPES, reshaped, run_examples
 
 if TYPE_CHECKING:
     from reportlint.pack import Pack
@@ -46,9 +47,11 @@ def test_every_text_can_be_shown_on_a_gbk_console(loaded: Pack) -> None:
 
 
 def test_a_code_finds_all_of_its_rules_and_a_name_one(loaded: Pack) -> None:
-    assert len(find(loaded, "T3-04")) == 3
-    assert [rule["code"] for rule in find(loaded, "row-total")] == ["T3-03"]
-    assert "T3-03" in nearest(loaded, "T3-3")
+    assert len(names(["T3-04"], loaded.rules)) == 3
+    assert names(["row-total，t3-03"], loaded.rules) == ("row-total",)
+    assert set(names(["T4"], loaded.rules)) > set(names(["T4-01"], loaded.rules))
+    with pytest.raises(LookupError, match="是否指 T3-"):
+        names(["T3-3"], loaded.rules)
 
 
 def test_reshaping() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportlint import __version__
-from reportlint.chinese import Command, Group, mistake, nearest
+from reportlint.chinese import Command, Group, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -222,18 +222,12 @@ def _is_below(path: str, folder: str) -> bool:
 
 
 def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
-    """The names of the rules that codes, names and families of codes stand for."""
-    known: dict[str, set[str]] = {}
-    for rule in pack.rules:
-        for word in (rule["code"], rule["name"], rule["code"].partition("-")[0]):
-            known.setdefault(word.lower(), set()).add(rule["name"])
-    words = [word for rule in pack.rules for word in (rule["code"], rule["name"])]
-    chosen: set[str] = set()
-    for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
-        if word and word.lower() not in known:
-            raise click.UsageError(f"没有编号或名称为 {word} 的规则{nearest(word, words)}")
-        chosen |= known.get(word.lower(), set())
-    return tuple(sorted(chosen))
+    from reportlint.check.options import names
+
+    try:
+        return names(given, pack.rules)
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def _screen(color: str) -> Style:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint import __version__, cache
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 try:  # private, and touched nowhere else
     import _sre  # type: ignore[import-not-found]
@@ -68,6 +68,16 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
         known[name] = program
         _programs.fresh = True
     return compiled
+
+
+def named(patterns: Mapping[str, str]) -> Callable[[str], re.Pattern[str]]:
+    """A module's small patterns, to be asked for by name; each is compiled when first needed."""
+
+    @once
+    def pattern(name: str) -> re.Pattern[str]:
+        return regex(patterns[name])
+
+    return pattern
 
 
 def keep() -> None:

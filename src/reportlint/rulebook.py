@@ -38,18 +38,6 @@ class Outcome(NamedTuple):
     problem: str
 
 
-def find(pack: Pack, word: str) -> list[Rule]:
-    """The rules with the code or the name `word`; a code may have several."""
-    return [rule for rule in pack.rules if word in (rule["code"], rule["name"])]
-
-
-def nearest(pack: Pack, word: str) -> str:
-    """The codes and names most like `word`, in words."""
-    from reportlint.compile.yamlpos import nearest as near
-
-    return near(word, [name for rule in pack.rules for name in (rule["code"], rule["name"])])
-
-
 def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iterator[Outcome]:
     """Tries every example of `rules`, in each edition that it holds for."""
     bases = _bases()

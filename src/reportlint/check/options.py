@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.chinese import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 class Options(NamedTuple):
@@ -16,3 +21,22 @@ class Options(NamedTuple):
         """Whether the rule takes part."""
         chosen = not self.select or code in self.select or name in self.select
         return chosen and code not in self.ignore and name not in self.ignore
+
+
+def names(given: Iterable[str], rules: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The names of those `rules` that are meant by the words `given`, apart by commas: codes, names, families of codes.
+
+    Raises LookupError, in Chinese and with the nearest known word, for a word that means none.
+    """
+    known: dict[str, set[str]] = {}
+    words: list[str] = []
+    for rule in rules:
+        words += (rule["code"], rule["name"])
+        for word in (rule["code"], rule["name"], rule["code"].partition("-")[0]):
+            known.setdefault(word.lower(), set()).add(rule["name"])
+    chosen: set[str] = set()
+    for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
+        if word and word.lower() not in known:
+            raise LookupError(f"没有编号或名称为 {word} 的规则{nearest(word, words)}")
+        chosen |= known.get(word.lower(), set())
+    return tuple(sorted(chosen))

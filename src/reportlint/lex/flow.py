@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.values import Flow
 
 if TYPE_CHECKING:
@@ -18,15 +17,13 @@ _SHORT = 20
 """A line shorter than this that ends without punctuation is a heading or a signature, not a cut sentence."""
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    return (
-        regex(r"\S+"),
-        regex(
-            r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]"
-        ),
-        regex(r"[-—–]?\s*\d{1,3}\s*[-—–]?"),
-    )
+_pattern = named(
+    {
+        "run": r"\S+",
+        "item": r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）](?!\d)|第[一二三四五六七八九十]{1,3}[章节部]",
+        "page": r"[-—–]?\s*\d{1,3}\s*[-—–]?",
+    }
+)
 
 
 def flow(plain: str, spans: Iterable[tuple[int, int]]) -> Flow:
@@ -43,7 +40,7 @@ def flow(plain: str, spans: Iterable[tuple[int, int]]) -> Flow:
         texts.append(text)
         length += len(text)
 
-    run, item, page = _patterns()
+    run, item, page = _pattern("run"), _pattern("item"), _pattern("page")
     for start, end in spans:
         previous = ""
         previous_end = start

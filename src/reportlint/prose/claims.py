@@ -7,7 +7,6 @@ that its sentence has come to, and to the nearest word before it.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.apart import apart, elsewise, marked
@@ -16,7 +15,7 @@ from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
@@ -41,20 +40,17 @@ class Found(NamedTuple):
 
 _COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
 """What a word that only counts (共, 分别为) ends with."""
-_PATTERNS = {
-    "semicolon": "[;；]",
-    "clause": "[,，;；:：。\n]",
-    "digit": "[0-9]",
-    "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-    "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
-    "sub": "主要|包括|其中|多[为是因]",
-    "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-}
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return regex(_PATTERNS[name])
+_pattern = named(
+    {
+        "semicolon": "[;；]",
+        "clause": "[,，;；:：。\n]",
+        "digit": "[0-9]",
+        "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
+        "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
+        "sub": "主要|包括|其中|多[为是因]",
+        "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
+    }
+)
 
 
 def claims(

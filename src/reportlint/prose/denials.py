@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import passed_on
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from reportlint.prose.layout import Layout
@@ -21,28 +19,16 @@ if TYPE_CHECKING:
 _MARKS = frozenset(",，;；:：。!?！？\n")
 _REACH = 60
 """How far a denial reaches within its clause."""
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return regex("[,，;；:：。!?！？\n]")
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况."""
-    return regex(
-        "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)"
-    )
-
-
-@cache
-def _kind() -> re.Pattern[str]:
-    """One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请."""
-    return regex(
-        ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
-        "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人"
-    )
+_pattern = named(
+    {
+        "clause": "[,，;；:：。!?！？\n]",
+        # A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况
+        "further": "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)",
+        # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
+        "kind": ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
+        "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人",
+    }
+)
 
 
 def speaks(text: str, words: Lexicon) -> bool:
@@ -76,7 +62,7 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         low, start = _start(frame, match.start())
         if words.guards and words.guards.search(text, start, match.start()):
             continue
-        further = _further().match(text, end + 1) if text[end : end + 1] in (",", "，") else None
+        further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end
         other = words.again.search(text, match.end(), end)
         stretch = text[match.end() : other.start() if other else end]
@@ -101,7 +87,7 @@ def _object(entry: Entry, stretch: str) -> int:
         if entry.after is None:
             return found.end()
         rest = entry.after.match(stretch, found.end())
-        if rest and not _kind().match(stretch, 0, found.end()):
+        if rest and not _pattern("kind").match(stretch, 0, found.end()):
             return rest.end()
     return 0
 
@@ -148,5 +134,5 @@ def _start(frame: Layout, at: int) -> tuple[int, int]:
 
 
 def _end(text: str, at: int, limit: int) -> int:
-    stop = _clause().search(text, at, limit)
+    stop = _pattern("clause").search(text, at, limit)
     return stop.start() if stop else min(len(text), limit)

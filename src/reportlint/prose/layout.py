@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
-    import re
+    pass
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""
 _DEPTH, _WIDTH, _LENGTH = 4, 1000, 2000
 """Brackets nested deeper or reaching further are no prose; a sentence longer than this is read in stretches."""
+_pattern = named(
+    {
+        "tokens": r"[()（）]",
+        "innermost": r"[(（][^()（）\n]*[)）]",
+        "ends": r"[。!?！？\n]",
+    }
+)
 
 
 class Bracket(NamedTuple):
@@ -60,23 +67,8 @@ class Layout(NamedTuple):
         for _ in range(_DEPTH):
             if "(" not in shown and "（" not in shown:
                 break
-            shown = _innermost().sub(lambda match: HIDDEN * len(match.group()), shown)
+            shown = _pattern("innermost").sub(lambda match: HIDDEN * len(match.group()), shown)
         return shown
-
-
-@cache
-def _tokens() -> re.Pattern[str]:
-    return regex(r"[()（）]")
-
-
-@cache
-def _innermost() -> re.Pattern[str]:
-    return regex(r"[(（][^()（）\n]*[)）]")
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return regex(r"[。!?！？\n]")
 
 
 @lru_cache(maxsize=16)
@@ -90,7 +82,7 @@ def layout(text: str) -> Layout:
     stack: list[int] = []
     outer: list[str] = []
     done = last = 0
-    for match in _tokens().finditer(text):
+    for match in _pattern("tokens").finditer(text):
         at = match.start()
         if stack and text.find("\n", last, at) >= 0:
             stack.clear()  # no bracket reaches over a paragraph
@@ -116,7 +108,7 @@ def layout(text: str) -> Layout:
 
 
 def _sentence_ends(outer: str) -> list[int]:
-    ends = [match.start() for match in _ends().finditer(outer)]
+    ends = [match.start() for match in _pattern("ends").finditer(outer)]
     if len(outer) < _LENGTH:
         return ends
     for last, at in pairwise((0, *ends, len(outer))):

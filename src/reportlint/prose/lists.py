@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from reportlint.prose.layout import Layout
@@ -23,35 +21,31 @@ FAMILIES = {
 }
 """Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
 
-_PATTERNS = {
-    "clause": "[,，;；:：]",
-    "mark": "[,，;；:：、。]",
-    "semicolon": "[;；]",
-    "bare": "(?:其中|有|为|共|是|包括|含)*",
-    "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
-    "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
-    "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
-    "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
-    "turn": "[^0-9]{0,12}?(?P<verb>回应|召开|举办|举行|组织|开展)",
-    "loose": "主要|重点|例如|比如",
-    "include": "[,，:：]?(?:其中|含|包括|包含)",
-    "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
-    "other": "其[他它余]",
-    "outlet": "网|微信|微博|公众号|公报|公开栏|公示栏|公告栏|宣传栏|新媒体|平台|报刊|报纸|电视|广播|抖音|客户端|查阅",
-    "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
-    "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)"
-    "(?:系统|机关)?(?:分别)?(?:收到|受理|办理|发布|公开|制发|报送|共|各|为)*$",
-    "doubled": "同步|同时|转载|转发|重复",
-    "noun": "(?:的)?(?:信息|申请|案件|文件)?",
-    "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
-}
+pattern = named(
+    {
+        "clause": "[,，;；:：]",
+        "mark": "[,，;；:：、。]",
+        "semicolon": "[;；]",
+        "bare": "(?:其中|有|为|共|是|包括|含)*",
+        "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
+        "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
+        "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
+        "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
+        "turn": "[^0-9]{0,12}?(?P<verb>回应|召开|举办|举行|组织|开展)",
+        "loose": "主要|重点|例如|比如",
+        "include": "[,，:：]?(?:其中|含|包括|包含)",
+        "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
+        "other": "其[他它余]",
+        "outlet": "网|微信|微博|公众号|公报|公开栏|公示栏|公告栏|宣传栏|新媒体|平台|报刊|报纸|电视|广播|抖音|客户端|查阅",
+        "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
+        "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)"
+        "(?:系统|机关)?(?:分别)?(?:收到|受理|办理|发布|公开|制发|报送|共|各|为)*$",
+        "doubled": "同步|同时|转载|转发|重复",
+        "noun": "(?:的)?(?:信息|申请|案件|文件)?",
+        "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
+    }
+)
 _MARKS = frozenset("、,，;；:：。")
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """One of the small patterns of lists, compiled when first needed."""
-    return regex(_PATTERNS[name])
 
 
 class Item(NamedTuple):

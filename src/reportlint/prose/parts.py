@@ -7,18 +7,16 @@ every reading is worth a finding.
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
 from reportlint.prose.wholes import explained
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.values import Parts
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from reportlint.values import Flow, Number, Quantity
@@ -30,6 +28,11 @@ _GAP = 30
 
 
 _OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别")
+_pattern = named(
+    {
+        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)",
+    }
+)
 
 
 class Prose(NamedTuple):
@@ -55,11 +58,6 @@ class Scope(NamedTuple):
     """What opened it: 其中, a bracket, a colon, 分别为."""
     wholes: tuple[Quantity, ...]
     """Candidates, the nearest first."""
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return regex(r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)")
 
 
 def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[Parts, ...]:
@@ -109,7 +107,7 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
             continue
-        opener = _openers().match(frame.text, quantity.stop)
+        opener = _pattern("openers").match(frame.text, quantity.stop)
         if opener is None:
             continue
         if opener.group()[-1] in "(（":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.layout import HIDDEN, Layout
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Sequence
 
     from reportlint.values import Quantity
@@ -19,19 +17,16 @@ _REACH = 60
 """How much of the words behind a number is looked at."""
 _SHARING = ("别", "各", "均", "为", "是", "有", "达")
 """What words that several numbers share may end in: 分别为, 各."""
-_PATTERNS = {
-    "clause": "[,，;；:：。\n]",
-    "mark": "[、,，;；:：。\n]",
-    "filler": "[、,，;；:：和及与]?(?:其中|全年|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共"
-    "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
-    "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
-    "joiner": "[、和与及,，]",
-}
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return regex(_PATTERNS[name])
+_pattern = named(
+    {
+        "clause": "[,，;；:：。\n]",
+        "mark": "[、,，;；:：。\n]",
+        "filler": "[、,，;；:：和及与]?(?:其中|全年|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共"
+        "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
+        "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
+        "joiner": "[、和与及,，]",
+    }
+)
 
 
 class Place(NamedTuple):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.prose.lexicon import WEAK
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
     import re
@@ -29,6 +28,16 @@ _CLOSING = frozenset(":：。\n")
 """What a heading without a number may end with."""
 _HEADING = 24
 """How long the words of a heading may be."""
+_pattern = named(
+    {
+        "numbered": r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])",
+        "stop": "[。:：,，;；\n]",
+        "clause": "[,，;；:：。\n]",
+        "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
+        "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
+        "joint": "[,，;；:：。、\n]|并|且",
+    }
+)
 
 
 class Topic(NamedTuple):
@@ -39,38 +48,6 @@ class Topic(NamedTuple):
     """Whether the sentence itself speaks of it."""
     near: bool = True
     """Whether it or the one before does, not only the heading."""
-
-
-@cache
-def _numbered() -> re.Pattern[str]:
-    return regex(
-        r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])"
-    )
-
-
-@cache
-def _stop() -> re.Pattern[str]:
-    return regex("[。:：,，;；\n]")
-
-
-@cache
-def _clause() -> re.Pattern[str]:
-    return regex("[,，;；:：。\n]")
-
-
-@cache
-def _handled() -> re.Pattern[str]:
-    return regex("受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉")
-
-
-@cache
-def _all() -> re.Pattern[str]:
-    return regex("[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)")
-
-
-@cache
-def _joint() -> re.Pattern[str]:
-    return regex("[,，;；:：。、\n]|并|且")
 
 
 class Subject:
@@ -95,7 +72,7 @@ class Subject:
         """
         if self.frame.text[stop : stop + 1] not in _MARKS:
             noun = self.frame.view(home, stop, stop + _NEAR)
-            joint = _joint().search(noun)
+            joint = _pattern("joint").search(noun)
             name, weak = self.lexicon.last_topic(noun[: joint.start()] if joint else noun)
             if name and not weak and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
                 return Topic(name, True)
@@ -134,7 +111,7 @@ class Subject:
         `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
         is its own only where the clause or the words before it say so.
         """
-        clause = _clause().split(place.left)[-1]
+        clause = _pattern("clause").split(place.left)[-1]
         if words.search(clause) or words.search(place.behind) or words.search(self.title):
             return True
         for match in words.finditer(place.left):
@@ -143,10 +120,10 @@ class Subject:
                 return True
         stop = place.quantity.stop
         start, end = self.frame.sentence(place.quantity.at)
-        behind = _all().search(self.frame.text, stop, end)
+        behind = _pattern("all").search(self.frame.text, stop, end)
         if behind and words.search(self.frame.text, behind.end(), min(behind.end() + _BESIDE, end)):
             return True
-        if _handled().search(clause):
+        if _pattern("handled").search(clause):
             return False
         if followed or self.region(start) == topic:
             return True
@@ -180,12 +157,12 @@ class Subject:
     def _numbers(self) -> Iterator[tuple[int, str]]:
         """What may be numbered headings: where they begin, and their words behind a mark for how sure they are."""
         text = self.frame.text
-        for match in _numbered().finditer(text):
+        for match in _pattern("numbered").finditer(text):
             at, mark = match.start(), match.group()[-1]
             before = text[at - 1 : at]
             if before == "第" or (mark in "、是" and before not in "\n。;；:："):
                 continue
-            stop = _stop().search(text, match.end(), match.end() + _HEADING)
+            stop = _pattern("stop").search(text, match.end(), match.end() + _HEADING)
             words = text[match.end() : stop.start() if stop else match.end() + _HEADING]
             yield at, (_MAYBE if mark == "是" else _SURE) + words
 
@@ -194,7 +171,7 @@ class Subject:
         text = self.frame.text
         start = 0
         while start < len(text):
-            stop = _stop().search(text, start, start + _HEADING)
+            stop = _pattern("stop").search(text, start, start + _HEADING)
             if stop and stop.group() in _CLOSING:
                 words = text[start : stop.start()]
                 if words.endswith(("情况", "方面", "工作")):
@@ -230,4 +207,4 @@ class Subject:
 
     def _clause(self, home: int, low: int, at: int) -> int:
         left = self.frame.view(home, max(low, at - 40), at)
-        return at - len(_joint().split(left)[-1])
+        return at - len(_pattern("joint").split(left)[-1])

@@ -7,14 +7,12 @@ it. Where another reading explains the figures, or none is likelier than the oth
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator, Sequence
 
     from reportlint.prose.layout import Layout
@@ -30,17 +28,15 @@ _OWNERS = {
     "channel": "收到|受理|新收|接收|收办|申请",
 }
 """What the words of a number say where it surely is what such a list divides."""
-_PATTERNS = {
-    "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期"
-    "|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
-    "included": "[,，:：]?(?:其中|包?含|包括)",
-    "mark": "[,，;；:：、。()（）\n]",
-} | _OWNERS
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return regex(_PATTERNS[name])
+_pattern = named(
+    {
+        **_OWNERS,
+        "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期"
+        "|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
+        "included": "[,，:：]?(?:其中|包?含|包括)",
+        "mark": "[,，;；:：、。()（）\n]",
+    }
+)
 
 
 def explained(
