@@ -71,6 +71,12 @@ class TestPhrase:
         assert not messages(said(made, rule("phrase: {regex: (?<!行政)处罚书, in: 表格}")))
         assert messages(said(made, rule("phrase: {regex: 行政处罚, in: 表格}", message="'{text}'"))) == ["行政处罚"]
 
+    def test_wording_that_stands_nowhere(self) -> None:
+        absent = rule("phrase: {any: 电话, in: 全文, count: 0, belongs: 开头}")
+        (finding,) = said(report(sections=(section("head", "请来信。"), section("s1", "好", start=4))), absent).findings
+        assert (finding.start, finding.end) == (4, 4)
+        assert not said(report(sections=(section("head", "电话1234"),)), absent).findings
+
     def test_or_each_for_itself(self) -> None:
         result = said(report(sections=(section("s1", "甲网站，乙网站"),)), rule("phrase: {any: 网站, each: match}"))
         assert len(result.findings) == 2
@@ -96,6 +102,18 @@ class TestSection:
         assert said(report(sections=(section("s1", "好"), section("s6", "无"))), owed).findings
         assert not said(report(sections=(section("s1", "未收处理费"), section("s6", "无"))), owed).findings
 
+    def test_topics_that_it_owes_are_named_together(self) -> None:
+        owes = rule(
+            "section: {of: 一, owes: {平台: 平台|网站, 监督: 考核, 管理: 登记}, without: 目录}", message="'{missing}'"
+        )
+        assert messages(said(report(sections=(section("s1", "网站改版。考核目录。"),)), owes)) == ["监督、管理"]
+        assert not messages(said(report(sections=(section("s1", "网站，登记，考核"),)), owes))
+
+    def test_few_of_them_or_many(self) -> None:
+        many = rule("section: {of: 一, owes: {平台: 平台, 监督: 考核}, missing: 2-}")
+        assert not messages(said(report(sections=(section("s1", "平台"),)), many))
+        assert messages(said(report(sections=(section("s1", "好"),)), many))
+
     def test_a_table_that_is_not_there(self) -> None:
         lacks = rule("section: {of: 三, table: missing, doubt: 附件}")
         assert said(report(sections=(section("s3", "无"),)), lacks).findings
@@ -103,6 +121,29 @@ class TestSection:
         result = said(report(sections=(section("s3", "见附件"),)), lacks)
         assert not result.findings
         assert "人工核对" in result.unverified[0].reason
+
+
+class TestWhomItConcerns:
+    @pytest.mark.parametrize(
+        ("keys", "found"),
+        [
+            ("organ: {kind: department, level: [county, city]}", True),
+            ("organ: {kind: [government, unknown]}", False),
+            ("organ: {named: 公安|林业}", True),
+            ("organ: {named: 林业, unless: 青禾}", False),
+            ("years: 2021-", True),
+            ("years: -2020", False),
+            ("years: 2019-2021", True),
+            ("years: 2020", False),
+        ],
+    )
+    def test_organs_and_years(self, keys: str, found: bool) -> None:
+        made = report(sections=(section("s1", "网站"),), organ=Organ("青禾县林业局", "department", "county", 0, 6))
+        assert bool(said(made, rule(f"{keys}\nphrase: {{any: 网站}}")).findings) == found
+
+    def test_an_organ_that_is_not_known(self) -> None:
+        made = report(sections=(section("s1", "网站"),))
+        assert said(made, rule("organ: {kind: unknown, level: unknown}\nphrase: {any: 网站}")).findings
 
 
 class TestForm:
@@ -226,7 +267,7 @@ class TestCells:
 
 
 class TestDates:
-    LATE = rule("date: {is: late, after: 01-31, organ: department}", ALL, "'{date} {deadline}'")
+    LATE = rule("organ: {kind: department}\ndate: {is: late, after: 01-31}", ALL, "'{date} {deadline}'")
 
     @pytest.mark.parametrize(
         ("day", "kind", "found"),

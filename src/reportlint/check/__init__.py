@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
 from reportlint.values import Finding, Result, Unverified
@@ -32,6 +33,8 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
     signals = context.signals
     for rule, run, wakes in checks:
         if wakes is not None and wakes.isdisjoint(signals):
+            continue
+        if rule.concerns and not concerns(rule.concerns, report):
             continue
         try:
             for entry in run(context):

@@ -30,6 +30,8 @@ class Rule(NamedTuple):
     options: Mapping[str, Any]
     silences: tuple[str, ...] = ()
     """Codes that this rule's finding stands for: one cause, one finding."""
+    concerns: Mapping[str, Any] = {}
+    """Organs and years that it is for; empty: all."""
 
     def finding(
         self,
@@ -91,6 +93,7 @@ def plan(pack: Pack, edition: str) -> Plan:
                 rule = Rule(
                     data["code"], data["name"], data["category"], data["severity"], data["message"], data["basis"],
                     data["verb"], data["options"][edition], tuple(data.get("silences", ())),
+                    data.get("concerns", {}),
                 )  # fmt: skip
                 verb = import_module("reportlint.check.verbs." + rule.verb)
                 wakes = verb.wakes(rule) if hasattr(verb, "wakes") else None

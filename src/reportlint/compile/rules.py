@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint import form as forms_module
 from reportlint.check import verbs as verbs_package
 from reportlint.compile.examples import compile_examples
-from reportlint.compile.schema import compile_options
+from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlint.values import Form
 
 REQUIRED = ("code", "name", "category", "severity", "editions", "message", "basis", "explain", "examples")
-OPTIONAL = ("fix", "silences")
+OPTIONAL = ("fix", "silences", "organ", "years")
 SEVERITIES = ("error", "warning", "info")
 CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
@@ -105,6 +105,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "verb": verb,
         "options": options,
         "silences": _codes(node["silences"]) if "silences" in node else [],
+        "concerns": compile_concerns(node),
         "fix": _line(node["fix"]) if "fix" in node else "",
         "examples": compile_examples(node["examples"], editions, forms),
         "file": node.file.path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile.expressions import Scope, bound, compile_expression
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
 from reportlint.compile.patterns import check_pattern, literals, narrowed
@@ -24,7 +25,7 @@ PLACES = {
 }  # fmt: skip
 """Where a phrase may be looked for, besides the sections."""
 YES, NO = ("yes", "true", "是"), ("no", "false", "否")
-_RANGE = re.compile(r"(\d+)(?:\s*[-~至]\s*(\d*))?$")
+_RANGE = re.compile(r"(?=.*\d)(\d*)(?:\s*[-~至]\s*(\d*))?$")
 _DATE = re.compile(r"(\d{1,2})-(\d{1,2})$")
 
 
@@ -117,14 +118,14 @@ def _number(value: Any, _: Option, __: Env) -> str:
 
 
 def _range(value: Any, _: Option, __: Env) -> list[int | None]:
-    """``3`` (from 3 on is ``3-``), ``1-10``, ``11-``."""
+    """``3`` (from 3 on is ``3-``), ``1-10``, ``11-``, ``-5``."""
     word = _text(value)
     match = _RANGE.match(word.strip())
     if not match:
         word.fail("范围写作 1-10，或者 11-（11 以上）")
-    low = int(match.group(1))
-    high = match.group(2)
-    return [low, low if high is None else int(high) if high else None]
+    low, high = match.groups()
+    least = int(low) if low else None
+    return [least, least if high is None else int(high) if high else None]
 
 
 def _date(value: Any, _: Option, __: Env) -> list[int]:
@@ -161,6 +162,13 @@ def _regexes(value: Any, option: Option, env: Env) -> dict[str, Any]:
     joined = "|".join(f"(?:{item['pattern']})" for item in patterns) if len(patterns) > 1 else patterns[0]["pattern"]
     needs = [item["needs"] for item in patterns]
     return {"pattern": joined, "needs": [word for words in needs for word in words] if all(needs) else []}
+
+
+def _named(value: Any, option: Option, env: Env) -> dict[str, Any]:
+    """Patterns by name."""
+    if not isinstance(value, Mapping) or not value:
+        value.fail("这里写“名称: 正则表达式”，每行一个")
+    return {str(name): _regexes(patterns, option, env) for name, patterns in value.items()}
 
 
 def _table(_: Any, __: Option, env: Env) -> str:
@@ -231,6 +239,7 @@ _KINDS: Lookup[str, Callable[[Any, Option, Env], Any]] = {
     "date": _date,
     "regex": _regex,
     "regexes": _regexes,
+    "named": _named,
     "raw": _raw,
     "words": _words,
     "truth": _expression(True),
@@ -244,3 +253,19 @@ _KINDS: Lookup[str, Callable[[Any, Option, Env], Any]] = {
     "places": _places,
     "claims": _claims,
 }
+
+
+def compile_concerns(node: Mapping) -> dict[str, Any]:
+    """Whom a rule is for, from its keys ``organ`` (kind, level, words of the name) and ``years`` (of the report)."""
+    env: Any = None
+    found: dict[str, Any] = {}
+    organ = node.get("organ", {})
+    if not isinstance(organ, (Mapping, dict)):
+        organ.fail("organ 下面写 " + "、".join(CONCERNS), "例如 organ: {kind: department, level: county}")
+    for key, value in organ.items():
+        if key not in CONCERNS:
+            key.fail(f"organ 里不能写“{key}”", nearest(key, CONCERNS))
+        found[str(key)] = _KINDS[CONCERNS[key].kind](value, CONCERNS[key], env)
+    if "years" in node:
+        found["years"] = _range(node["years"], CONCERNS["kind"], env)
+    return found

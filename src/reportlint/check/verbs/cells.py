@@ -42,8 +42,6 @@ OPTIONS = {
     "where": Option("truth", choices=("值", "小数位", "表头小数位")),
     "count": Option("range"),
     "digits": Option("flag"),
-    "organ": Option("choices", choices=("government", "department", "township", "committee")),
-    "level": Option("choices", choices=("province", "city", "county", "township")),
 }
 PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "header")
 
@@ -59,7 +57,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterable[Finding | Unverified]:
         hits = _hits(context, sorter).get(number)
         absent = [name for name in wanted if name not in context.report.tables]
-        if not (hits or absent) or not _concerns(context, options):
+        if not (hits or absent):
             return ()
         return [
             *_missing(rule, context, absent),
@@ -67,15 +65,6 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         ]
 
     return check
-
-
-def _concerns(context: Context, options: Any) -> bool:
-    """Whether the organ that reports is of the kind and level that the rule is for; an unknown one is not."""
-    organ = context.report.organ
-    kind, level = (organ.kind, organ.level) if organ else ("", "")
-    return ("organ" not in options or kind in options["organ"]) and (
-        "level" not in options or level in options["level"]
-    )
 
 
 def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unverified]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import DateMark, Finding, Form, Unverified
+    from reportlint.values import DateMark, Finding, Form
 
 NEXT_YEAR = 1
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -25,7 +26,6 @@ OPTIONS = {
         help="late、early、malformed 或 partial",
     ),
     "after": Option("date"),
-    "organ": Option("choices", choices=("government", "department", "township", "committee", "unknown")),
 }
 PLACEHOLDERS = ("date", "deadline", "year", "organ", "text")
 
@@ -34,18 +34,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """late: after the day `after` of the year following; early: before the report year has ended; partial: a period
     that is not the whole year; malformed: a date that is none.
     """
-    options = rule.options
-    organs = options.get("organ")
-    judge = {"late": _late, "early": _early, "malformed": _malformed, "partial": _partial}[options["is"]]
-
-    def check(context: Context) -> Iterator[Finding | Unverified]:
-        organ = context.report.organ
-        kind = (organ.kind if organ else "") or "unknown"
-        if organs is None or kind in organs:
-            yield from judge(rule, context)
-
+    judge = {"late": _late, "early": _early, "malformed": _malformed, "partial": _partial}[rule.options["is"]]
     del form, shared
-    return check
+    return partial(judge, rule)
 
 
 def _wrong(mark: DateMark) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+BELONGS = {"开头": "head", "落款": "closing"}
 OPTIONS = {
     "in": Option("places"),
     "any": Option("words"),
@@ -30,6 +31,7 @@ OPTIONS = {
     "count": Option("range"),
     "each": Option("choice", choices=("match", "report")),
     "expected": Option("text"),
+    "belongs": Option("choice", choices=tuple(BELONGS), help="count: 0 时写明缺的话应在哪里"),
 }
 PLACEHOLDERS = ("text", "count", "section", "expected")
 REQUIRES_ONE = ("any", "regex")
@@ -77,12 +79,14 @@ class Stretch(NamedTuple):
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding for the first match, with the others beside it; or one for each."""
+    """One finding for the first match, with the others beside it; or one for each; with ``count: 0``, one when the
+    wording stands nowhere."""
     options = rule.options
     wanted = options.get("any") or options["regex"]
     needs = wanted["needs"]
     places = tuple(options.get("in", ["prose"]))
     low, high = options.get("count", (1, None))
+    low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
     after, unless = options.get("after"), options.get("unless")
 
@@ -100,7 +104,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 found.append((stretch, match.start(), match.end()))
         if len(found) < low or (high is not None and len(found) > high):
             return
-        if options.get("each") == "match":
+        if high == 0:
+            yield _absent(rule, context)
+        elif options.get("each") == "match":
             for item in found:
                 yield _finding(rule, context, [item])
         elif found:
@@ -114,7 +120,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         return ()
 
     del shared
-    return quick if places == ("prose",) and needs else check
+    return quick if places == ("prose",) and needs and low else check
 
 
 def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tuple[Stretch, re.Match[str]]]:
@@ -202,6 +208,23 @@ def _joined(plain: str, start: int, end: int, section: str) -> Stretch:
         length += len(word)
         at += len(word)
     return Stretch("".join(words), section, Flow("".join(words), tuple(pieces), tuple(origins)))
+
+
+def _absent(rule: Rule, context: Context) -> Finding:
+    """That the wording is missing, where it belongs: behind the preamble, or at the end."""
+    name = BELONGS[rule.options.get("belongs", "开头")]
+    section = context.sections.get(name)
+    title = context.report.title
+    at = section.body_end if section else title[1] if title and name == "head" else len(context.report.source.text)
+    written = context.report.source.text
+    at = len(written[:at].rstrip())
+    words = {
+        "text": "",
+        "count": 0,
+        "section": context.section_title(name),
+        "expected": rule.options.get("expected", ""),
+    }
+    return rule.finding((at, at), context.section_title(name), words, expected=rule.options.get("expected"))
 
 
 def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]) -> Finding:

@@ -20,16 +20,19 @@ OPTIONS = {
     "length": Option("range"),
     "without": Option("regexes"),
     "lacks": Option("regexes"),
+    "owes": Option("named", help="例如 owes: {监督保障: 监督|考核|培训}"),
+    "missing": Option("range"),
     "table": Option("choice", choices=("missing",)),
     "doubt": Option("regexes"),
 }
-PLACEHOLDERS = ("section", "length", "text")
+PLACEHOLDERS = ("section", "length", "text", "missing")
 _STOPS = regex("[。;；\n]")
 _SKIPPED = str.maketrans("", "", " \n\t。，,、；;：:.“”\"'！!？?（）()*#|-—")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """A finding for each of the sections that is as the rule describes; with `lacks`, one when none has the wording."""
+    """A finding for each of the sections that is as the rule describes; with `lacks`, one when none has the wording;
+    with `owes`, one for all topics that none of them speaks of, if they are as many as `missing` says."""
     options = rule.options
     tables = {table.section: table.id for table in form.tables.values()}
 
@@ -41,6 +44,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             pattern = compiled(options["lacks"])
             if sections and not any(pattern.search(section.flow.text) for section in sections):
                 yield _finding(rule, context, sections[-1])
+            return
+        if "owes" in options:
+            if sections and (owed := _owed(context, sections, options)):
+                yield _finding(rule, context, sections[0], "、".join(owed))
             return
         for section in sections:
             if "table" in options:
@@ -56,6 +63,20 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del shared
     return check
+
+
+def _owed(context: Context, sections: list[Section], options: Any) -> list[str]:
+    """The topics that the sections, sentences that match `without` left out, do not speak of."""
+    if "length" in options and not _within(context, sections[0], options):
+        return []
+    pieces = [piece for section in sections for piece in (section, *_after(context, section))]
+    text = "\n".join([piece.flow.text for piece in pieces])
+    if "without" in options:
+        without = compiled(options["without"])
+        text = "。".join(sentence for sentence in _STOPS.split(text) if not without.search(sentence))
+    owed = [name for name, pattern in options["owes"].items() if not compiled(pattern).search(text)]
+    low, high = options.get("missing", (1, None))
+    return owed if (low or 0) <= len(owed) and (high is None or len(owed) <= high) else []
 
 
 def _within(context: Context, section: Section, options: Any) -> bool:
@@ -87,24 +108,28 @@ def _length(section: Section, options: Any, enough: int | None = None) -> int:
 
 
 def _length_after(context: Context, section: Section, options: Any) -> int:
-    """The same of the chapters that follow the section and that no form knows: they are its own, cut up."""
+    """The same of the chapters that follow the section: they are its own, cut up."""
+    return sum(_length(piece, options) for piece in _after(context, section))
+
+
+def _after(context: Context, section: Section) -> Iterator[Section]:
+    """The chapters that follow the section and that no form knows."""
     sections = context.report.sections
-    place = sections.index(section) + 1
-    total = 0
-    while place < len(sections) and sections[place].id.startswith("x"):
-        total += _length(sections[place], options)
-        place += 1
-    return total
+    for place in range(sections.index(section) + 1, len(sections)):
+        if not sections[place].id.startswith("x"):
+            break
+        yield sections[place]
 
 
-def _finding(rule: Rule, context: Context, section: Section) -> Finding:
+def _finding(rule: Rule, context: Context, section: Section, missing: str = "") -> Finding:
     flow = section.flow
     start, end = flow.span(0, len(flow.text)) if flow.text else (section.end, section.end)
     words = {
         "section": context.section_title(section.id),
         "length": _length(section, rule.options),
         "text": context.quote(flow, 0, min(len(flow.text), 20)),
+        "missing": missing,
     }
     if end - start > 200 or not flow.text:
         start, end = section.start, section.end
-    return rule.finding((start, end), context.section_title(section.id), words)
+    return rule.finding((start, end), context.section_title(section.id), words, expected=missing or None)

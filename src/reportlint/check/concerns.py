@@ -1,0 +1,38 @@
+"""Whom a rule is for: organs by kind, level and name, and report years."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.values import Report
+
+UNKNOWN = "unknown"
+KEYS = {
+    "kind": Option("choices", choices=("government", "department", "township", "committee", UNKNOWN)),
+    "level": Option("choices", choices=("province", "city", "county", "township", UNKNOWN)),
+    "named": Option("regexes"),
+    "unless": Option("regexes"),
+}
+"""What a rule's key ``organ`` may say. An organ that is not known is of kind and level ``unknown``."""
+
+
+def concerns(wanted: Mapping[str, Any], report: Report) -> bool:
+    """Whether a rule with these `wanted` organs and years is for this report."""
+    if "years" in wanted:
+        low, high = wanted["years"]
+        if not (low or 0) <= (report.year or 0) <= (high or 9999):
+            return False
+    kind, level, name = (report.organ.kind, report.organ.level, report.organ.name) if report.organ else ("", "", "")
+    if "kind" in wanted and (kind or UNKNOWN) not in wanted["kind"]:
+        return False
+    if "level" in wanted and (level or UNKNOWN) not in wanted["level"]:
+        return False
+    if "named" in wanted and not compiled(wanted["named"]).search(name):
+        return False
+    return "unless" not in wanted or not compiled(wanted["unless"]).search(name)
