@@ -70,8 +70,8 @@ def load(name: str) -> Any:
 
 def tally(result: Result) -> Tally:
     """The figures of one file."""
-    severities = [finding.severity for finding in result.findings]
-    undecided = [entry for entry in result.unverified if entry.severity == "error"]
+    severities = [finding.severity for finding in result.findings if not finding.exempt]
+    undecided = [entry for entry in result.unverified if entry.severity == "error" and not entry.exempt]
     verdict = result.verdict
     return Tally(
         files=1,
