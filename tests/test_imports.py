@@ -19,7 +19,7 @@ FLOORS = (
     "lex",
     "parse prose",
     "model recognise",
-    "check compile pack",
+    "check compile pack fix",
     "engine",
     "outlets run rulebook",
     "cli __main__",

@@ -80,6 +80,17 @@ class Unverified(NamedTuple):
     exempt: Exemption | None = None
 
 
+class Mended(NamedTuple):
+    """A text before and after its safe fixes, and what was done, in order."""
+
+    before: str
+    after: str
+    done: tuple[tuple[str, str], ...] = ()
+    """(code, title of the fix) of each."""
+    problem: str = ""
+    """Why nothing could be written back, in words; then `after` is what would have been."""
+
+
 class Result(NamedTuple):
     """What is said of one file."""
 
@@ -93,6 +104,8 @@ class Result(NamedTuple):
     """How many cells were read."""
     error: str = ""
     """Why the file could not be read, in words."""
+    mended: Mended | None = None
+    """What its safe fixes change, if that was asked for."""
 
     @property
     def verdict(self) -> str:
