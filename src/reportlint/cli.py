@@ -183,6 +183,20 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
 
 
+@rules.command("pages", cls=Command, short_help="把规则写成一册 Markdown（write the catalogue）")
+@click.argument("folder", metavar="文件夹")
+@_rules
+@HELP
+def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
+    """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
+    from reportlint import asked
+    from reportlint.outlets import shelve
+    from reportlint.rulebook import catalogue
+
+    _say(f"已写入 {folder}：{shelve(catalogue(asked.pack(rules_dirs)), folder)} 页")
+    return OK
+
+
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
 @click.argument("path", metavar="文件|-")
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", metavar="FMT",

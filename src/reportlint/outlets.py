@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
 from typing import IO, TYPE_CHECKING
 
@@ -88,6 +89,15 @@ def outlets(given: Sequence[str], screen: Style, put: Put) -> list[Outlet]:
         except OSError as problem:
             raise ValueError(f"无法写入 {path}：{problem.strerror}") from None
     return out
+
+
+def shelve(pages: Mapping[str, str], folder: str) -> int:
+    """Writes texts by file name into a folder, and says how many."""
+    os.makedirs(folder, exist_ok=True)
+    for name, text in pages.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return len(pages)
 
 
 def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None]) -> Tally:

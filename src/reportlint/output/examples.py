@@ -24,7 +24,7 @@ def changes(example: Mapping[str, Any], forms: Mapping[str, Form]) -> Iterator[s
     )
     form = forms.get(edition)
     if "year" in example or "edition" in example:
-        yield f"{example.get('year') or example['edition']} 年度报告"
+        yield f"{example['year']} 年度的报告：" if "year" in example else f"{example['edition']} 版格式的报告："
     for key, lead in (("title", "标题写成："), ("date", "落款日期写成："), ("text", "全文：")):
         if key in example:
             yield lead + shortened(example[key])
