@@ -29,9 +29,13 @@ KINDS = {
     "department": "部门",
     "township": "乡镇、街道",
     "committee": "管委会",
+    "unknown": "不明",
+}
+LEVELS = {
     "province": "省级",
     "city": "市级",
     "county": "县级",
+    "township": "乡级",
     "unknown": "不明",
 }
 EDITIONS = {
@@ -202,7 +206,7 @@ def _whom(rule: Rule) -> str:
         years = f"{low} 年度起" if low else f"{high} 年度以前" if high else _editions(rule)
     found = [years]
     kinds = "、".join(KINDS[kind] for kind in wanted.get("kind", ()))
-    levels = "、".join(KINDS[level] for level in wanted.get("level", ()))
+    levels = "、".join(LEVELS[level] for level in wanted.get("level", ()))
     if kinds:
         found.append(f"机关：{kinds}")
     if levels:
