@@ -13,12 +13,11 @@ from reportlint import __version__
 from reportlint.chinese import Command, Group, mistake
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from click.decorators import FC
 
     from reportlint.output import Said, Style
-    from reportlint.pack import Pack
 
 SEVERITIES = ("error", "warning", "info")
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -42,6 +41,8 @@ _color = click.option("--color", type=click.Choice(["auto", "always", "never"]),
 _rules = click.option(
     "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：文件或文件夹，可重复"
 )
+_profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME",
+                         help="另按地方要求核对：名称（见 reportlint rules）或自己的文件，可重复")  # fmt: skip
 _year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
 _size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
                      help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
@@ -71,6 +72,7 @@ def app() -> None:
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
               help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1")  # fmt: skip
 @_year
+@_profiles
 @_rules
 @_color
 @_size
@@ -82,7 +84,7 @@ def app() -> None:
 @HELP
 def check(
     paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
-    year: int | None, rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
+    year: int | None, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
     show_diff: bool, apply_fixes: bool,
 ) -> int:  # fmt: skip
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
@@ -97,13 +99,14 @@ def check(
         raise click.UsageError("标准输入没有可以写回的文件；用 --diff 看要改什么")
     from functools import partial
 
+    from reportlint import asked
     from reportlint.discover import discover
     from reportlint.outlets import Changes, Progress, deliver, outlets, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = _pack(rules_dirs)
-    wanted, unwanted = _names(select, pack), _names(ignore, pack)
+    pack = asked.pack(rules_dirs, profiles)
+    wanted, unwanted = asked.names(select, pack), asked.names(ignore, pack)
     try:
         terminal, style = sys.stdout.isatty(), _screen(color)
         changes = Changes("write" if apply_fixes else "diff" if show_diff else "", show_diff and not terminal)
@@ -113,7 +116,7 @@ def check(
         raise click.UsageError(str(problem)) from None
     found = discover(paths)
     finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
-    setup = Setup(finish, rules_dirs, year, wanted, unwanted, int(max_size * 1024 * 1024), changes.wanted)
+    setup = Setup(finish, rules_dirs, profiles, year, wanted, unwanted, int(max_size * 1024 * 1024), changes.wanted)
     if found.passed_over:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
     progress = Progress(len(found.files), sys.stderr)
@@ -137,34 +140,41 @@ def check(
 
 @app.command(cls=Command, short_help="说明一条规则：查什么、为什么、依据哪一条（explain a rule）")
 @click.argument("names", nargs=-1, required=True, metavar="编号|名称")
+@_profiles
 @_rules
 @_color
 @HELP
-def explain(names: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
+def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
+    from reportlint import asked
     from reportlint.output import rules as pages
+    from reportlint.profiles import everything
 
-    pack = _pack(rules_dirs)
-    wanted = _names(names, pack)
+    pack = everything(asked.unfiltered(rules_dirs, profiles))
+    wanted = asked.names(names, pack)
     chosen = [rule for rule in pack.rules if rule["name"] in wanted]
-    _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms)), color)
+    _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms), pack.profiles), color)
     return OK
 
 
 @app.group(
     cls=Group, invoke_without_command=True, short_help="列出全部规则；rules test 运行规则自带的例子（list rules）"
 )
+@_profiles
 @_rules
 @_color
 @HELP
 @click.pass_context
-def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
-    """列出全部规则；reportlint rules test 运行规则自带的例子。"""
+def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
+    """列出全部规则和地方要求；加 --profile 则标出它增加、停用、改动的规则。"""
     if ctx.invoked_subcommand:
         return OK
+    from reportlint import asked
     from reportlint.output import rules as pages
 
-    _print(pages.listing(_pack(rules_dirs).rules, _screen(color)), color)
+    before = asked.unfiltered(rules_dirs, profiles)
+    after = asked.pack(rules_dirs, profiles)
+    _print(pages.listing(after.rules, _screen(color), before.rules, {} if profiles else before.profiles), color)
     return OK
 
 
@@ -174,20 +184,36 @@ def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
+    from reportlint import asked
     from reportlint.home import sources
     from reportlint.output import rules as pages
+    from reportlint.profiles import everything
     from reportlint.rulebook import run_examples
 
     with sources() as (_, folder):
         own = os.path.realpath(folder)
-        others = tuple(path for path in paths if not _is_below(path, own))
-    pack = _pack(others)
-    chosen = [rule for rule in pack.rules if not paths or any(_is_below(rule["file"], path) for path in paths)]
+        others = tuple(path for path in paths if not asked.is_below(path, own))
+    pack = everything(asked.pack(others))
+    chosen = [rule for rule in pack.rules if not paths or any(asked.is_below(rule["file"], path) for path in paths)]
     if not chosen:
         raise click.UsageError("没有可运行的例子：给出的文件或文件夹里没有规则")
     outcomes = list(run_examples(pack, chosen))
     _print(pages.examples(outcomes, _screen(color)), color)
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
+
+
+@rules.command("pages", cls=Command, short_help="把规则写成一册 Markdown（write the catalogue）")
+@click.argument("folder", metavar="文件夹")
+@_rules
+@HELP
+def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
+    """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
+    from reportlint import asked
+    from reportlint.outlets import shelve
+    from reportlint.rulebook import catalogue
+
+    _say(f"已写入 {folder}：{shelve(catalogue(asked.pack(rules_dirs)), folder)} 页")
+    return OK
 
 
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
@@ -200,6 +226,7 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
 @HELP
 def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
+    from reportlint.pack import load as load_pack
     from reportlint.read import ReadError, decode, load
     from reportlint.recognise import recognise
 
@@ -210,7 +237,7 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
     except ReadError as problem:
         _say(f"{'标准输入' if path == '-' else path}：{problem.words}")
         return WRONG
-    pack = _pack(())
+    pack = load_pack()
     report = recognise(source, pack, year)
     if format_ == "json":
         from reportlint.output import parse_json
@@ -224,29 +251,6 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
 
 
 # ----------------------------------------------------------------------------------------------------------- helpers
-
-
-def _pack(rules_dirs: tuple[str, ...]) -> Pack:
-    from reportlint import pack
-
-    for path in rules_dirs:
-        if not os.path.exists(path):
-            raise click.UsageError(f"规则文件或文件夹不存在：{path}")
-    return pack.load(rules_dirs)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    path, folder = os.path.realpath(path), os.path.realpath(folder)
-    return path == folder or path.startswith(os.path.join(folder, ""))
-
-
-def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
-    from reportlint.check.options import names
-
-    try:
-        return names(given, pack.rules)
-    except LookupError as problem:
-        raise click.UsageError(str(problem)) from None
 
 
 def _screen(color: str) -> Style:

@@ -91,6 +91,15 @@ def outlets(given: Sequence[str], screen: Style, put: Put) -> list[Outlet]:
     return out
 
 
+def shelve(pages: Mapping[str, str], folder: str) -> int:
+    """Writes texts by file name into a folder, and says how many."""
+    os.makedirs(folder, exist_ok=True)
+    for name, text in pages.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return len(pages)
+
+
 def deliver(
     run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None],
     changed: Callable[[Said], None],

@@ -33,6 +33,7 @@ class Setup(NamedTuple):
     finish: Finish
     """What is to become of each result before it leaves the worker."""
     rules_dirs: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     year: int | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
@@ -110,7 +111,7 @@ def _begin(setup: Setup) -> None:
     if _worker is None:
         from reportlint import pack
 
-        _prepare(setup, pack.load(setup.rules_dirs))
+        _prepare(setup, pack.load(setup.rules_dirs, setup.profiles))
 
 
 def _prepare(setup: Setup, pack: Pack) -> None:

@@ -49,6 +49,10 @@ def compile_rules(
     for node in _nodes(folders):
         if not isinstance(node, Mapping):
             node.fail("一条规则是一组“键: 值”")
+        if is_profile(node):
+            node.key("profile").fail(
+                "这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件"
+            )
         rule = compile_rule(node, loaded, claims)
         name = node["name"]
         if name in names:
@@ -71,7 +75,13 @@ def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
             if folder.is_dir() and path.relative_to(folder).parts[0] in APART:
                 continue
             for document in load_file(path):
-                yield from document if isinstance(document, Items) else [document]
+                if folder.is_dir() or not is_profile(document):
+                    yield from document if isinstance(document, Items) else [document]
+
+
+def is_profile(node: Node) -> bool:
+    """Whether a document is a profile; one that is named as a file is no mistake among rules."""
+    return isinstance(node, Mapping) and "profile" in node
 
 
 @cache
@@ -92,7 +102,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
             node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
     verb = _verb(node, known)
     module = known[verb]
-    words = {word: _line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
+    words = {word: line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
     _check_words(node)
     _check_message(node["message"], module.PLACEHOLDERS)
     editions = _editions(node["editions"], forms)
@@ -114,7 +124,8 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
     }
 
 
-def _line(value: Node) -> str:
+def line(value: Node) -> str:
+    """A sentence, or whatever may not be empty; raises RuleError for anything else."""
     if not isinstance(value, Text):
         value.fail("这里要写一句话")
     if not value.strip():

@@ -26,12 +26,13 @@ OPTIONS = {
         help="late、early、malformed 或 partial",
     ),
     "after": Option("date"),
+    "until": Option("date", help="更晚的另有规则，例如 until: 01-31"),
 }
 PLACEHOLDERS = ("date", "deadline", "year", "organ", "text")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """late: after the day `after` of the year following; early: before the report year has ended; partial: a period
+    """late: after the day `after` of the year following, and not after `until`; early: before the report year has ended; partial: a period
     that is not the whole year; malformed: a date that is none.
     """
     judge = {"late": _late, "early": _early, "malformed": _malformed, "partial": _partial}[rule.options["is"]]
@@ -69,7 +70,8 @@ def _mark(rule: Rule, context: Context) -> DateMark | None:
 def _late(rule: Rule, context: Context) -> Iterator[Finding]:
     mark = _mark(rule, context)
     deadline = (context.year + NEXT_YEAR, *rule.options["after"])
-    if mark is not None and mark[1:4] > deadline:
+    last = (context.year + NEXT_YEAR, *rule.options["until"]) if "until" in rule.options else (9999,)
+    if mark is not None and deadline < mark[1:4] <= last:
         yield _finding(rule, context, mark, f"不晚于{_words(deadline)}", _words(deadline))
 
 

@@ -126,7 +126,7 @@ def _finding(rule: Rule, context: Context, section: Section, missing: str = "") 
     start, end = flow.span(0, len(flow.text)) if flow.text else (section.end, section.end)
     words = {
         "section": context.section_title(section.id),
-        "length": _length(section, rule.options),
+        "length": _length(section, rule.options) + _length_after(context, section, rule.options),
         "text": context.quote(flow, 0, min(len(flow.text), 20)),
         "missing": missing,
     }
