@@ -33,7 +33,9 @@ def _without_list(plan: Plan) -> int:
 def miscounted(plan: Plan) -> None:
     at = _without_list(plan)
     wrong = plan.pick("五个部分", "七个部分", "八个部分", "五部分", "五大部分", "7个部分", "五章")
-    how = plan.pick("本报告共分为{}。", "报告全文由{}组成。", "本年度报告由以下{}构成。", "全文共{}。", "年度报告包括{}内容。")
+    how = plan.pick(
+        "本报告共分为{}。", "报告全文由{}组成。", "本年度报告由以下{}构成。", "全文共{}。", "年度报告包括{}内容。"
+    )
     plan.draft.preamble[at] += how.format(mark(wrong))
 
 
@@ -67,7 +69,10 @@ def one_aspect_without_a_word(plan: Plan) -> None:
     lead = "全年主动公开政策文件、人事任免、财政预决算等政府信息" + str(plan.rng.randint(60, 900)) + "条"
     style = plan.pick("headed", "first", "prose")
     section = plan.draft.section("s1")
-    bodies = {"主动公开": lead + "，内容涵盖机构职能、规划计划、项目建设和民生服务等各个领域，方便群众获取使用。", **told}
+    bodies = {
+        "主动公开": lead + "，内容涵盖机构职能、规划计划、项目建设和民生服务等各个领域，方便群众获取使用。",
+        **told,
+    }
     if style == "prose":
         section.body = ["".join(bodies.values())]
     else:

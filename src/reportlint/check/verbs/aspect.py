@@ -37,6 +37,7 @@ _pattern = named(
         r"|(?P<digit>\d{1,2}[.、](?!\d))|(?P<plain>(?<![。；;：:])(?=[^\d。\n])))[*]*",
         "stop": r"[。：:；;，,\n]",
         "named": r"(?:情况|方面|工作|建设|公开|管理|保障)$",
+        "about": r"(?:情况|方面)$",
         "sentence": r"[。；;\n]",
     }
 )
@@ -88,9 +89,7 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
     if missing:
         words = {"section": context.section_title(section.id), "missing": "、".join(missing), "count": len(missing)}
         span = (section.start, section.end) if section.title else section.flow.span(0, _SHOWN)
-        yield rule.finding(
-            span, context.section_title(section.id), _Words(words), expected="、".join(missing)
-        )
+        yield rule.finding(span, context.section_title(section.id), _Words(words), expected="、".join(missing))
 
 
 def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
@@ -164,7 +163,7 @@ def _opens(words: str, stop: str) -> bool:
     """Whether the first words of a paragraph without number are a heading or name what the paragraph is about."""
     if stop in ("：", ":", "\n"):
         return True
-    return bool(stop) and len(words) <= _WIDEST // 2 and bool(_pattern("named").search(words))
+    return len(words) <= _WIDEST // 2 and bool(_pattern("named" if stop == "。" else "about").search(words))
 
 
 def _headlike(lead: Lead, flow: Flow) -> bool:

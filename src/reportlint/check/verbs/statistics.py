@@ -34,6 +34,7 @@ _pattern = named(
     {
         "value": rf"(?:\([^()]{{0,60}}\))?[\s|]*(?:\(?(?:{_UNITS})\)?)?[\s|]*(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})"
         r"(?![\d.、,])(?P<next>[\s|]+\d+(?![\d.、]))?",
+        "unread": rf"(?:\([^()]{{0,60}}\))?[\s|]*(?:{_UNITS})?(?:[\s|]*\d[\d,]*(?![\d.、])){{0,2}}",
         "marks": r"其中|-\s*\d+\s*-|\([^()]{0,60}\)|[(]?[一二三四五六七八九十\d]{1,2}[).、]|[\s|:：]",
         "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
     }
@@ -97,11 +98,11 @@ def _item(plain: str, match: Any, columns: int) -> Item:
     label = "".join(match.group().split())
     end = match.start() + len(match.group().rstrip())
     found = _pattern("value").match(plain, match.end())
-    if found is None or columns == 0 or (columns == 2) != bool(found["next"]):
-        return Item(label, None, match.start(), end, match.end())
-    written = found["value"]
-    if len(written) > 1 and written.startswith("0"):
-        return Item(label, None, match.start(), end, match.end())
+    written = found["value"] if found else ""
+    clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
+    if not found or not clear:
+        behind = _pattern("unread").match(plain, match.end())
+        return Item(label, None, match.start(), end, behind.end() if behind else match.end())
     return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
 
 
