@@ -78,15 +78,12 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
         for name, pattern in options["heads"].items()
         if any(compiled(pattern).search(words) for words in (*(lead.words for lead in leads), *titles))
     }
-    if not _within(len(headed), options.get("headed")):
+    asked = {name: words for name, words in options["words"].items() if name not in headed}
+    if not asked or not _within(len(headed), options.get("headed")):
         return
     text = "。".join(_told(options, piece.flow.text) for piece in pieces)
-    if not _within(len(text.translate(_SKIPPED)), options.get("length")):
-        return
-    missing = [
-        name for name, words in options["words"].items() if name not in headed and not compiled(words).search(text)
-    ]
-    if missing:
+    missing = [name for name, words in asked.items() if not compiled(words).search(text)]
+    if missing and _within(len(text.translate(_SKIPPED)), options.get("length")):
         words = {"section": context.section_title(section.id), "missing": "、".join(missing), "count": len(missing)}
         span = (section.start, section.end) if section.title else section.flow.span(0, _SHOWN)
         yield rule.finding(span, context.section_title(section.id), _Words(words), expected="、".join(missing))
@@ -95,6 +92,8 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
 def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
     options = rule.options
     flow = section.flow
+    if "beside" in options and not compiled(options["beside"]).search(flow.text):
+        return
     leads = [lead for lead in _all_leads(context, section) if lead.kind != "plain" or _headlike(lead, flow)]
     for number, lead in enumerate(leads):
         aspects = [name for name, pattern in options["heads"].items() if compiled(pattern).search(lead.words)]

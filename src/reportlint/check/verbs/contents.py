@@ -95,6 +95,8 @@ def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Ite
             continue
         for sentence in _pattern("sentence").finditer(text):
             inside = sentence.group()
+            if not may_match(options["about"], inside) or not may_match(options["said"], inside):
+                continue
             match = compiled(options["said"]).search(inside)
             if match and compiled(options["about"]).search(inside):
                 said = _read(section.flow, sentence.start(), inside, match, names)
