@@ -99,6 +99,12 @@ class TestAspect:
         assert messages(said(report(sections=(section("s1", "很好。"),)), owes)) == ["平台、监督、管理"]
         assert not messages(said(report(sections=(section("s1", "很好。"), more)), owes))
 
+    def test_so_is_what_stands_under_the_likeness_of_a_later_heading(self) -> None:
+        body = f"aspect: {{of: 一, fault: missing, {HEADS}, {WORDS}}}"
+        cut = (section("s1", "很好。"), section("s4", "网站、审核、考核", start=3), section("s4", "无", start=11))
+        assert not messages(said(report(sections=cut), rule(body)))
+        assert messages(said(report(sections=cut[:2]), rule(body)))
+
     @pytest.mark.parametrize(
         ("text", "found"),
         [
@@ -158,6 +164,7 @@ class TestStatistics:
             ("收到申请数\t件\t9\n1.网络申请数\t件\t5\n", []),
             ("收到申请数\t件\t9\n1.网络申请数\t件\t5\n2.当面申请数\t件\t1\n3.信函申请数\t件\t3\n", []),
             ("收到申请数\t件\t9\n1.网络申请数\t件\t5\n四、信函申请数\t件\t4\n", []),
+            ("收到申请数\t件\t9\n1.网络申请数\t件\t9\n2.信函申请数\t件\t\n", []),
             ("收到申请数 件 9\n- 1 -\n1.网络申请数 件 5\n2.信函申请数 件 3\n", ["9 8 1"]),
             ("2014年度 历年累计\n收到申请数 件 9 20\n1.网络申请数 件 5 9\n2.信函申请数 件 3 1\n", ["9 8 1"]),
         ],

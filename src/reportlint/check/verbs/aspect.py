@@ -70,7 +70,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
     options = rule.options
-    pieces = [section, *_after(context, section)]
+    pieces = [section, *context.rest_of(section)]
     leads = [lead for piece in pieces for lead in _all_leads(context, piece)]
     titles = [piece.title for piece in pieces[1:]]
     headed = {
@@ -172,12 +172,3 @@ def _headlike(lead: Lead, flow: Flow) -> bool:
 def _within(number: int, bounds: Any) -> bool:
     low, high = bounds or (None, None)
     return (low or 0) <= number and (high is None or number <= high)
-
-
-def _after(context: Context, section: Section) -> Iterator[Section]:
-    """The chapters that follow the section and that no form knows: they are its own, cut up."""
-    sections = context.report.sections
-    for place in range(sections.index(section) + 1, len(sections)):
-        if not sections[place].id.startswith("x"):
-            break
-        yield sections[place]

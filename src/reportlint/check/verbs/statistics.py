@@ -49,6 +49,8 @@ class Item(NamedTuple):
     start: int
     end: int
     behind: int
+    blank: bool = False
+    """Nothing stands behind the label."""
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -102,7 +104,8 @@ def _item(plain: str, match: Any, columns: int) -> Item:
     clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
     if not found or not clear:
         behind = _pattern("unread").match(plain, match.end())
-        return Item(label, None, match.start(), end, behind.end() if behind else match.end())
+        stop = behind.end() if behind else match.end()
+        return Item(label, None, match.start(), end, stop, not any(map(str.isdigit, plain[match.end() : stop])))
     return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
 
 
@@ -136,6 +139,9 @@ def _sum(
     if len(items) < 2:
         return
     if whole.number is None or any(item.number is None for item in items):
+        blank = all(item.blank or item.number is not None for item in items)
+        if blank and whole.number == sum(item.number or 0 for item in items):
+            return
         reason = f"统计表“{whole.label}”或其分项的数没有读清，未参与核对"
         yield rule.undecided(reason, whole.start)
         return
