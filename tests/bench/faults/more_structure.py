@@ -257,7 +257,24 @@ def table_and_prose_differ(plan: Plan) -> None:
 
 @fault("OLD-05", "info", OLD, stage=MORE, also="OLD-03")
 def no_word_on_staff(plan: Plan) -> None:
-    words = ("人员", "经费", "专人", "领导小组", "专职", "兼职", "机构", "力量", "专项资金", "办公室", "科室")
+    words = (
+        "分管",
+        "责任",
+        "负责",
+        "队伍",
+        "联络员",
+        "人员",
+        "经费",
+        "专人",
+        "领导小组",
+        "专职",
+        "兼职",
+        "机构",
+        "力量",
+        "专项资金",
+        "办公室",
+        "科室",
+    )
     plan.draft.preamble = ["根据《中华人民共和国政府信息公开条例》规定，编制本报告。"]
     for section in plan.draft.sections:
         for n, part in enumerate(section.body):
