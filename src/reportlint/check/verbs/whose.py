@@ -26,7 +26,7 @@ OPTIONS = {
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("text", "name", "role", "organ", "place")
-_LISTED = regex(r"[、,]|以及|及|和|与")
+_JOINTS = "、,及和与"
 _STOPS = "。\n;"
 _BELOW = regex(r"县区|区县|市县|县\(|各县|各区|所辖县")
 """Words of a city that has counties."""
@@ -72,7 +72,13 @@ def _led_by_itself(match: re.Match[str], me: Own) -> bool:
     subject = match.groupdict().get("主语")
     if subject is not None and not any(subject.endswith(name) for name in me.names):
         return False
-    return not me.names.isdisjoint(_LISTED.split(match["机关"]))
+    named: str = match["机关"]
+    for name in me.names:
+        at = named.find(name)
+        end = at + len(name)
+        if at >= 0 and (not at or named[at - 1] in _JOINTS) and (end == len(named) or named[end] in _JOINTS):
+            return True
+    return False
 
 
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
@@ -116,7 +122,8 @@ def _kin(context: Context, region: Region, base: str, me: Own) -> str:
         return ""
     if "city" in mine:
         return "foreign" if "county" in mine or _BELOW.search(context.prose) else "doubtful"
-    return "doubtful" if me.regions and not base.startswith("人民政府") else ""
+    government = not base or base.startswith(("人民", "政府"))
+    return "doubtful" if me.regions and not government else ""
 
 
 def _finding(rule: Rule, context: Context, section: Section, match: re.Match[str], role: str) -> Finding:
