@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.regex import named, regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
     from reportlint.check.context import Context
@@ -13,17 +13,18 @@ if TYPE_CHECKING:
 _NO_REGION = r"(?<![社园校小景片辖城矿林新高发护验范假贸治])区"
 _pattern = named(
     {
+        "lead": r"中共|国家税务总局|国家统计局",
+        "before": r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$",
+        "words": r".*[年月日和与及、在由对为向请,，。]",
         "province": r"[一-龥]{2,5}?(?:省|自治区)",
         "city": r"[^县区旗镇乡局委]{2,7}?(?:自治州|地区|盟|(?<!城)市)",
         "county": rf"[^镇乡局委]{{1,8}}?(?:自治县|县|自治旗|旗|{_NO_REGION}|(?<!城)市)",
         "township": r"[^局委]{1,6}?(?:(?<!城)镇|(?<!城)乡|街道|苏木)",
     }
 )
-_LEAD_ORGAN = regex(r"中共|国家税务总局|国家统计局")
 _LEVELS = ("province", "city", "county", "township")
 _UNITS = ("自治区", "自治州", "自治县", "自治旗", "街道", "苏木", "地区")
-_BEFORE = regex(r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
-_LEAD = regex(r".*[年月日和与及、在由对为向请,，。]")
+_COMMITTEES = ("管理委员会", "管委会")
 _ANY_REGION = 14
 
 
@@ -47,7 +48,7 @@ class Own(NamedTuple):
 def split(name: str) -> tuple[tuple[Region, ...], str]:
     """The regions that `name` begins with, from the widest, and the rest: 云汀市 青禾县 | 林业局."""
     found: list[Region] = []
-    lead = _LEAD_ORGAN.match(name)
+    lead = _pattern("lead").match(name)
     at = lead.end() if lead else 0
     for level in _LEVELS:
         match = _pattern(level).match(name, at)
@@ -81,6 +82,8 @@ def _own(context: Context) -> Own | None:
     if base:
         names.add(base)
         names.update(region.unit + base for region in regions[-1:])
+    if organ.kind == "committee" and name.endswith(_COMMITTEES):
+        names.update(_COMMITTEES)
     return Own(name, regions, base, frozenset(names))
 
 
@@ -89,9 +92,9 @@ def longer(name: str, context: Context) -> str:
     if name not in context.prose:
         return ""
     for match in re.finditer(re.escape(name), context.prose):
-        region = _BEFORE.search(context.prose[max(match.start() - _ANY_REGION, 0) : match.start()])
+        region = _pattern("before").search(context.prose[max(match.start() - _ANY_REGION, 0) : match.start()])
         if region:
-            words = _LEAD.sub("", region.group())
+            words = _pattern("words").sub("", region.group())
             if len(words) > 1:
                 return words + name
     return ""

@@ -176,7 +176,7 @@ def _dated(value: Any, option: Option, env: Env) -> dict[str, Any]:
     found = _named(value, option, env)
     for year in value:
         if not re.fullmatch(r"20\d\d", year):
-            year.fail("这里写四位的年份，例如 \"2021\"")
+            year.fail('这里写四位的年份，例如 "2021"')
     return found
 
 

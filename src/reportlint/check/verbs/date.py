@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -31,7 +31,12 @@ OPTIONS = {
     "days": Option("number", help="apart 时写相差几天以上才报，例如 days: 7"),
 }
 PLACEHOLDERS = ("date", "deadline", "year", "organ", "text", "days")
-_ANY_DATE = regex(r"(20\d\d)\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[一二三四五六七八九十]{1,2}月")
+_pattern = named(
+    {  # a day with its year, or what is left of one whose 年 and 月 were lost
+        "day": r"(20\d\d)\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[一二三四五六七八九十]{1,2}月"
+        r"|(?m:^\s*20\d{3,6}\s*$)"
+    }
+)
 _TAIL = 400
 """How far before the end a date may stand for the closing one."""
 
@@ -134,7 +139,8 @@ def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
         return
     plain = report.source.plain
     body = next((section.start for section in report.sections if section.title), 0)
-    for match in (*_ANY_DATE.finditer(plain, 0, body), *_ANY_DATE.finditer(plain, max(len(plain) - _TAIL, body))):
+    day, tail = _pattern("day"), max(len(plain) - _TAIL, body)
+    for match in (*day.finditer(plain, 0, body), *day.finditer(plain, tail)):
         if not match[1] or int(match[1]) > context.year:
             return
     end = len(plain.rstrip())

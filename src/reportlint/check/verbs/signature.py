@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from reportlint.check.context import Context
@@ -22,38 +23,73 @@ OPTIONS = {
     "allows": Option("regexes", help="可以代为署名的机构，例如 allows: 政务公开|办公室"),
 }
 PLACEHOLDERS = ("organ", "signed")
-_LINE = regex(r"[^\n]+")
-_DATE = regex(r"\(?(?:20\d\d|二[〇○零O0]).{0,14}$")
-_LONGEST = 30
+_pattern = named(
+    {
+        "piece": r"[^\n。;]+",
+        "dated": r"\(?(?:20\d\d|二[〇○零O0]).{0,16}$",
+        # page numbers, and dates whose 年 and 月 were lost: they may stand below the signature
+        "skipped": r"[\s\d()*|—-]*$",
+        "sentence": r"[,、:\"“”《》<>|\t]",
+    }
+)
+_LONGEST, _REACH, _MOST = 30, 300, 3
+
+
+class Signer(NamedTuple):
+    """An organ below the text."""
+
+    name: str
+    start: int
+    end: int
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding when no organ of the closing is the one of the title, part of it, or allowed to sign for it."""
+    """One finding when no organ that signs is the one of the title, part of it, or allowed to sign for it."""
     organ, allows = rule.options["organ"], rule.options.get("allows")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         report = context.report
-        section = context.sections.get("closing")
-        if report.title is None or report.organ is None or section is None or not section.flow.text:
+        if report.title is None or report.organ is None:
             return
         if not report.title[0] <= report.organ.start < report.title[1]:
             return
-        me = own(context)
-        signers = []
-        for line in _LINE.finditer(section.flow.text):
-            name = _DATE.sub("", line.group()).strip(" ()*:")
-            if not 3 < len(name) <= _LONGEST or not compiled(organ).search(name):
-                break
-            signers.append((name, line.start() + line.group().index(name)))
-        if me is None or not signers or any(_same(name, me, allows) for name, _ in signers):
+        signers = _signers(context, compiled(organ))
+        me = own(context) if signers else None
+        if me is None or any(_same(signer.name, me, allows) for signer in signers):
             return
-        name, at = signers[0]
-        words = {"organ": report.organ.name, "signed": context.quote(section.flow, at, at + len(name))}
-        span = section.flow.span(at, at + len(name))
-        yield rule.finding(span, context.section_title("closing"), words, expected=report.organ.name, actual=name)
+        name, start, end = signers[-1]
+        words = {"organ": report.organ.name, "signed": " ".join(report.source.text[start:end].split())}
+        where = context.section_title("closing")
+        yield rule.finding((start, end), where, words, expected=report.organ.name, actual=name)
 
     del form, shared
     return check
+
+
+def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
+    """The organs on the lines above the closing date, or on the last lines of a report that has none; the last first."""
+    report = context.report
+    plain = report.source.plain
+    closing = next((mark for mark in report.dates if mark.role == "closing"), None)
+    last = max((section.end for section in report.sections if section.title), default=0)
+    section = context.sections.get("closing")
+    stop = section.body_end if section and section.flow.text else len(plain)
+    if closing is not None and closing.start > last:
+        stop = closing.start
+    found: list[Signer] = []
+    for match in reversed(list(_pattern("piece").finditer(plain, max(last, stop - _REACH), stop))):
+        line = match.group()
+        if _pattern("skipped").match(line):
+            continue
+        name = _pattern("dated").sub("", line).strip(" \t()*　")
+        squeezed = "".join(name.split())
+        if not 3 < len(squeezed) <= _LONGEST or _pattern("sentence").search(squeezed) or not organ.search(squeezed):
+            break
+        start = match.start() + line.index(name)
+        found.append(Signer(squeezed, start, start + len(name)))
+        if len(found) == _MOST:
+            break
+    return found
 
 
 def _same(name: str, me: Own, allows: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
-from reportlint.regex import regex
+from reportlint.regex import named
 
 if TYPE_CHECKING:
     import re
@@ -28,8 +28,12 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "name", "role", "organ", "place")
 _JOINTS = "、,及和与"
 _STOPS = "。\n;"
-_BELOW = regex(r"县区|区县|市县|县\(|各县|各区|所辖县")
-"""Words of a city that has counties."""
+_pattern = named(
+    {  # stems that are no name of a place: 各县, 乡镇, 所在区
+        "no place": r"^[省市县区乡镇全本]{1,2}$|各|其[他它]|相关|有关|所|当地|相邻|邻近|周边|兄弟|上级|下级|我|该|人|部门|单位"
+        r"|公开|信息|申请|及|的|等|在|由"
+    }
+)
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -44,25 +48,33 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if not may_match(pattern, context.prose):
                 continue
             me = me or own(context)
-            if me is None:
+            if me is None or not (me.regions or wanted == "own" or _committee(context)):
                 return
-            for section in context.report.sections:
-                for match in compiled(pattern).finditer(section.flow.text):
-                    if unless and compiled(unless).search(_sentence(match)):
-                        continue
-                    found = _led_by_itself(match, me) if wanted == "own" else _of(context, match, me) == wanted
-                    if found:
-                        yield _finding(rule, context, section, match, role)
-                        return
+            for section, match in _matches(context, pattern):
+                if unless and compiled(unless).search(_sentence(match)):
+                    continue
+                found = _led_by_itself(match, me) if wanted == "own" else _of(context, match, me) == wanted
+                if found:
+                    yield _finding(rule, context, section, match, role)
+                    return
 
     del form, shared
     return check
 
 
+def _matches(context: Context, pattern: Any) -> list[tuple[Section, re.Match[str]]]:
+    """Where the wording stands; rules that look for the same share what was found."""
+    key = "whose", pattern["pattern"]
+    if key not in context.memo:
+        found = compiled(pattern).finditer
+        context.memo[key] = [(part, match) for part in context.report.sections for match in found(part.flow.text)]
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
 def _sentence(match: re.Match[str]) -> str:
     """The sentence that a match stands in."""
     text = match.string
-    start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+    start = max(text.rfind(stop, 0, match.start("机关")) for stop in _STOPS) + 1
     ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
     return text[start : min(ends, default=len(text))]
 
@@ -84,21 +96,26 @@ def _led_by_itself(match: re.Match[str], me: Own) -> bool:
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
     """``foreign``, ``doubtful`` or empty for what may be the organ's own, its superior or its subordinate."""
     regions, base = split(match["机关"])
-    verdict = ""
-    for region in regions:
-        if region.stem in me.name or _title_has(context, region):
-            continue
-        verdict = _kin(context, region, base, me)
-        if verdict == "foreign":
-            break
-    if verdict and not regions:
+    if not regions or any(
+        _pattern("no place").search(r.stem) or r.stem in me.name or _signs(context, r) for r in regions
+    ):
         return ""
-    if verdict == "doubtful" and context.prose.count(regions[-1].stem) > 1:
-        return ""  # the report speaks of that place more than once
-    return verdict
+    kin = [_kin(context, region, base, me) for region in regions]
+    if "foreign" in kin:
+        return "foreign"
+    if "doubtful" in kin and context.prose.count(regions[-1].stem) == 1:
+        return "doubtful"  # a place that the report speaks of again is its own
+    return ""
 
 
-def _title_has(context: Context, region: Region) -> bool:
+def _committee(context: Context) -> bool:
+    """Whether a development zone reports, whose name has no region."""
+    organ = context.report.organ
+    return organ is not None and organ.kind == "committee"
+
+
+def _signs(context: Context, region: Region) -> bool:
+    """Whether the region stands in the title or below the text."""
     report = context.report
     ends = [context.sections["closing"].flow.text] if "closing" in context.sections else []
     if report.title:
@@ -114,16 +131,16 @@ def _kin(context: Context, region: Region, base: str, me: Own) -> str:
     if region.level == "county" and region.unit != "市":
         if "county" in mine:
             return "foreign"
-        if "city" in mine:  # one of its counties, if it has any
-            own_system = not base or base == me.base or (context.report.organ and context.report.organ.kind != "department")
-            return "" if own_system else "doubtful"
-        return "doubtful" if me.regions else ""
+        if "city" in mine:  # perhaps one of its counties
+            department = context.report.organ is not None and context.report.organ.kind == "department"
+            return "doubtful" if department and base and base != me.base else ""
+        return "doubtful"
     if region.unit != "市" or base == me.base:
         return ""
     if "city" in mine:
-        return "foreign" if "county" in mine or _BELOW.search(context.prose) else "doubtful"
+        return "foreign" if "county" in mine else "doubtful"
     government = not base or base.startswith(("人民", "政府"))
-    return "doubtful" if me.regions and not government else ""
+    return "" if government else "doubtful"
 
 
 def _finding(rule: Rule, context: Context, section: Section, match: re.Match[str], role: str) -> Finding:
