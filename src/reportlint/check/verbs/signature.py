@@ -32,7 +32,7 @@ _pattern = named(
         "sentence": r"[,、:\"“”《》<>|\t]",
     }
 )
-_LONGEST, _REACH, _MOST = 30, 300, 3
+_LONGEST, _REACH, _MOST, _NEAR = 30, 300, 3, 12
 
 
 class Signer(NamedTuple):
@@ -67,7 +67,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
-    """The organs on the lines above the closing date, or on the last lines of a report that has none; the last first."""
+    """The organs on the lines above the closing date, or on the last lines of a report that has none, the last first;
+    none when the title's organ is the last word."""
     report = context.report
     plain = report.source.plain
     closing = next((mark for mark in report.dates if mark.role == "closing"), None)
@@ -77,6 +78,8 @@ def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
     if closing is not None and closing.start > last:
         stop = closing.start
     found: list[Signer] = []
+    if report.organ and report.organ.name in plain[max(last, stop - len(report.organ.name) - _NEAR) : stop]:
+        return found
     for match in reversed(list(_pattern("piece").finditer(plain, max(last, stop - _REACH), stop))):
         line = match.group()
         if _pattern("skipped").match(line):

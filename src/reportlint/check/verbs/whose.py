@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from reportlint.values import Finding, Form, Section, Unverified
 
 OPTIONS = {
-    "roles": Option(
-        "named", required=True, help="例如 roles: {查阅的网站: 登录(?P<机关>[一-龥]{4,20})网站}；主语写 (?P<主语>…)"
-    ),
+    "roles": Option("named", required=True, help="例如 roles: {查阅的网站: 登录(?P<机关>[一-龥]{4,20})网站}"),
+    "subject": Option("flag", help="yes：本机关还要是这句话的主语"),
     "is": Option("choice", required=True, choices=("own", "foreign", "doubtful"), help="own、foreign 或 doubtful"),
     "unless": Option("regexes"),
 }
@@ -37,10 +36,10 @@ _pattern = named(
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """own: the organ, and the subject where one is asked for, is the reporting one. foreign: it is of a place that the
+    """own: the organ, and with `subject` what stands before the wording, is the reporting one. foreign: it is of a place that the
     reporting one has nothing to do with; doubtful: it may be."""
     options = rule.options
-    wanted, unless = options["is"], options.get("unless")
+    wanted, unless, subject = options["is"], options.get("unless"), options.get("subject", False)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         me: Own | None = None
@@ -51,10 +50,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if me is None or not (me.regions or wanted == "own" or _committee(context)):
                 return
             for section, match in _matches(context, pattern):
-                if unless and compiled(unless).search(_sentence(match)):
-                    continue
-                found = _led_by_itself(match, me) if wanted == "own" else _of(context, match, me) == wanted
-                if found:
+                found = _led_by_itself(match, me, subject) if wanted == "own" else _of(context, match, me) == wanted
+                if found and not (unless and compiled(unless).search(_sentence(match))):
                     yield _finding(rule, context, section, match, role)
                     return
 
@@ -79,10 +76,9 @@ def _sentence(match: re.Match[str]) -> str:
     return text[start : min(ends, default=len(text))]
 
 
-def _led_by_itself(match: re.Match[str], me: Own) -> bool:
-    """Whether one of the organs listed is the reporting one, and so is the subject, if the wording has one."""
-    subject = match.groupdict().get("主语")
-    if subject is not None and not any(subject.endswith(name) for name in me.names):
+def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
+    """Whether one of the organs listed is the reporting one, and if need be the subject, too."""
+    if subject and not match.string[: match.start()].endswith(tuple(me.names)):
         return False
     named: str = match["机关"]
     for name in me.names:
