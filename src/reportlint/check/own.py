@@ -15,7 +15,7 @@ _pattern = named(
     {
         "lead": r"中共|国家税务总局|国家统计局",
         "before": r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$",
-        "words": r".*[年月日和与及、在由对为向请,，。]",
+        "words": r".*(?:[年月日和与及、在由对为向请,，。]|编制|公布|发布|登录|联系|通过)",
         "province": r"[一-龥]{2,5}?(?:省|自治区)",
         "city": r"[^县区旗镇乡局委]{2,7}?(?:自治州|地区|盟|(?<!城)市)",
         "county": rf"[^镇乡局委]{{1,8}}?(?:自治县|县|自治旗|旗|{_NO_REGION}|(?<!城)市)",
@@ -91,10 +91,10 @@ def longer(name: str, context: Context) -> str:
     """The organ's name with its region, where the prose has it; empty if it has not."""
     if name not in context.prose:
         return ""
+    found = []
     for match in re.finditer(re.escape(name), context.prose):
         region = _pattern("before").search(context.prose[max(match.start() - _ANY_REGION, 0) : match.start()])
-        if region:
-            words = _pattern("words").sub("", region.group())
-            if len(words) > 1:
-                return words + name
-    return ""
+        words = _pattern("words").sub("", region.group()) if region else ""
+        if len(words) > 1 and words[0] not in "全我本各":
+            found.append(words + name)
+    return min(found, key=len, default="")  # the one with the fewest words before it

@@ -84,8 +84,10 @@ def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
         line = match.group()
         if _pattern("skipped").match(line):
             continue
-        name = _pattern("dated").sub("", line).strip(" \t()*　")
+        name = _pattern("dated").sub("", line).strip(" \t()*")
         squeezed = "".join(name.split())
+        if not squeezed:
+            continue
         if not 3 < len(squeezed) <= _LONGEST or _pattern("sentence").search(squeezed) or not organ.search(squeezed):
             break
         start = match.start() + line.index(name)
