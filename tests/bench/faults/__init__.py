@@ -14,6 +14,7 @@ from tests.bench.faults import (
     disclosure,
     form,
     more_structure,
+    more_basis,
     prose,
     review,
     sentences,
@@ -24,7 +25,19 @@ from tests.bench.shapes import SHAPES, render
 
 __all__ = ["FAULTS", "MODULES", "Fault", "Planted", "codes", "plant"]
 
-MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue, more_structure)
+MODULES = (
+    structure,
+    form,
+    basis,
+    disclosure,
+    cells,
+    review,
+    prose,
+    sentences,
+    catalogue,
+    more_basis,
+    more_structure,
+)
 
 
 class Place(NamedTuple):

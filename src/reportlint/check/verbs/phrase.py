@@ -33,9 +33,10 @@ OPTIONS = {
     "count": Option("range"),
     "each": Option("choice", choices=("match", "report")),
     "expected": Option("text"),
+    "against": Option("regexes", help="只在这些说法更多（至少一样多）时才报"),
     "belongs": Option("choice", choices=tuple(BELONGS), help="count: 0 时写明缺的话应在哪里"),
 }
-PLACEHOLDERS = ("text", "count", "section", "expected")
+PLACEHOLDERS = ("text", "count", "section", "expected", "year")
 REQUIRES_ONE = ("any", "regex")
 WRONG = "错"
 """The group of a pattern that is to be replaced, where that is not all of it."""
@@ -92,7 +93,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     low, high = options.get("count", (1, None))
     low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
-    after, unless = options.get("after"), options.get("unless")
+    after, unless, against = options.get("after"), options.get("unless"), options.get("against")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found = []
@@ -107,6 +108,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             elif answer:
                 found.append((stretch, match))
         if len(found) < low or (high is not None and len(found) > high):
+            return
+        if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
         if high == 0:
             yield _absent(rule, context)
@@ -227,6 +230,7 @@ def _absent(rule: Rule, context: Context) -> Finding:
         "count": 0,
         "section": context.section_title(name),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding((at, at), context.section_title(name), words, expected=rule.options.get("expected"))
 
@@ -241,6 +245,7 @@ def _finding(rule: Rule, context: Context, found: list[Match]) -> Finding:
         "count": len(found),
         "section": context.section_title(section),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding(
         spans[0],
