@@ -27,10 +27,16 @@ _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
 
 
-_OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别")
+_LEADING = ("其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", "。予以公开", "。同意公开")
+_OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别", ",专职", "，专职")
+_RESULTS = "result"
+"""What opened a sentence that lists results and has no 其中: only one that ends in 其他处理 means to be complete."""
 _pattern = named(
     {
-        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)",
+        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职)",
+        "leads": rf"(?P<among>其中)|(?<![,，、;；:：])(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}[分看][,，:：]"
+        r"|[,，:：](?:按照?|从)[^,，。;；:：、0-9\n]{1,10}[分看][,，:：]"
+        r"|(?<=。)(?P<result>(?=(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]))",
     }
 )
 
@@ -83,18 +89,20 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
 
 def _opens(text: str, quantities: Sequence[Quantity]) -> bool:
     """Whether there is anything in `text` that may open a list of parts."""
-    return "其中" in text or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
+    return any(word in text for word in _LEADING) or any(
+        text.startswith(_OPENING, quantity.stop) for quantity in quantities
+    )
 
 
 def _scopes(prose: Prose) -> Iterator[Scope]:
     """Every stretch that may list the parts of something before it."""
     frame = prose.frame
-    at, sentence, seen = frame.text.find("其中"), -1, 0
-    while at >= 0:
+    sentence, seen = -1, 0
+    for match in _pattern("leads").finditer(frame.text):
+        at = match.start()
         start = frame.sentence(at)[0]
         sentence, seen = start, seen + 1 if start == sentence else 0
         if seen >= _MOST:
-            at = frame.text.find("其中", at + 2)
             continue
         home = frame.home(at)
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
@@ -102,8 +110,8 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
         if wholes:
-            yield Scope(home, at + 2, end, "其中", wholes)
-        at = frame.text.find("其中", at + 2)
+            lead = _RESULTS if match["result"] is not None else "其中"
+            yield Scope(home, match.end(), end, lead, wholes)
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
             continue
@@ -159,6 +167,8 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             if not sound and _joined(prose.frame, scope.home, wholes) >= max(item.quantity.number for item in kept):
                 continue
             if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
+                continue
+            if scope.lead == _RESULTS and not pattern("other").search(kept[-1].label):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)
