@@ -31,6 +31,8 @@ _LEADING = ("其中", "分,", "分，", "分:", "分：", "看,", "看，", "看
 _OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别", ",专职", "，专职")
 _RESULTS = "result"
 """What opened a sentence that lists results and has no 其中: only one that ends in 其他处理 means to be complete."""
+_VIEW = "view"
+"""What opened a list under 从申请人看, 按渠道分: what it divides stands further off, and may be in the list itself."""
 _pattern = named(
     {
         "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职)",
@@ -110,7 +112,7 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
         if wholes:
-            lead = _RESULTS if match["result"] is not None else "其中"
+            lead = _RESULTS if match["result"] is not None else "其中" if match["among"] else _VIEW
             yield Scope(home, match.end(), end, lead, wholes)
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
@@ -152,6 +154,8 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         if not items:
             continue
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
+        if scope.lead == _VIEW and pattern("totality").match(lead):
+            continue
         if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
@@ -169,6 +173,9 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
                 continue
             if scope.lead == _RESULTS and not pattern("other").search(kept[-1].label):
+                continue
+            apart = scope.lead == _VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)

@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from tests.bench.documents import Document, shapes_of
 from tests.bench.draft import unmark
-from tests.bench.faults import basis, catalogue, cells, disclosure, form, prose, review, sentences, structure
+from tests.bench.faults import (
+    basis,
+    catalogue,
+    cells,
+    disclosure,
+    form,
+    more_numbers,
+    prose,
+    review,
+    sentences,
+    structure,
+)
 from tests.bench.faults.registry import FAULTS, Fault, Plan, UnplantableError
 from tests.bench.shapes import SHAPES, render
 

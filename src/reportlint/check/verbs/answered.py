@@ -60,9 +60,10 @@ def _name(patterns: Mapping[str, Any], words: str) -> str:
 def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | None:
     """What the same sentence or the next one says was done with these things, if that is more than there were."""
     things = compiled(options["things"])
-    thing = things.search(said.before)
-    if thing is None or _mixed(said, options):
+    named = things.findall(said.before)
+    if not named or _mixed(said, options):
         return None
+    thing = named[-1]
     total = said.quantity.number
     for other in later:
         between = said.text[said.quantity.stop : other.start]
@@ -77,9 +78,8 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
                 return None
             continue
         rest = other.before[match.end() :]
-        named = things.search(rest)
-        same = named is None and regex(_TAIL).match(rest) is not None
-        same = same or (named is not None and named.group() == thing.group())
+        named = things.findall(rest)
+        same = named[-1] == thing if named else regex(_TAIL).match(rest) is not None
         if not same or other.quantity.approximate or other.quantity.number <= total or _clipped(other):
             return None
         return other

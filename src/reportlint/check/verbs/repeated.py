@@ -28,6 +28,7 @@ OPTIONS = {
     "marked": Option("regexes", required=True, help="说明是全年总数的词，例如 marked: 全年"),
     "scoped": Option("regexes", required=True, help="句中有这些词，就不是全年、全机关的总数"),
     "beside": Option("regexes", required=True, help="同一段前面有这些词，就可能是其中一部分，例如 beside: 微信|微博"),
+    "spread": Option("regexes", required=True, help="会分渠道、分领域来数的事，例如 spread: 信息|解读"),
     "own": Option("regexes", required=True, help="本机关的自称，例如 own: 我局|本局"),
     "cumulative": Option("regexes", help="历年累计，例如 cumulative: 截至|以来"),
     "words": Option("named", help="哪些词算同一个词，例如 words: {公开: 政务公开|政府信息公开}"),
@@ -103,6 +104,8 @@ class _Reader:
 
     def _alone(self, statement: Statement) -> bool:
         """Whether nothing in its paragraph says that a statement may be about one channel or field."""
+        if not compiled(self.options["spread"]).search(statement.object):
+            return True
         text, start = statement.said.text, statement.said.start
         return not compiled(self.options["beside"]).search(text[text.rfind("\n", 0, start) + 1 : start])
 
