@@ -91,18 +91,30 @@ class _Reader:
         return Rate(said, 1 if up else -1, match.group(), pairs)
 
     def _pairs(self, context: Context, rate: Said, near: list[Said]) -> Iterator[Pair]:
-        """The numbers of the year with each base among them; none where it is open which number the rate is of."""
+        """The numbers of the year with each base among them; none where it is open which number the rate is of.
+
+        A base stands between its number and the rate, right before that number (由上年的150条增加到180条), or right
+        behind the rate.
+        """
         bases = [one for one in near if self._is_base(context, one)]
         changes = [one for one in near if one not in bases and self.more.search(one.before)]
-        now = [one for one in near if one not in bases and one not in changes]
-        ahead = [one for one in now if one.quantity.at < rate.quantity.at]
+        ahead = [
+            one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at
+        ]
         if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
             return
+        last = ahead[-1]
+        at = near.index(last)
+        behind = next((one for one in near if one.quantity.at > rate.quantity.at), None)
+        placed = [
+            one for one in bases
+            if last.quantity.at < one.quantity.at < rate.quantity.at or one is behind or near[at - 1 : at] == [one]
+        ]  # fmt: skip
         for one in ahead:
-            for base in bases:
+            for base in placed:
                 yield Pair(one.quantity, base.quantity, base.quantity.number)
             for change in changes:
-                if change.quantity.at > one.quantity.at:
+                if last.quantity.at < change.quantity.at < rate.quantity.at:
                     down = self.down.search(change.before) is not None
                     number = change.quantity.number
                     yield Pair(one.quantity, change.quantity, one.quantity.number + (number if down else -number))

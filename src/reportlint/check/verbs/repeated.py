@@ -8,6 +8,7 @@ from reportlint.check.clauses import Said, numbers, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ OPTIONS = {
     "unless": Option("regexes", help="不看哪些事"),
     "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
 }
+_ITEM = 24
+_NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
 PLACEHOLDERS = ("text", "other", "said", "first", "unit")
 
 
@@ -83,6 +86,13 @@ def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
     return next(
         ((first, other) for other in group[1:] if other.said.quantity.number != first.said.quantity.number), None
     )
+
+
+def _item(said: Said) -> str:
+    """The short heading that the sentence follows at once, which says what it is about: （二）行政处罚。"""
+    before = said.text[max(said.low - _ITEM, 0) : said.low].rstrip("。")
+    heading = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    return heading if _NUMBERED.match(heading) else ""
 
 
 class _Reader:
@@ -139,8 +149,11 @@ class _Reader:
             simple = compiled(pattern).sub("" if name == "略" else name, simple)
         if len(thing) < (self.least or 1) or not simple or not self._wanted(context, said, thing):
             return None
-        head = said.left + words[: lead.end() if lead else 0]
         marked = bool(compiled(options["marked"]).search(words))
+        item = _item(said)
+        if item and (not marked or any(compiled(options[key]).search(item) for key in ("scoped", "beside"))):
+            return None
+        head = said.left + words[: lead.end() if lead else 0]
         total = "cumulative" in options and bool(compiled(options["cumulative"]).search(head))
         return Statement(said, verb, thing, simple, marked, total)
 
