@@ -24,7 +24,7 @@ from tests.bench.shapes import SHAPES, render
 
 __all__ = ["FAULTS", "MODULES", "Fault", "Planted", "codes", "plant"]
 
-MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue)
+MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue, more_numbers)
 
 
 class Place(NamedTuple):

@@ -98,9 +98,7 @@ class _Reader:
         """
         bases = [one for one in near if self._is_base(context, one)]
         changes = [one for one in near if one not in bases and self.more.search(one.before)]
-        ahead = [
-            one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at
-        ]
+        ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
         if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
             return
         last = ahead[-1]
@@ -198,7 +196,7 @@ def _finding(rule: Rule, context: Context, rate: Rate) -> Finding:
     said, unit = rate.said.quantity, _unit(rate.said.quantity)
     exact = Decimal(pair.now.number) * 100 / Decimal(pair.before) - 100
     if said.unit == "倍":
-        exact /= 100
+        exact, unit = exact / 100, unit / 10
     word = "增长" if exact >= 0 else "下降"
     words = {
         "now": plain(pair.now.number),

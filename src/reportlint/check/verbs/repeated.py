@@ -48,6 +48,8 @@ class Statement(NamedTuple):
 
     said: Said
     verb: str
+    wording: str
+    """The verb as written."""
     object: str
     plain: str
     marked: bool
@@ -64,16 +66,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     reader = _Reader(rule.options)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if len(context.report.quantities) < 2:
-            return
-        stated: dict[tuple[Any, ...], list[Statement]] = {}
-        for statement in reader.statements(context):
-            quantity = statement.said.quantity
-            key = statement.verb, statement.plain, quantity.unit, statement.total
-            stated.setdefault(key, []).append(statement)
-        for group in stated.values():
-            pair = _conflict(group)
-            if pair is not None and reader.grade(*pair) == rule.options["alike"]:
+        pairs = context.memo.get(reader.key)
+        if pairs is None:
+            pairs = context.memo[reader.key] = reader.pairs(context)
+        for pair in pairs:
+            if reader.grade(*pair) == rule.options["alike"]:
                 yield _finding(rule, context, *pair)
 
     del form, shared
@@ -81,11 +78,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
-    """The first statement and one that contradicts it."""
+    """The first statement and one that contradicts it, by the digits to which both are given."""
     first = group[0]
-    return next(
-        ((first, other) for other in group[1:] if other.said.quantity.number != first.said.quantity.number), None
-    )
+    for other in group[1:]:
+        one, two = first.said.quantity, other.said.quantity
+        if abs(one.number - two.number) > max(one.half, two.half):
+            return first, other
+    return None
 
 
 def _item(said: Said) -> str:
@@ -101,6 +100,20 @@ class _Reader:
     def __init__(self, options: Any) -> None:
         self.options = options
         self.least, self.specific = options["length"]
+        self.units = frozenset(options["units"])
+        words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
+        self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
+        self.key = "repeated", self.start.pattern, str(options.get("objects")), str(options.get("unless"))
+        """Rules that read alike share what they find."""
+
+    def pairs(self, context: Context) -> list[tuple[Statement, Statement]]:
+        """Of each quantity that is stated twice with different numbers, two statements."""
+        stated: dict[tuple[Any, ...], list[Statement]] = {}
+        for statement in self.statements(context):
+            quantity = statement.said.quantity
+            key = statement.verb, statement.plain, quantity.unit, statement.total
+            stated.setdefault(key, []).append(statement)
+        return [pair for group in stated.values() if (pair := _conflict(group)) is not None]
 
     def grade(self, first: Statement, second: Statement) -> str:
         """How sure it is that both mean the same: ``same``, ``similar`` or nothing."""
@@ -110,7 +123,8 @@ class _Reader:
         if general and not (both and alone):
             return ""
         specific = both or len(first.object) >= (self.specific or 0)
-        return "same" if first.object == second.object and specific and alone and not general else "similar"
+        wording = (first.wording, first.object) == (second.wording, second.object)
+        return "same" if wording and specific and alone and not general else "similar"
 
     def _alone(self, statement: Statement) -> bool:
         """Whether nothing in its paragraph says that a statement may be about one channel or field."""
@@ -121,7 +135,6 @@ class _Reader:
 
     def statements(self, context: Context) -> Iterator[Statement]:
         """What the prose states plainly: a verb, an object and an exact number, for the year and the whole organ."""
-        units = frozenset(self.options["units"])
         divided = {part for parts in context.report.parts for part in parts.parts}
         organ = context.report.organ
         for section, listed in numbers(context).items():
@@ -129,7 +142,7 @@ class _Reader:
                 continue
             for said in listed:
                 quantity = said.quantity
-                if quantity.unit in units and not quantity.approximate and quantity not in divided:
+                if quantity.unit in self.units and not quantity.approximate and quantity not in divided:
                     statement = self._statement(context, said, organ.name if organ else "")
                     if statement is not None:
                         yield statement
@@ -137,13 +150,12 @@ class _Reader:
     def _statement(self, context: Context, said: Said, organ: str) -> Statement | None:
         options = self.options
         words = said.before.replace(organ, "") if organ else said.before
-        lead = compiled(options["leading"]).match(words)
-        rest = words[lead.end() :] if lead else words
-        found = ((name, compiled(pattern).match(rest)) for name, pattern in options["verbs"].items())
-        verb, match = next(((name, match) for name, match in found if match), ("", None))
+        match = self.start.match(words)
         if match is None:
             return None
-        thing = compiled(options["trailing"]).sub("", rest[match.end() :]) or said.behind.removeprefix("的")
+        verb, lead = match.lastgroup or "", match["lead"]
+        wording = match[verb]
+        thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
         simple = thing
         for name, pattern in options.get("words", {}).items():
             simple = compiled(pattern).sub("" if name == "略" else name, simple)
@@ -153,9 +165,9 @@ class _Reader:
         item = _item(said)
         if item and (not marked or any(compiled(options[key]).search(item) for key in ("scoped", "beside"))):
             return None
-        head = said.left + words[: lead.end() if lead else 0]
+        head = said.left + lead
         total = "cumulative" in options and bool(compiled(options["cumulative"]).search(head))
-        return Statement(said, verb, thing, simple, marked, total)
+        return Statement(said, verb, wording, thing, simple, marked, total)
 
     def _wanted(self, context: Context, said: Said, thing: str) -> bool:
         """Whether the rule looks at such an object, and nothing in the sentence makes it a part or another year's."""
