@@ -82,7 +82,8 @@ def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
     first = group[0]
     for other in group[1:]:
         one, two = first.said.quantity, other.said.quantity
-        if abs(one.number - two.number) > max(one.half, two.half):
+        slack: Any = max((one.half, two.half))
+        if abs(one.number - two.number) > slack:
             return first, other
     return None
 
