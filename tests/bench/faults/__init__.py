@@ -14,6 +14,7 @@ from tests.bench.faults import (
     disclosure,
     form,
     more_basis,
+    more_numbers,
     more_structure,
     prose,
     review,
@@ -36,6 +37,7 @@ MODULES = (
     sentences,
     catalogue,
     more_basis,
+    more_numbers,
     more_structure,
 )
 
