@@ -12,11 +12,11 @@ from reportlint.values import Flow, Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Table, Unverified
 
 BELONGS = {"开头": "head", "落款": "closing"}
 OPTIONS = {
@@ -25,6 +25,9 @@ OPTIONS = {
     "regex": Option("regexes"),
     "after": Option("regexes"),
     "unless": Option("regexes"),
+    "lacks": Option("regexes", help="同样的地方没有哪些词才报，例如 lacks: 信息处理费"),
+    "table": Option("table"),
+    "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
     "where": Option(
         "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
     ),
@@ -102,7 +105,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
                 found.append((stretch, match.start(), match.end()))
-        if len(found) < low or (high is not None and len(found) > high):
+        if len(found) < low or (high is not None and len(found) > high) or not _circumstances(context, places, options):
             return
         if high == 0:
             yield _absent(rule, context)
@@ -142,6 +145,24 @@ def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
     if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
         return False
     return not (unless and compiled(unless).search(_sentence(text, match)))
+
+
+def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[str, Any]) -> bool:
+    """Whether the rest of the report is as `lacks` and `empty` ask for."""
+    if "lacks" in options:
+        pattern = compiled(options["lacks"])
+        if any(pattern.search(stretch.text) for stretch in _all_stretches(context, places)):
+            return False
+    return "empty" not in options or _empty(context.report.tables.get(options["table"]), options["empty"])
+
+
+def _empty(table: Table | None, rows: list[str]) -> bool:
+    """Whether every number that was read in these rows is 0, and there is one; what was lost is taken to be like it."""
+    if table is None:
+        return False
+    found = [table.rows[row] for row in rows if row in table.rows]
+    read = [cell.number for row in found for cell in (*row.cells.values(), *row.survivors) if cell.number is not None]
+    return bool(read) and not any(read)
 
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:
