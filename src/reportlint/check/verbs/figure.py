@@ -60,7 +60,11 @@ def _looked_at(context: Context, tables: set[str], options: Mapping[str, Any]) -
     """The quantities of the prose that the rule is about; what is left of a table is no prose."""
     units = options.get("units")
     for quantity in context.report.quantities:
-        if quantity.section in tables or quantity.section in ("closing", "annex") or (units and quantity.unit not in units):
+        if (
+            quantity.section in tables
+            or quantity.section in ("closing", "annex")
+            or (units and quantity.unit not in units)
+        ):
             continue
         if "after" not in options and "unless" not in options:
             yield quantity
@@ -121,7 +125,9 @@ def _separators(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _bare(quantities: Sequence[Quantity]) -> list[Quantity]:
-    return [quantity for quantity in quantities if not quantity.unit and quantity.number and quantity.written.isdecimal()]
+    return [
+        quantity for quantity in quantities if not quantity.unit and quantity.number and quantity.written.isdecimal()
+    ]
 
 
 _FINDERS: Mapping[str, Callable[[Sequence[Quantity]], list[Quantity]]] = {

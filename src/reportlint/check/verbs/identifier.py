@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 OPTIONS = {
     "kind": Option("choice", required=True, choices=("card", "mobile"), help="card（身份证号）或 mobile（手机号）"),
     "unless": Option("regexes", help="前面是这些词时，号码不是个人的，例如 unless: 统一社会信用代码|联系电话"),
+    "but": Option("regexes", help="前面是这些词时，号码是个人的，不管 unless，例如 but: 申请人"),
 }
 PLACEHOLDERS = ("text", "count")
 _PATTERNS = {
@@ -47,9 +48,10 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
             for match in regex(pattern).finditer(text):
                 if options["kind"] == "card" and not _is_card(match.group()):
                     continue
-                before = text[max(match.start() - _BEFORE, 0) : match.start()]
-                behind = text[match.end() : match.end() + _BEHIND]
-                if "unless" in options and compiled(options["unless"]).search(f"{before} {behind}"):
+                before = text[max(match.start() - _BEFORE, 0) : match.start()].rpartition("。")[2]
+                behind = text[match.end() : match.end() + _BEHIND].partition("。")[0]
+                named = "but" in options and compiled(options["but"]).search(before)
+                if "unless" in options and not named and compiled(options["unless"]).search(f"{before} {behind}"):
                     continue
                 found.append((section.id, section.flow, match))
         if found:

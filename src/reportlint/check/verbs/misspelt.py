@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from reportlint.values import Finding, Flow, Form, Unverified
 
 OPTIONS = {
-    "terms": Option("named", required=True, help="正确的写法: 错误的写法，例如 terms: {规范性文件: 规范性文(?![件字])}"),
+    "terms": Option(
+        "named", required=True, help="正确的写法: 错误的写法，例如 terms: {规范性文件: 规范性文(?![件字])}"
+    ),
 }
 PLACEHOLDERS = ("text", "expected", "count")
 _MOST = 3

@@ -111,9 +111,7 @@ def _finding(rule: Rule, context: Context, found: list[_Mention], total: int, sh
         quote = context.quote(flow, mention.start, mention.stop)
         quotes.append(f"{mention.family}“{quote if len(quote) <= _SHOWN else '…' + quote[-_SHOWN:]}”")
     said = "，".join(quotes) + (f"等 {len(first)} 类" if len(first) > _MOST else "")
-    spans = [
-        (context.sections[m.quantity.section].flow.span(m.start, m.stop), m.family) for m in found
-    ]
+    spans = [(context.sections[m.quantity.section].flow.span(m.start, m.stop), m.family) for m in found]
     return rule.finding(
         spans[0][0],
         context.section_title(found[0].quantity.section),
