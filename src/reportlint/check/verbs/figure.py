@@ -38,6 +38,7 @@ _GROUPED = regex(r"\d,\d{3}")
 _PLAIN = regex(r"^\D{0,4}\d{4,}(?![\d.万亿])")
 _SCALED = regex(r"\d[万亿]")
 _LARGE = 10_000
+_OUTSIDE = ("closing", "annex")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -46,9 +47,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     options = rule.options
     tables = {table.section for table in form.tables.values()}
     find = _FINDERS[options["fault"]]
+    units = options.get("units")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        found = find(list(_looked_at(context, tables, options)))
+        quantities = [q for q in context.report.quantities if q.section not in tables and q.section not in _OUTSIDE]
+        found = find([q for q in quantities if not units or q.unit in units])
+        if "after" in options or "unless" in options:
+            found = [quantity for quantity in found if _said(context, quantity, options)]
         if found:
             yield _finding(rule, context, found)
 
@@ -56,31 +61,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _looked_at(context: Context, tables: set[str], options: Mapping[str, Any]) -> Iterator[Quantity]:
-    """The quantities of the prose that the rule is about; what is left of a table is no prose."""
-    units = options.get("units")
-    for quantity in context.report.quantities:
-        if (
-            quantity.section in tables
-            or quantity.section in ("closing", "annex")
-            or (units and quantity.unit not in units)
-        ):
-            continue
-        if "after" not in options and "unless" not in options:
-            yield quantity
-            continue
-        text = context.sections[quantity.section].flow.text
-        start = max(text.rfind(stop, 0, quantity.at) for stop in _STOPS) + 1
-        if "unless" in options:
-            stops = [at for stop in _STOPS if (at := text.find(stop, quantity.stop)) >= 0]
-            if compiled(options["unless"]).search(text[start : min(stops, default=len(text))]):
-                continue
-        if "after" in options:
-            clause = max(text.rfind(stop, start, quantity.at) for stop in _CLAUSE) + 1
-            before = text[max(start, clause, quantity.at - _BEFORE) : quantity.at]
-            if not compiled(options["after"]).search(before):
-                continue
-        yield quantity
+def _said(context: Context, quantity: Quantity, options: Mapping[str, Any]) -> bool:
+    """Whether a number stands in such words as the rule is about."""
+    text = context.sections[quantity.section].flow.text
+    start = max(text.rfind(stop, 0, quantity.at) for stop in _STOPS) + 1
+    if "unless" in options:
+        stops = [at for stop in _STOPS if (at := text.find(stop, quantity.stop)) >= 0]
+        if compiled(options["unless"]).search(text[start : min(stops, default=len(text))]):
+            return False
+    clause = max(text.rfind(stop, start, quantity.at) for stop in _CLAUSE) + 1
+    before = text[max(start, clause, quantity.at - _BEFORE) : quantity.at]
+    return "after" not in options or bool(compiled(options["after"]).search(before))
 
 
 def _about(quantities: Sequence[Quantity]) -> list[Quantity]:

@@ -29,7 +29,7 @@ _MOST = 3
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
     terms = rule.options["terms"]
-    needs = {word for pattern in terms.values() for word in pattern["needs"]}
+    needs = [(frozenset(word), word) for pattern in terms.values() for word in pattern["needs"]]
     loose = any(not pattern["needs"] for pattern in terms.values())
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
@@ -46,13 +46,21 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
     def quick(context: Context) -> Iterable[Finding | Unverified]:
         text = context.prose
-        for word in needs:
-            if word in text:
+        known = _characters(context)
+        for characters, word in needs:  # a word in wrong characters mostly has one that the report has nowhere
+            if characters <= known and word in text:
                 return check(context)
         return ()
 
     del form, shared
     return check if loose else quick
+
+
+def _characters(context: Context) -> frozenset[str]:
+    """The characters of the prose."""
+    if "characters" not in context.memo:
+        context.memo["characters"] = frozenset(context.prose)
+    return context.memo["characters"]  # type: ignore[no-any-return]
 
 
 def _finding(rule: Rule, context: Context, found: list[tuple[Flow, str, re.Match[str], str]]) -> Finding:

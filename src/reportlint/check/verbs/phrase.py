@@ -94,6 +94,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     after, unless = options.get("after"), options.get("unless")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
+        if high == 0 and not (after or unless or holds):
+            if not _stands(context, places, wanted) and _circumstances(context, places, options):
+                yield _absent(rule, context)
+            return
         found = []
         for stretch, match in _matches(context, places, wanted):
             if not _around(stretch.text, match, after, unless):
@@ -138,6 +142,12 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tup
                 piece = stretch.dense() if packed else stretch
                 known += [(piece, match) for match in compiled(wanted).finditer(piece.text) if match.group()]
     return known
+
+
+def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:
+    """Whether the wording stands anywhere."""
+    pattern = compiled(wanted)
+    return any(may_match(wanted, s.text) and pattern.search(s.text) for s in _all_stretches(context, places))
 
 
 def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
