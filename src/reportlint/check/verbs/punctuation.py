@@ -22,8 +22,8 @@ PLACEHOLDERS = ("text", "sign", "partner", "count")
 PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"))
 _NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 """What stands before the bracket of a numbering that has only one: 1) 2) 3)."""
-_FARTHEST = 300
-"""A pair encloses no more than this."""
+_FARTHEST, _BREAKS = 300, 3
+"""A pair encloses no more characters, and no more ends of paragraphs (a contact in lines of its own)."""
 _AROUND = 12
 _FULL = {",": "，", ";": "；", ":": "："}
 _RARE, _USUAL = 2, 12
@@ -51,7 +51,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
 
 def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[str, Flow, int]]:
-    """Brackets and quotation marks whose partner stands neither in their paragraph nor in the next."""
+    """Brackets and quotation marks whose partner is nowhere near."""
     del context
     for name, flow in flows:
         text = flow.text
@@ -70,7 +70,7 @@ def _alone(text: str, left: str, right: str) -> list[int]:
         if match.group() == left:
             waiting.append(at)
             continue
-        if waiting and at - waiting[-1] <= _FARTHEST and text.count("\n", waiting[-1], at) <= 1:
+        if waiting and at - waiting[-1] <= _FARTHEST and text.count("\n", waiting[-1], at) <= _BREAKS:
             waiting.pop()
         elif right != ")" or not _NUMBER.search(text, max(at - 4, 0), at):
             alone.append(at)
