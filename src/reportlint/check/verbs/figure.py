@@ -38,6 +38,7 @@ _GROUPED = regex(r"\d,\d{3}")
 _PLAIN = regex(r"^\D{0,4}\d{4,}(?![\d.万亿])")
 _SCALED = regex(r"\d[万亿]")
 _LARGE = 10_000
+_COUNTED = frozenset(("条", "件", "篇", "份", "期", "次", "人次", "件次", "场次", "条次", "起", "封", "宗"))
 _OUTSIDE = ("closing", "annex")
 
 
@@ -86,14 +87,14 @@ def _about(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _numerals(quantities: Sequence[Quantity]) -> list[Quantity]:
-    """Counts in Chinese numerals: 四十五件, 六万余人. 三件, 十项 are turns of phrase."""
+    """Counts in Chinese numerals: 四十五件, 六万余人. 三件, 十项, 十二个乡镇 are turns of phrase."""
     return [
         quantity
         for quantity in quantities
         if quantity.number >= 10
         and not _DIGIT.search(quantity.written)
         and not _BOUND.search(quantity.written)
-        and (quantity.approximate or not _ROUND.search(quantity.written))
+        and (quantity.approximate or (quantity.unit in _COUNTED and not _ROUND.search(quantity.written)))
     ]
 
 

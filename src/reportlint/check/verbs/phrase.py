@@ -248,7 +248,7 @@ def _absent(rule: Rule, context: Context) -> Finding:
     title = context.report.title
     at = section.body_end if section else title[1] if title and name == "head" else len(context.report.source.text)
     written = context.report.source.text
-    at = len(written[:at].rstrip())
+    at = len(written[:at].rstrip(" \t\r\n#*"))
     words = {
         "text": "",
         "count": 0,
