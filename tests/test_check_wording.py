@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportlint.prose.quantities import quantities
-from reportlint.values import Cell, Finding, Report, Result, Row
+from reportlint.values import Cell, Finding, Flow, Report, Result, Row
 from reportlint.values.tree import LOST, ZERO
 from tests.handmade import report, rule, said, section, table
 
@@ -49,6 +49,14 @@ class TestPhrase:
         rows = {**sound.rows, "new": Row("new", 0, 1, lost, survivors)}
         made = report(sound._replace(rows=rows), sections=(section("s1", "做到件件有答复。"),))
         assert len(said(made, rule(self.EMPTY)).findings) == found
+
+    @pytest.mark.parametrize(("source", "found"), [("公开公开信息", 1), ("公开 公开信息", 0), ("公开\n公开信息", 1)])
+    def test_a_blank_within_sets_apart(self, source: str, found: int) -> None:
+        flow = Flow("公开公开信息", (0, 2), (0, source.find("公开", 1)))
+        made = report(sections=(section("s1", "")._replace(flow=flow),))
+        made = made._replace(source=made.source._replace(text=source, plain=source))
+        body = "phrase: {regex: '([一-龥]{2})\\1', solid: yes}"
+        assert len(said(made, rule(body)).findings) == found
 
     def test_wording_that_stands_nowhere_in_two_places(self) -> None:
         absent = rule("phrase: {any: 电话, in: [一, 六], count: 0}")

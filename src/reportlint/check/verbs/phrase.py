@@ -28,6 +28,7 @@ OPTIONS = {
     "lacks": Option("regexes", help="同样的地方没有哪些词才报，例如 lacks: 信息处理费"),
     "table": Option("table"),
     "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
+    "solid": Option("flag", help="中间有空格的不算：一行的文字里，空格隔开的是标题和正文"),
     "where": Option(
         "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
     ),
@@ -91,7 +92,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     low, high = options.get("count", (1, None))
     low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
-    after, unless = options.get("after"), options.get("unless")
+    after, unless, solid = options.get("after"), options.get("unless"), options.get("solid")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         if high == 0 and not (after or unless or holds):
@@ -100,7 +101,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             return
         found = []
         for stretch, match in _matches(context, places, wanted):
-            if not _around(stretch.text, match, after, unless):
+            if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
             answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
@@ -155,6 +156,13 @@ def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
     if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
         return False
     return not (unless and compiled(unless).search(_sentence(text, match)))
+
+
+def _apart(context: Context, stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether a match was written with blanks in it, and not just cut by the end of a line."""
+    start, end = stretch.span(match.start(), match.end())
+    written = context.report.source.plain[start:end]
+    return " " in written and "\n" not in written
 
 
 def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[str, Any]) -> bool:
