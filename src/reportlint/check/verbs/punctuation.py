@@ -70,9 +70,12 @@ def _alone(text: str, left: str, right: str) -> list[int]:
         if match.group() == left:
             waiting.append(at)
             continue
+        numbered = right == ")" and _NUMBER.search(text, max(at - 4, 0), at)
+        if numbered and (not waiting or at - waiting[-1] > 1 + len(numbered.group().lstrip("("))):
+            continue
         if waiting and at - waiting[-1] <= _FARTHEST and text.count("\n", waiting[-1], at) <= _BREAKS:
             waiting.pop()
-        elif right != ")" or not _NUMBER.search(text, max(at - 4, 0), at):
+        else:
             alone.append(at)
     return alone + waiting
 
