@@ -16,6 +16,7 @@ from tests.bench.faults import (
     more_basis,
     more_numbers,
     more_structure,
+    more_text,
     prose,
     review,
     sentences,
@@ -39,6 +40,7 @@ MODULES = (
     more_basis,
     more_numbers,
     more_structure,
+    more_text,
 )
 
 
