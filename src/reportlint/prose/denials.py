@@ -45,6 +45,8 @@ def worded(
         low = frame.sentence(start)[0]
         if any((low, name) in claimed for name in entry.unless_claimed):
             continue
+        if any((low, name) not in claimed for name in entry.beside):
+            continue
         if (entry.name, start) not in seen:
             seen.add((entry.name, start))
             low, high = section.flow.span(start, end)
