@@ -121,7 +121,7 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 entry.without and entry.without.search(text, low, high)
             ):
                 continue
-            if not entry.topic or subject.before(-1, low, match.start()).name == entry.topic:
+            if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:
                 yield entry, start, _end(text, match.end(), high)
 
 
