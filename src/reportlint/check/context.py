@@ -144,6 +144,9 @@ class Context:
         if cells is not None and cells.survivors:
             count = sum(found.survivors == cells.survivors for found in grid.table.rows.values())
             wanted = len(grid.form.rows[row]) * count
+            if len(cells.survivors) > wanted:
+                told = f"有 {len(cells.survivors)} 个数，多于 {wanted} 格，可能是一个数被拆成了两格"
+                return f"{name}“{label}”一行{told}，未参与核对"
             return f"{name}“{label}”一行仅读到 {len(cells.survivors)}/{wanted} 个数，未参与核对"
         if status == ABSENT:
             return f"{name}没有“{label} × {grid.form.names[column]}”这一格，未参与核对"

@@ -141,7 +141,11 @@ class _Reader:
         words = self.words
         if words.foreign and words.foreign.search(place.item):
             return True
-        if place.quantity.number == 1 and self.frame.text[place.quantity.at] == "一" and _pattern("none").search(place.left):
+        if (
+            place.quantity.number == 1
+            and self.frame.text[place.quantity.at] == "一"
+            and _pattern("none").search(place.left)
+        ):
             return True
         if apart(self.frame, place.home, place.low, place.left, self.organ):
             return True

@@ -13,6 +13,7 @@ from tests.bench.faults import (
     cells,
     disclosure,
     form,
+    more_said,
     more_tables,
     prose,
     review,
@@ -24,7 +25,7 @@ from tests.bench.shapes import SHAPES, render
 
 __all__ = ["FAULTS", "MODULES", "Fault", "Planted", "codes", "plant"]
 
-MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue, more_tables)
+MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue, more_tables, more_said)
 
 
 class Place(NamedTuple):

@@ -45,18 +45,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if answer is None:
             yield rule.undecided(context.why_any_unknown(cells), context.grid(stands[0][0]).table.start)
         else:
-            yield _finding(rule, context, stands, [low if low == high else None for low, high in (of(env) for of in shown)])
+            yield _finding(
+                rule, context, stands, [low if low == high else None for low, high in (of(env) for of in shown)]
+            )
 
     del shared
     return check
 
 
-def _finding(
-    rule: Rule, context: Context, stands: list[tuple[str, str, str]], numbers: list[Number | None]
-) -> Finding:
-    words = dict.fromkeys(PLACEHOLDERS, "") | {
-        name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)
-    }
+def _finding(rule: Rule, context: Context, stands: list[tuple[str, str, str]], numbers: list[Number | None]) -> Finding:
+    words = dict.fromkeys(PLACEHOLDERS, "") | {name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)}
     if len(numbers) > 1 and numbers[0] is not None and numbers[1]:
         words["share"] = plain(round(numbers[0] * 100 / numbers[1]))
     places, addresses = [], []
