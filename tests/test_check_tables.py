@@ -20,6 +20,7 @@ SHIFT = rule(
     BOTH,
     "'{row} {total} {value}'",
 )
+RESULTS_BODY = "identity: {table: 表三, each: column, holds: 总计 == 予以公开+部分公开+不予公开+无法提供+不予处理+其他处理, follows: 总计}"
 UNLIKELY = rule(
     "unlikely: {when: 表三.总计.总计 >= 10 且 表三.予以公开.总计 == 0, shows: [表三.总计.总计, 表三.本年新收.总计], unsaid: '说明[0-9]'}",
     BOTH,
@@ -170,3 +171,10 @@ def test_why_a_row_is_not_known(survivors: int, reason: str) -> None:
     assert [entry.reason for entry in result.unverified] == [
         f"表三“一、本年新收政府信息公开申请数量”一行{reason}，未参与核对"
     ]
+
+
+def test_a_sum_with_an_unknown_part_is_told_as_the_least_it_can_be() -> None:
+    stated = rule(RESULTS_BODY, BOTH, "'{left_value} {right_value} {difference}'")
+    changed = {"总计.自然人": 5, "予以公开.自然人": 12, "属于国家秘密.自然人": Cell(LOST, 0, 0)}
+    messages = [finding.message for finding in said(report(applications(changed=changed)), stated).findings]
+    assert messages == ["5 至少 20 至少 15"]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf, TruthOf
-    from reportlint.check.grid import Grid
+    from reportlint.check.grid import Grid, Range
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
@@ -232,7 +232,8 @@ def _finding(
     rule: Rule, context: Context, grid: Grid, instance: Instance, culprit: tuple[int, Number] | None
 ) -> Finding:
     form, keys, each = grid.form, grid.layout.keys, rule.options.get("each", "once")
-    left, right = _values(instance, grid, context)
+    sides = _values(instance, grid, context)
+    left, right = map(terms.known, sides)
     single = next((side for side in (instance.left, instance.right) if len(side) == 1), ())
     expected, actual = (left, right) if single and single == instance.right else (right, left)
     place = single[0] if single else instance.cells[0]
@@ -246,15 +247,14 @@ def _finding(
         note = rule.options["aside"]
     cell = grid.cells[place]
     row, column = keys[place]
-    gap = left - right if left is not None and right is not None else None
     words = {
         "table": grid.table.name,
         "item": terms.item(grid, each, instance.key, instance.cells[0]),
         "left": terms.terms(instance.ast[1], grid, each) if instance.sides else "",
         "right": terms.terms(instance.ast[2], grid, each) if instance.sides else "",
-        "left_value": plain(left),
-        "right_value": plain(right),
-        "difference": plain(gap).lstrip("-"),
+        "left_value": terms.side(sides[0]),
+        "right_value": terms.side(sides[1]),
+        "difference": terms.gap(*sides),
         "formula": "，".join(terms.brief(grid, i, each) for i in instance.cells),
     }
     others = [i for i in instance.cells if i != place and (grid.numbers[i] or i in single)]
@@ -272,12 +272,12 @@ def _finding(
     )
 
 
-def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Number | None, Number | None]:
+def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Range, Range]:
+    """What the two sides can be."""
     if instance.sides is None:
-        return None, None
+        return (None, None), (None, None)
     env = Ranges(context, context.pack.forms[grid.table.edition])
-    sides = [side(env) for side in instance.sides]
-    left, right = (low if low == high else None for low, high in sides)
+    left, right = (side(env) for side in instance.sides)
     return left, right
 
 
