@@ -15,7 +15,9 @@ from tests.bench.faults import (
     form,
     more_basis,
     more_numbers,
+    more_said,
     more_structure,
+    more_tables,
     more_text,
     prose,
     review,
@@ -39,7 +41,9 @@ MODULES = (
     catalogue,
     more_basis,
     more_numbers,
+    more_said,
     more_structure,
+    more_tables,
     more_text,
 )
 

@@ -153,7 +153,6 @@ wrong(
     "（三）政府信息管理。开展反诈宣传，【接待来访群众，走访企业】，化解矛盾纠纷。",
     also="STR-09 STR-07 TXT-04",
 )
-wrong("T3-12", "info", NEW, "从未发出收费通知，也【不曾启动】信息处理费收费程序。", section="s6")
 wrong("NUM-18", "warning", NEW, "全年收取工本费【1234.567元】。", section="s6", also="TXT-03 NUM-09 NUM-10")
 wrong(
     "NUM-20", "warning", ALL, "从事政府信息公开工作人员【7人，其中专职人员2人、兼职人员6人】。", accept="NUM-02 NUM-01"
