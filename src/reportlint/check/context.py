@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.grid import Grid, grid, layout
@@ -121,6 +122,21 @@ class Context:
     def prose(self) -> str:
         """All flows in one string, for a quick look whether a word occurs at all."""
         return "\n".join([section.flow.text for section in self.report.sections])
+
+    @cached_property
+    def _grams(self) -> set[str]:
+        """Every character and every pair of characters of the prose."""
+        prose = self.prose
+        return {*prose, *map(add, prose, prose[1:])}
+
+    def may_say(self, wanted: Mapping[str, Any]) -> bool:
+        """Whether one of the literals that a compiled pattern needs stands in the prose: its first and last two characters
+        tell of most words that they do not, sooner than a search."""
+        needs, grams = wanted["needs"], self._grams
+        for word in needs:
+            if word[:2] in grams and word[-2:] in grams and word in self.prose:
+                return True
+        return not needs
 
     # ------------------------------------------------------------------------------------------------ places in words
 

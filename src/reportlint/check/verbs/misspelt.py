@@ -29,13 +29,13 @@ _MOST = 3
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
     terms = rule.options["terms"]
-    needs = [(frozenset(word), word) for pattern in terms.values() for word in pattern["needs"]]
+    every = {"needs": [word for pattern in terms.values() for word in pattern["needs"]]}
     loose = any(not pattern["needs"] for pattern in terms.values())
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
         for right, wrong in terms.items():
-            if not may_match(wrong, context.prose):
+            if not context.may_say(wrong):
                 continue
             pattern = compiled(wrong)
             for section in context.report.sections:
@@ -45,22 +45,10 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
             yield _finding(rule, context, found)
 
     def quick(context: Context) -> Iterable[Finding | Unverified]:
-        text = context.prose
-        known = _characters(context)
-        for characters, word in needs:  # a word in wrong characters mostly has one that the report has nowhere
-            if characters <= known and word in text:
-                return check(context)
-        return ()
+        return check(context) if context.may_say(every) else ()
 
     del form, shared
     return check if loose else quick
-
-
-def _characters(context: Context) -> frozenset[str]:
-    """The characters of the prose."""
-    if "characters" not in context.memo:
-        context.memo["characters"] = frozenset(context.prose)
-    return context.memo["characters"]  # type: ignore[no-any-return]
 
 
 def _finding(rule: Rule, context: Context, found: list[tuple[Flow, str, re.Match[str], str]]) -> Finding:

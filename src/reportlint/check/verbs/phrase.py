@@ -129,14 +129,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             yield _finding(rule, context, found)
 
     def quick(context: Context) -> Iterable[Finding | Unverified]:
-        text = context.prose
-        for word in needs:
-            if word in text:
-                return check(context)
-        return ()
+        return check(context) if context.may_say(wanted) else ()
 
+    flows = {"head", "closing", *(section.id for section in form.sections)}
     del shared
-    return quick if places == ("prose",) and needs and low else check
+    spoken = all(place == "prose" or place in flows for place in places)
+    return quick if spoken and needs and low else check
 
 
 def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:
