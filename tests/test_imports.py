@@ -14,7 +14,7 @@ import pytest
 SOURCES = sorted(Path(__file__).resolve().parent.parent.joinpath("src", "reportlint").rglob("*.py"))
 
 FLOORS = (
-    "__init__ values errors positions cache regex chinese home",
+    "__init__ values errors positions cache regex chinese home wholefile",
     "read discover form",
     "lex",
     "parse prose",

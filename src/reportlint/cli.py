@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportlint import __version__
-from reportlint.chinese import Command, Group, mistake
+from reportlint.chinese import Command, Group, Loose, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,7 +65,12 @@ def app() -> None:
 @app.command(cls=Command, short_help="核对报告，列出问题（check reports）")
 @click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
 @click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
-              help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复")  # fmt: skip
+              help="输出格式：text、concise、json、sarif、github、gitlab、junit、markdown、csv、html；"
+                   "后接冒号和文件名则写入文件；可重复")  # fmt: skip
+@click.option("--summary", "summaries", cls=Loose, values=("text", "csv", "html"), multiple=True,
+              metavar="[FMT[:FILE]]",
+              help="汇总表：每份报告一行，按类计数；text（默认）、csv、html，写法同 -f；不给 -f 则只出汇总表")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="最后按规则、按文件统计问题个数（写到标准错误）")
 @click.option("--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔；T3 指整族")
 @click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
@@ -77,7 +82,8 @@ def app() -> None:
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
 @HELP
 def check(
-    paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
+    paths: tuple[str, ...], formats: tuple[str, ...], summaries: tuple[str, ...], statistics: bool,
+    select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
     year: int | None, rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
 ) -> int:  # fmt: skip
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
@@ -97,17 +103,19 @@ def check(
 
     pack = _pack(rules_dirs)
     wanted, unwanted = _names(select, pack), _names(ignore, pack)
+    found = discover(paths)
+    style = _screen(color)._replace(many=len(found.files) > 1, rules=pack.rules, bar=fail_on)
+    usual = () if summaries else (usual_format(sys.stdout.isatty(), os.environ),)
     try:
-        out = outlets(formats or (usual_format(sys.stdout.isatty(), os.environ),), _screen(color), _put)
+        out = outlets(formats or usual, summaries, style, _put, (target.path for target in found.files))
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
-    found = discover(paths)
-    finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
+    finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
     setup = Setup(finish, rules_dirs, year, wanted, unwanted, int(max_size * 1024 * 1024))
     if found.passed_over:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
     progress = Progress(len(found.files), sys.stderr)
-    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say)
+    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say, statistics)
     if total.unreadable or not total.files:
         return WRONG
     return FOUND if total.unverified or total.reaches(fail_on) else OK
@@ -237,8 +245,10 @@ def _screen(color: str) -> Style:
 
 
 def _put(text: str, format_: str, style: Style) -> None:
-    r"""To standard output: JSON in UTF-8 with ``\n`` everywhere, the rest as the terminal can show it."""
-    if format_ == "json":
+    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it."""
+    from reportlint.output import TERMINAL
+
+    if format_ not in TERMINAL:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     else:
         click.echo(text, nl=False, color=style.color)
@@ -270,7 +280,7 @@ def main() -> NoReturn:
 
 
 def _run() -> int:
-    from reportlint.errors import GrammarError, RuleError
+    from reportlint.errors import GrammarError, RuleError, WriteError
 
     try:
         return app.main(prog_name="reportlint", standalone_mode=False) or OK
@@ -280,6 +290,8 @@ def _run() -> int:
         _say(mistake(problem))
     except (RuleError, GrammarError) as problem:
         _say(f"规则或格式文件有误\n{problem}")
+    except WriteError as problem:
+        _say(str(problem))
     except (KeyboardInterrupt, click.Abort):
         _say("已中断")
         return INTERRUPTED
