@@ -108,8 +108,8 @@ def _details(finding: Finding) -> Iterator[str]:
     if finding.expected is not None and finding.actual is not None:
         apart = f' <span class="apart">相差 {plain(finding.difference)}</span>' if finding.difference else ""
         yield (
-            f'<p class="change"><del>现为 {plain(finding.actual) or "（空）"}</del> '
-            f"<ins>应为 {plain(finding.expected) or '（空）'}</ins>{apart}</p>"
+            f'<p class="change"><span>现为 <del>{plain(finding.actual) or "（空）"}</del></span> '
+            f"<span>应为 <ins>{plain(finding.expected) or '（空）'}</ins></span>{apart}</p>"
         )
     if finding.where:
         yield f'<p class="where">位置：{plain(finding.where)}</p>'

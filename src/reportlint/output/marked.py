@@ -13,10 +13,19 @@ if TYPE_CHECKING:
     from reportlint.positions import Lines
     from reportlint.values import Place
 
+    _Rows = Sequence[tuple[int, list[tuple[int, int]]]]
+    """Lines by number, each with the spans of its cells."""
+
 _HARMFUL = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160), *range(0xD800, 0xE000)), "□")
 _HARMFUL.update(dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 0xFFFE, 0xFFFF), "□"))
 _WIDEST = 40
 """Cells of a line beyond which it is no row of a table."""
+_SHORT, _RUN = 16, 24
+"""So many short lines on end are a table with a cell on each line, and are set in columns."""
+_FIGURES = 4
+"""A row of so many figures is flush right with the rows around it: what its label is merged from is missing."""
+_ALL_FIGURES = 7
+"""As many as a row of any form's table has that lies beside merged labels."""
 
 
 class Spot(NamedTuple):
@@ -65,35 +74,57 @@ class _Writer:
         """Numbers of the findings whose place has its sign."""
 
     def blocks(self) -> Iterator[str]:
-        """The elements in order: a table for lines that are rows, else one for each line."""
-        rows: list[tuple[int, list[tuple[int, int]]]] = []
+        """The elements in order: lines, tables of lines that are rows, columns of short lines."""
+        kind = ""
+        kept: list[tuple[int, list[tuple[int, int]]]] = []
         for number in range(1, len(self._lines) + 1):
-            cells = _cells(self._text, *self._lines.span(number))
-            if cells:
-                rows.append((number, cells))
-                continue
+            start, end = self._lines.span(number)
+            cells = _cells(self._text, start, end)
+            short = end - start <= _SHORT and (kind == "short" or end > start)
+            now = "table" if cells else "short" if short else "long"
+            if now != kind:
+                yield from self._block(kind, kept)
+                kind, kept = now, []
+            kept.append((number, cells))
+        yield from self._block(kind, kept)
+
+    def _block(self, kind: str, rows: _Rows) -> Iterator[str]:
+        if kind == "table":
             yield from self._table(rows)
-            rows = []
+            return
+        columns = kind == "short" and len(rows) >= _RUN
+        yield '<div class="short">\n' if columns else ""
+        for number, _ in rows:
             yield self._line(number)
-        yield from self._table(rows)
+        yield "</div>\n" if columns else ""
 
     def _line(self, number: int) -> str:
         inside = self._stretch(*self._lines.span(number), self._next(number))
         blank = "" if inside.strip() else " blank"
         return f'<p class="row{blank}" id="{self._name}-l{number}" data-l="{number}">{inside}</p>\n'
 
-    def _table(self, rows: list[tuple[int, list[tuple[int, int]]]]) -> Iterator[str]:
-        if not rows:
-            return
+    def _table(self, rows: _Rows) -> Iterator[str]:
+        rows = [(number, self._trimmed(cells)) for number, cells in rows]
+        widest = max(len(cells) for _, cells in rows)
         yield '<div class="wide"><table>\n'
         for number, cells in rows:
             yield f'<tr id="{self._name}-l{number}"><th data-l="{number}"></th>'
             stops = [*(start for start, _ in cells[1:]), self._next(number)]
-            for (start, end), stop in zip(cells, stops, strict=True):
-                kind = ' class="figure"' if _is_figure(self._text[start:end].strip()) else ""
-                yield f"<td{kind}>{self._stretch(start, end, stop)}</td>"
+            words = [self._text[start:end].strip() for start, end in cells]
+            wide = _merged(words)
+            for index, ((start, end), stop) in enumerate(zip(cells, stops, strict=True)):
+                kind = ' class="figure"' if _is_figure(words[index]) else ""
+                span = f' colspan="{widest - len(cells) + 1}"' if index == wide and widest > len(cells) else ""
+                yield f"<td{kind}{span}>{self._stretch(start, end, stop)}</td>"
             yield "</tr>\n"
         yield "</table></div>\n"
+
+    def _trimmed(self, cells: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        """A row without the ghost cells behind its figures, if those are all there."""
+        words = [self._text[start:end].strip() for start, end in cells]
+        if sum(map(_is_figure, words)) < _ALL_FIGURES:
+            return cells
+        return cells[: max(index for index, word in enumerate(words) if word) + 1]
 
     def _next(self, number: int) -> int:
         """Where the next line begins; after the last one, a place behind the text."""
@@ -158,6 +189,12 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     if mark == "|" and not text[slice(*spans[-1])].strip():
         del spans[-1]
     return spans if 1 < len(spans) <= _WIDEST else []
+
+
+def _merged(words: Sequence[str]) -> int:
+    """The cell to be drawn wider where a row has fewer cells than others: the label before its figures, or -1."""
+    first = next((index for index, word in enumerate(words) if _is_figure(word)), 0)
+    return first - 1 if first and len(words) - first >= _FIGURES else -1
 
 
 def _is_figure(words: str) -> bool:
