@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -60,10 +61,11 @@ class Loose(click.Option):
 
     def spelt(self, args: list[str]) -> list[str]:
         """The arguments with the value in its place."""
+        end = args.index("--") if "--" in args else len(args)
         return [
             f"{arg}={self.values[0]}" if arg in self.opts and after.partition(":")[0] not in self.values else arg
-            for arg, after in zip(args, [*args[1:], ""], strict=True)
-        ]
+            for arg, after in pairwise([*args[:end], ""])
+        ] + args[end:]
 
 
 class Command(click.Command):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from click.decorators import FC
 
+    from reportlint.errors import WriteError
     from reportlint.output import Style
     from reportlint.pack import Pack
 
@@ -248,10 +249,22 @@ def _put(text: str, format_: str, style: Style) -> None:
     """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it."""
     from reportlint.output import TERMINAL
 
-    if format_ not in TERMINAL:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    else:
-        click.echo(text, nl=False, color=style.color)
+    try:
+        if format_ not in TERMINAL:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        else:
+            click.echo(text, nl=False, color=style.color)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _unwritten(problem) from None
+
+
+def _unwritten(problem: OSError) -> WriteError:
+    from reportlint.errors import WriteError
+    from reportlint.wholefile import reason
+
+    return WriteError(f"无法写到标准输出：{reason(problem)}")
 
 
 def _print(text: str, color: str) -> None:
@@ -275,6 +288,10 @@ def main() -> NoReturn:
     except BrokenPipeError:  # whoever read has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FOUND
+    except OSError as problem:  # what was still to be flushed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say(str(_unwritten(problem)))
+        status = WRONG
     gc.freeze()  # what is about to end need not be searched for cycles: a fifth of a short run
     sys.exit(status)
 

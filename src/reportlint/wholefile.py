@@ -39,8 +39,10 @@ class WholeFile:
             raise self._error(problem) from None
 
     def _open(self) -> IO[bytes]:
-        if os.path.exists(self._target) and not os.path.isfile(self._target):
-            return open(self._target, "wb")  # refused by the system if it is a folder
+        if os.path.exists(self.path) and (self.path.startswith("/dev/") or not os.path.isfile(self.path)):
+            return open(self.path, "wb")  # refused by the system if it is a folder
+        with suppress(FileNotFoundError):
+            os.stat(self._target)  # a name that cannot be, or a folder that is closed, is told of now
         if os.path.isfile(self._target):
             with open(self._target, "ab"):
                 pass  # a file that may not be written to is not replaced either
@@ -48,7 +50,7 @@ class WholeFile:
         for number in range(100):
             name = os.path.join(folder, f".reportlint-{os.getpid()}-{number}.tmp")
             with suppress(FileExistsError):
-                file = open(name, "xb")
+                file = open(name, "xb")  # noqa: SIM115 - open for the whole run
                 self._aside = name
                 return file
         raise FileExistsError(errno.EEXIST, "旁边有太多未写完的临时文件")
@@ -85,5 +87,9 @@ class WholeFile:
                 os.unlink(self._aside)
 
     def _error(self, problem: OSError) -> WriteError:
-        words = _WORDS.get(problem.errno or 0) or problem.strerror or str(problem)
-        return WriteError(f"无法写入 {self.path}：{words}")
+        return WriteError(f"无法写入 {self.path}：{reason(problem)}")
+
+
+def reason(problem: OSError) -> str:
+    """Why something could not be written, in Chinese."""
+    return _WORDS.get(problem.errno or 0) or problem.strerror or str(problem)

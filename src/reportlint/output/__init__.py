@@ -94,7 +94,8 @@ def tally(result: Result) -> Tally:
         if not finding.exempt:
             key = finding.code, finding.name, finding.severity
             counts[key] = counts.get(key, 0) + 1
-    undecided = [entry for entry in result.unverified if entry.severity == "error" and not entry.exempt]
+    open_ = () if result.error else result.unverified
+    undecided = [entry for entry in open_ if entry.severity == "error" and not entry.exempt]
     verdict = result.verdict
     return Tally(
         files=1,

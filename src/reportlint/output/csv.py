@@ -36,14 +36,14 @@ HEAD = "\ufeff" + ",".join(COLUMNS) + "\r\n"
 def entry(result: Result, _style: Style) -> str:
     """The lines of one file; one that says so where there is nothing to say."""
     report = result.report
-    common = [
+    common: list[object] = [
         "标准输入" if result.path == "-" else result.path,
         report.organ.name if report and report.organ else "",
-        report.year or "" if report else "",
+        (report.year or "") if report else "",
         verdict(figures(result)),
     ]
-    rows = [[*common, *cells] for cells in _rows(result)]
-    return "".join(map(row, rows or [[*common, *[""] * (len(COLUMNS) - len(common))]]))
+    empty: list[object] = [""] * (len(COLUMNS) - len(common))
+    return "".join(row([*common, *cells]) for cells in (*_rows(result),) or (empty,))
 
 
 def _rows(result: Result) -> Iterator[list[object]]:

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportlint.output.concise import by_reason
-from reportlint.output.json import blake2b, fingerprint
+from reportlint.output.json import digest, fingerprint
 from reportlint.positions import Lines
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _item(path: str, line: int, name: str, words: str, severity: str, told_by: s
     return {
         "description": words,
         "check_name": name,
-        "fingerprint": blake2b(f"{path}\x1f{told_by}".encode("utf-8", "replace"), digest_size=16).hexdigest(),
+        "fingerprint": digest(f"{path}\x1f{told_by}", 16),
         "severity": severity,
         "location": {"path": path.removeprefix("./"), "lines": {"begin": line}},
     }

@@ -10,7 +10,7 @@ from reportlint.output import SEVERITY_WORDS, closing, title
 from reportlint.output import tally as figures
 from reportlint.output.concise import by_reason
 from reportlint.output.families import verdict
-from reportlint.output.json import blake2b
+from reportlint.output.json import digest
 from reportlint.output.marked import Spot, marked, plain
 from reportlint.output.page import begin, end
 from reportlint.positions import Lines
@@ -71,7 +71,7 @@ def entry(result: Result, _style: Style) -> str:
 
 def anchor(path: str) -> str:
     """The same for the index and the article, whatever characters the path has."""
-    return f"f{blake2b(path.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
+    return f"f{digest(path, 6)}"
 
 
 def _shown(path: str) -> str:
@@ -124,13 +124,14 @@ def _details(finding: Finding) -> Iterator[str]:
 
 
 def _undecided(name: str, result: Result, lines: Lines) -> str:
-    if result.error or not result.unverified:
-        return ""
     items = []
-    for reason, entries in by_reason(result).items():
+    for reason, group in by_reason(result).items() if not result.error else ():
+        entries = [entry for entry in group if not entry.exempt]
+        if not entries:
+            continue
         codes = "、".join(dict.fromkeys(entry.code for entry in entries if entry.code))
         line = lines.place(entries[0].start)[0]
         link = f'<a class="line" href="#{name}-l{line}">第 {line} 行</a>'
         shown = f'<span class="code">{escape(codes)}</span> ' if codes else ""
         items.append(f"<li>{plain(reason)} {shown}{link}</li>")
-    return f'<div class="undecided"><h3>无法核对</h3><ul>{"".join(items)}</ul></div>'
+    return f'<div class="undecided"><h3>无法核对</h3><ul>{"".join(items)}</ul></div>' if items else ""

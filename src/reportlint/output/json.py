@@ -125,7 +125,12 @@ def fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
     parts = (finding.code, finding.name, finding.where, excerpt, finding.expected or "", finding.actual or "")
     joined = "\x1f".join(parts)
     seen[joined] = ordinal = seen.get(joined, 0) + 1
-    return blake2b(f"{joined}\x1f{ordinal}".encode("utf-8", "replace"), digest_size=10).hexdigest()
+    return digest(f"{joined}\x1f{ordinal}", 10)
+
+
+def digest(text: str, size: int) -> str:
+    """A short name for a text: `size` bytes in hexadecimal."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
 def _text(data: Any) -> str:

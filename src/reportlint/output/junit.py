@@ -51,9 +51,9 @@ def _cases(result: Result, style: Style) -> Iterator[str]:
     undecided: dict[tuple[str | None, str], list[Unverified]] = {}
     for item in result.unverified:
         undecided.setdefault((item.code, item.name), []).append(item)
-    for (code, name), items in undecided.items():
-        if (code or "", name) not in rules:  # a rule that has found something is a case already
-            yield _case(f"{code} {name}" if code else name, result, _open(items))
+    for (number, name), items in undecided.items():
+        if (number or "", name) not in rules:  # a rule that has found something is a case already
+            yield _case(f"{number} {name}" if number else name, result, _open(items))
 
 
 def _found(findings: list[Finding], path: str, lines: Lines, style: Style) -> str:
