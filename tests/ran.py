@@ -33,7 +33,7 @@ def page(format_: str, *results: Result, **style: Any) -> str:
     written: list[str] = []
     many = Style(many=len(results) > 1, rules=RULES)._replace(**style)
     outlet = Outlet(format_, "", many, lambda text, *_: written.append(text))
-    said = (say([(format_, outlet.style)], result, made.forms()) for result in results)
+    said = (say([(format_, outlet.style)], result, {}) for result in results)
     deliver(said, [outlet], Progress(len(results), _Silent()), lambda _: None)  # type: ignore[arg-type]
     return "".join(written)
 

@@ -8,12 +8,12 @@ from typing import IO, TYPE_CHECKING
 
 from reportlint.chinese import nearest
 from reportlint.output import FORMATS, SUMMARIES, Style, Tally, closing, load
-from reportlint.wholefile import WholeFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.output import Said
+    from reportlint.wholefile import WholeFile
 
     Put = Callable[[str, str, Style], None]
 
@@ -45,6 +45,8 @@ class Outlet:
     def head(self) -> None:
         """What stands before the first file."""
         if self.path:
+            from reportlint.wholefile import WholeFile
+
             self._file = WholeFile(self.path)
         if self.looks_back:
             from tempfile import TemporaryFile
