@@ -6,7 +6,8 @@ length is written as it goes. It may have
 - ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two that have something to say;
 - ``top(files, tally, style) -> str`` in place of ``HEAD``, where the first page has to know of the last file: what is said
   of each is then held back, in a temporary file, and `files` is all that was said but for the entries;
-- ``foot(tally, style) -> str``: what stands after the last.
+- ``foot(tally, style) -> str``: what stands after the last;
+- ``WHOLE = True``, when it says itself what is exempt.
 """
 
 from __future__ import annotations

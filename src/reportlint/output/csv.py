@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint.output import Style
     from reportlint.values import Result
 
+WHOLE = True
 COLUMNS = (
     *("文件", "单位", "年度", "结论", "级别", "编号", "规则", "位置", "行"),
     *("问题", "应为", "实为", "相差", "依据", "原文", "豁免"),

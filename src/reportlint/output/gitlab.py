@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint.output import Style, Tally
     from reportlint.values import Result
 
+WHOLE = True
 HEAD = "[\n"
 JOINT = ",\n"
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.output import Said, Style, Tally
     from reportlint.values import Finding, Result
 
+WHOLE = True
 _HEADING = "政府信息公开工作年度报告核对结果"
 _STATES = {"fail": "fail", "unverified": "open", "pass": "pass"}
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.output import Style, Tally
     from reportlint.values import Finding, Result, Unverified
 
+WHOLE = True
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="reportlint">\n'
 
 _ILLEGAL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "□")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.output import Said, Style, Tally
     from reportlint.values import Finding, Result
 
+WHOLE = True
 _SPECIAL = {ord(char): f"\\{char}" for char in "\\`*_[]|~"} | {ord("<"): "&lt;", ord(">"): "&gt;", ord("&"): "&amp;"}
 _HEADING = "# 政府信息公开工作年度报告核对意见\n"
 

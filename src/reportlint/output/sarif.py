@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
+WHOLE = True
 HEAD = """{"$schema": "https://json.schemastore.org/sarif-2.1.0.json",
 "version": "2.1.0",
 "runs": [{"columnKind": "unicodeCodePoints",
