@@ -19,7 +19,7 @@ FLOORS = (
     "lex",
     "parse prose",
     "model recognise",
-    "check compile pack profiles",
+    "check compile pack profiles fix",
     "engine",
     "asked outlets run rulebook",
     "cli __main__",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from click.decorators import FC
 
-    from reportlint.output import Style
+    from reportlint.output import Said, Style
 
 SEVERITIES = ("error", "warning", "info")
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
@@ -76,11 +76,16 @@ def app() -> None:
 @_rules
 @_color
 @_size
+@click.option(
+    "--diff", "show_diff", is_flag=True, help="显示 --fix 会改什么；接到文件或管道时，标准输出只有补丁（patch）"
+)
+@click.option("--fix", "apply_fixes", is_flag=True, help="改正有规定写法的地方（标题、行名、编号、文号），从不改数字")
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
 @HELP
 def check(
     paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
     year: int | None, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
+    show_diff: bool, apply_fixes: bool,
 ) -> int:  # fmt: skip
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
 
@@ -90,28 +95,42 @@ def check(
     """
     if not paths:
         raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
+    if apply_fixes and "-" in paths:
+        raise click.UsageError("标准输入没有可以写回的文件；用 --diff 看要改什么")
     from functools import partial
 
     from reportlint import asked
     from reportlint.discover import discover
-    from reportlint.outlets import Progress, deliver, outlets, usual_format
+    from reportlint.outlets import Changes, Progress, deliver, outlets, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
     pack = asked.pack(rules_dirs, profiles)
     wanted, unwanted = asked.names(select, pack), asked.names(ignore, pack)
     try:
-        out = outlets(formats or (usual_format(sys.stdout.isatty(), os.environ),), _screen(color), _put)
+        terminal, style = sys.stdout.isatty(), _screen(color)
+        changes = Changes("write" if apply_fixes else "diff" if show_diff else "", show_diff and not terminal)
+        put = _aside if changes.piped else _put
+        out = outlets(formats or (usual_format(terminal, os.environ),), style, put)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
     found = discover(paths)
     finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
-    setup = Setup(finish, rules_dirs, profiles, year, wanted, unwanted, int(max_size * 1024 * 1024))
+    setup = Setup(finish, rules_dirs, profiles, year, wanted, unwanted, int(max_size * 1024 * 1024), changes.wanted)
     if found.passed_over:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
     progress = Progress(len(found.files), sys.stderr)
-    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say)
-    if total.unreadable or not total.files:
+
+    def changed(said: Said) -> None:
+        for words in changes.words(said):
+            _say(words)
+        if show_diff:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(changes.patch(said, style))
+            sys.stdout.buffer.flush()
+
+    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say, changed)
+    if total.unreadable or total.unwritten or not total.files:
         return WRONG
     return FOUND if total.unverified or total.reaches(fail_on) else OK
 
@@ -246,6 +265,11 @@ def _put(text: str, format_: str, style: Style) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     else:
         click.echo(text, nl=False, color=style.color)
+
+
+def _aside(text: str, _format: str, _style: Style) -> None:
+    """To standard error, where standard output is a patch."""
+    click.echo(text, nl=False, err=True)
 
 
 def _print(text: str, color: str) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reportlint.chinese import nearest
 from reportlint.output import FORMATS, Style, Tally, closing, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.output import Said
 
@@ -100,8 +100,13 @@ def shelve(pages: Mapping[str, str], folder: str) -> int:
     return len(pages)
 
 
-def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None]) -> Tally:
-    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`."""
+def deliver(
+    run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None],
+    changed: Callable[[Said], None],
+) -> Tally:  # fmt: skip
+    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`; what fixes change is
+    told to `changed`.
+    """
     for outlet in out:
         outlet.head()
     total, left_out = Tally(), 0
@@ -116,6 +121,8 @@ def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progres
             say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):
             outlet.entry(text)
+        if said.done or said.problem:
+            changed(said)
         total = total.plus(said.tally)
     progress.clear()
     for outlet in out:
@@ -127,6 +134,37 @@ def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progres
     elif total.files > total.unreadable and any(outlet.format == "concise" and not outlet.path for outlet in out):
         say(closing.sentence(total))
     return total
+
+
+class Changes(NamedTuple):
+    """What is told of the safe fixes. `wanted`: ``diff``, ``write`` or nothing."""
+
+    wanted: str
+    piped: bool
+    """Standard output takes the patch alone."""
+
+    def words(self, said: Said) -> Iterator[str]:
+        """What was done to a file, or why it was not."""
+        if said.problem:
+            yield f"{said.path}：{said.problem}"
+        elif self.wanted == "write" and said.done:
+            yield f"{said.path}：已改正 {len(said.done)} 处"
+            for code, title in said.done:
+                yield f"    {code} {title}"
+        if self.piped and said.patch[0] and said.patch[1].startswith("utf-16"):
+            yield f"{said.path}：是 UTF-16 编码，补丁工具不认，未列入补丁；可直接用 --fix 改正"
+
+    def patch(self, said: Said, style: Style) -> bytes:
+        """The patch as it goes to standard output: in the file's own bytes, or drawn for a terminal."""
+        text, encoding = said.patch
+        if not self.piped:
+            from reportlint.output.patch import drawn
+
+            return drawn(text, style).encode("utf-8", "replace")
+        if encoding.startswith("utf-16"):
+            return b""
+        old, new, body = (*text.split("\n", 2), "", "")[:3]  # file names are in the system's encoding
+        return os.fsencode(f"{old}\n{new}\n" if old else "") + body.encode(encoding)
 
 
 class Progress:

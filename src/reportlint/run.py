@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
-from reportlint.read import LIMIT, ReadError, decode, load
+from reportlint.read import LIMIT, ReadError, decode, load, rewritten
 from reportlint.values import Result, Unverified
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class Setup(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     limit: int = LIMIT
+    fix: str = ""
+    """``diff``: what the safe fixes would change; ``write``: they are made, and judged is what then stands there."""
 
 
 class _Worker(NamedTuple):
@@ -125,29 +127,47 @@ def _batch(targets: Sequence[Target]) -> list[Any]:
 
 def _finished(target: Target) -> Any:
     assert _worker is not None
-    result = examined(target, _worker.setup.limit, _worker.pack, _worker.options)
+    result = examined(target, _worker.setup, _worker.pack, _worker.options)
     if not target.named and _is_no_report(result):
         return None
     return _worker.setup.finish(result, _worker.pack.forms)
 
 
-def examined(target: Target, limit: int, pack: Pack, options: Any) -> Result:
+def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
     """What is said of one target; what goes wrong is said in the result."""
     from reportlint.engine import examine
 
     if target.problem:
         return unreadable(target.path, target.problem)
     try:
-        source = decode(_bytes(target, limit), target.path, limit)
+        data = _bytes(target, setup.limit)
+        source = decode(data, target.path, setup.limit)
     except ReadError as problem:
         return unreadable(target.path, problem.words)
     try:
-        return examine(source, pack, options)
+        result = examine(source, pack, options)
+        return _mended(result, data, setup, lambda text: examine(rewritten(source, text), pack, options))
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise
         words = f"程序出错（{type(problem).__name__}：{problem}），请将此文件报给开发者"
         return unreadable(target.path, words)
+
+
+def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Result]) -> Result:
+    """The result with what its safe fixes change; once they are written back, what is said of the new text."""
+    if not setup.fix or result.report is None or result.report.refusal:
+        return result
+    from reportlint.fix import WriteError, mend, write_back
+
+    final, mended = mend(result, again)
+    if setup.fix == "diff" or mended.after == mended.before:
+        return result._replace(mended=mended)
+    try:
+        write_back(result.path, data, result.report.source, mended.after)
+    except WriteError as problem:
+        return result._replace(mended=mended._replace(problem=problem.words))
+    return final._replace(mended=mended)
 
 
 def _bytes(target: Target, limit: int) -> bytes:

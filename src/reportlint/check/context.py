@@ -10,7 +10,7 @@ from reportlint.check.plan import plan
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
@@ -105,6 +105,17 @@ class Context:
             if table in form.tables:
                 return form.tables[table].name
         return table
+
+    def rest_of(self, section: Section) -> Iterator[Section]:
+        """What follows a section and is its own, cut up: chapters that no form knows, and what stands under a line like
+        the heading of a section that comes later."""
+        sections = self.report.sections
+        later = [other.id for other in sections]
+        for place in range(sections.index(section) + 1, len(sections)):
+            ident = sections[place].id
+            if not ident.startswith("x") and ident not in later[place + 1 :]:
+                break
+            yield sections[place]
 
     @cached_property
     def prose(self) -> str:

@@ -29,6 +29,7 @@ SEVERITIES = ("error", "warning", "info")
 CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
 )  # fmt: skip
+SAFETIES = ("safe", "suggested")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 APART = ("vocabulary", "profiles", "examples")
 """Folders beside the rules that hold something else, or rules that are off unless asked for."""
@@ -116,7 +117,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "options": options,
         "silences": _codes(node["silences"]) if "silences" in node else [],
         "concerns": compile_concerns(node),
-        "fix": line(node["fix"]) if "fix" in node else "",
+        "fix": _fix(node["fix"]) if "fix" in node else "",
         "examples": compile_examples(node["examples"], editions, forms),
         "file": node.file.path,
         "line": node.line,
@@ -130,6 +131,13 @@ def line(value: Node) -> str:
     if not value.strip():
         value.fail("这里不能空着")
     return value.strip()
+
+
+def _fix(value: Any) -> str:
+    """How sure one can be of what the verb proposes."""
+    if value not in SAFETIES:
+        value.fail("fix 写 safe（照抄规定的写法，可以自动改）或 suggested（只作建议）", nearest(value, SAFETIES))
+    return str(value)
 
 
 def _codes(value: Any) -> list[str]:

@@ -48,6 +48,8 @@ class Tally(NamedTuple):
     rules: int = 0
     """The most rules that ran on one file."""
     cells: int = 0
+    unwritten: int = 0
+    """Files that could not be written back."""
 
     def reaches(self, severity: str) -> bool:
         """Whether there is a finding of this severity or a graver one."""
@@ -70,8 +72,8 @@ def load(name: str) -> Any:
 
 def tally(result: Result) -> Tally:
     """The figures of one file."""
-    severities = [finding.severity for finding in result.findings]
-    undecided = [entry for entry in result.unverified if entry.severity == "error"]
+    severities = [finding.severity for finding in result.findings if not finding.exempt]
+    undecided = [entry for entry in result.unverified if entry.severity == "error" and not entry.exempt]
     verdict = result.verdict
     return Tally(
         files=1,
@@ -86,6 +88,7 @@ def tally(result: Result) -> Tally:
         reasons=tuple(dict.fromkeys(entry.reason for entry in undecided))[:3],
         rules=result.rules,
         cells=result.cells,
+        unwritten=int(bool(result.mended and result.mended.problem)),
     )
 
 
@@ -96,12 +99,24 @@ class Said(NamedTuple):
     tally: Tally
     entries: tuple[str, ...]
     error: str = ""
+    patch: tuple[str, str] = ("", "")
+    """What the safe fixes change, as a patch, and the file's encoding."""
+    done: tuple[tuple[str, str], ...] = ()
+    """(code, title) of the fixes made."""
+    problem: str = ""
+    """Why they could not be written back."""
 
 
 def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
     """What the formats, given by name and style, say of a result."""
     entries = tuple(load(name).entry(result, style._replace(forms=forms)) for name, style in formats)
-    return Said(result.path, tally(result), entries, result.error)
+    said = Said(result.path, tally(result), entries, result.error)
+    if result.mended is None or result.report is None:
+        return said
+    from reportlint.output.patch import patch
+
+    changes = patch(result.path, result.mended), result.report.source.encoding
+    return said._replace(patch=changes, done=result.mended.done, problem=result.mended.problem)
 
 
 _HARMFUL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "□")

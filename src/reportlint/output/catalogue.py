@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.output import SEVERITY_WORDS
 from reportlint.output.examples import changes
-from reportlint.output.rules import CATEGORIES, effect, local
+from reportlint.output.rules import CATEGORIES, FIXES, effect, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -174,7 +174,7 @@ def _rule(
     yield f"- 适用：{_whom(rule)}"
     yield f"- 类别：{_category(rule)}"
     if rule.get("fix"):
-        yield f"- 改法：{plain(rule['fix'])}"
+        yield f"- 改法：{FIXES[rule['fix']]}"
     for words in local(rule, profiles):
         yield f"- 地方要求：{plain(words)}"
     for title, kind in (("有错的例子", "bad"), ("没有错的例子", "ok")):

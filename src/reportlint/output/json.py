@@ -16,7 +16,7 @@ except ImportError:  # pragma: no cover - Pythons other than CPython
 
 if TYPE_CHECKING:
     from reportlint.output import Style, Tally
-    from reportlint.values import Finding, Result, Unverified
+    from reportlint.values import Finding, Fix, Result, Unverified
 
 HEAD = f'{{"reportlint": "{__version__}",\n"files": ['
 JOINT = ",\n"
@@ -77,9 +77,9 @@ def _finding(finding: Finding, text: str, lines: Lines, seen: dict[str, int]) ->
         "difference": finding.difference,
         "related": [{**_span(place.start, place.end, text, lines), "label": place.label} for place in finding.related],
         "basis": finding.basis,
-        "fix": None,
+        "fix": _fix(finding.fix, lines) if finding.fix else None,
         "fingerprint": _fingerprint(finding, text, seen),
-        "exempt": None,
+        "exempt": finding.exempt._asdict() if finding.exempt else None,
     }
 
 
@@ -95,6 +95,17 @@ def _span(start: int, end: int, text: str, lines: Lines) -> dict[str, Any]:
     }
 
 
+def _fix(fix: Fix, lines: Lines) -> dict[str, Any]:
+    edits = []
+    for edit in fix.edits:
+        line, column = lines.place(edit.start)
+        end_line, end_column = lines.place(edit.end)
+        edits.append(
+            {"line": line, "column": column, "end_line": end_line, "end_column": end_column, "text": edit.text}
+        )
+    return {"title": fix.title, "safety": fix.safety, "edits": edits}
+
+
 def _unverified(item: Unverified, lines: Lines) -> dict[str, Any]:
     return {
         "code": item.code,
@@ -103,7 +114,7 @@ def _unverified(item: Unverified, lines: Lines) -> dict[str, Any]:
         "reason": item.reason,
         "line": lines.place(item.start)[0],
         "count": item.count,
-        "exempt": None,
+        "exempt": item.exempt._asdict() if item.exempt else None,
     }
 
 

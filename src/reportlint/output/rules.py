@@ -29,6 +29,7 @@ CATEGORIES = {
     "wording": "文字",
     "series": "跨文件",
 }
+FIXES = {"safe": "照抄规定的写法，--fix 可以改正", "suggested": "给出改法，由人决定，不自动改"}
 _TEXT = 100
 """Cells of running text when the width is not bounded."""
 
@@ -150,9 +151,10 @@ def _page(rule: Rule, style: Style, profiles: Mapping[str, Any]) -> Iterator[Lin
     for paragraph in rule["explain"].strip().split("\n"):
         yield from _indented(paragraph, "", style)
     yield line("")
-    for title, key in (("报出", "message"), ("依据", "basis"), ("改法", "fix")):
-        if rule.get(key):
-            yield from _titled(title, rule[key], style)
+    for title, key in (("报出", "message"), ("依据", "basis")):
+        yield from _titled(title, rule[key], style)
+    if rule.get("fix"):
+        yield from _titled("改法", FIXES[rule["fix"]], style)
     for words in local(rule, profiles):
         yield from _titled("地方", words, style)
     for title, key, mark, colour in (("有错的例子", "bad", "×", "red"), ("没有错的例子", "ok", "√", "green")):

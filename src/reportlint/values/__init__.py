@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.values.findings import Finding, Place, Result, Unverified
+from reportlint.values.findings import Edit, Exemption, Finding, Fix, Mended, Place, Result, Unverified
 from reportlint.values.forms import Element, Form, TableForm
 from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark
 from reportlint.values.text import Flow, Source
@@ -42,11 +42,15 @@ __all__ = [
     "Cell",
     "Claim",
     "DateMark",
+    "Edit",
     "Element",
+    "Exemption",
     "Finding",
+    "Fix",
     "Flow",
     "Form",
     "Heading",
+    "Mended",
     "Number",
     "Organ",
     "Parts",

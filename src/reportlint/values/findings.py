@@ -17,6 +17,33 @@ class Place(NamedTuple):
     label: str
 
 
+class Edit(NamedTuple):
+    """The stretch from `start` to `end` of the author's text, and what should stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """How a fault could be mended. `safety`: ``safe`` (mandated wording, numbering, document numbers) or ``suggested``
+    (what someone has to decide: shown, applied only on request)."""
+
+    title: str
+    safety: str
+    edits: tuple[Edit, ...]
+
+
+class Exemption(NamedTuple):
+    """Why a finding, or what could not be decided, does not count, on whose word, and until when (ISO date or empty)."""
+
+    reason: str
+    by: str = ""
+    until: str = ""
+    source: str = ""
+    """The file that says so, with its line."""
+
+
 class Finding(NamedTuple):
     """One fault. Severity: ``error warning info``."""
 
@@ -37,6 +64,8 @@ class Finding(NamedTuple):
     """The structure repair behind it, for the outline diff."""
     cells: tuple[tuple[str, str, str], ...] = ()
     """(表, row id, column id) of the cells concerned, for the table excerpt."""
+    fix: Fix | None = None
+    exempt: Exemption | None = None
 
 
 class Unverified(NamedTuple):
@@ -48,6 +77,18 @@ class Unverified(NamedTuple):
     reason: str
     start: int
     count: int = 1  # type: ignore[assignment]  # shadows tuple.count, which nobody calls
+    exempt: Exemption | None = None
+
+
+class Mended(NamedTuple):
+    """A text before and after its safe fixes, and what was done, in order."""
+
+    before: str
+    after: str
+    done: tuple[tuple[str, str], ...] = ()
+    """(code, title of the fix) of each."""
+    problem: str = ""
+    """Why nothing could be written back, in words; then `after` is what would have been."""
 
 
 class Result(NamedTuple):
@@ -63,12 +104,14 @@ class Result(NamedTuple):
     """How many cells were read."""
     error: str = ""
     """Why the file could not be read, in words."""
+    mended: Mended | None = None
+    """What its safe fixes change, if that was asked for."""
 
     @property
     def verdict(self) -> str:
-        """``fail``, ``unverified`` or ``pass`` (design: an error; an undecided rule of severity error; neither)."""
-        if any(finding.severity == "error" for finding in self.findings):
+        """``fail``, ``unverified`` or ``pass`` (an error; an undecided rule of severity error; neither), exemptions aside."""
+        if any(finding.severity == "error" and not finding.exempt for finding in self.findings):
             return "fail"
-        if any(entry.severity == "error" for entry in self.unverified):
+        if any(entry.severity == "error" and not entry.exempt for entry in self.unverified):
             return "unverified"
         return "pass"

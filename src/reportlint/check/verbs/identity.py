@@ -11,7 +11,7 @@ from reportlint.check.evaluate import bind, cells_of, decide, linear, number, tr
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
-from reportlint.values import EMPTY, Place
+from reportlint.values import EMPTY, Edit, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -254,6 +254,7 @@ def _finding(
         related=related,
         cells=tuple((grid.table.id, *keys[i]) for i in (place, *others)),
         note=note,
+        edits=(Edit(cell.start, cell.end, plain(expected)),) if note else (),
     )
 
 

@@ -8,7 +8,7 @@ from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
-from reportlint.values import Flow, Place
+from reportlint.values import Edit, Flow, Place
 
 if TYPE_CHECKING:
     import re
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
+
+    Match = tuple["Stretch", re.Match[str]]
 
 BELONGS = {"开头": "head", "落款": "closing"}
 OPTIONS = {
@@ -31,10 +33,13 @@ OPTIONS = {
     "count": Option("range"),
     "each": Option("choice", choices=("match", "report")),
     "expected": Option("text"),
+    "against": Option("regexes", help="只在这些说法更多（至少一样多）时才报"),
     "belongs": Option("choice", choices=tuple(BELONGS), help="count: 0 时写明缺的话应在哪里"),
 }
-PLACEHOLDERS = ("text", "count", "section", "expected")
+PLACEHOLDERS = ("text", "count", "section", "expected", "year")
 REQUIRES_ONE = ("any", "regex")
+WRONG = "错"
+"""The group of a pattern that is to be replaced, where that is not all of it."""
 _STOPS = "。\n;；"
 _BEHIND = 40
 _BLANKS = " \t\n\r\u3000\xa0"
@@ -88,7 +93,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     low, high = options.get("count", (1, None))
     low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
-    after, unless = options.get("after"), options.get("unless")
+    after, unless, against = options.get("after"), options.get("unless"), options.get("against")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found = []
@@ -101,8 +106,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 quoted = stretch.quote(context, match.start(), match.end())[:_SHORT]
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
-                found.append((stretch, match.start(), match.end()))
+                found.append((stretch, match))
         if len(found) < low or (high is not None and len(found) > high):
+            return
+        if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
         if high == 0:
             yield _absent(rule, context)
@@ -123,10 +130,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return quick if places == ("prose",) and needs and low else check
 
 
-def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tuple[Stretch, re.Match[str]]]:
+def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:
     """Where the wording stands; rules that look for the same share what was found."""
     key = "matches", places, wanted["pattern"]
-    known: list[tuple[Stretch, re.Match[str]]] | None = context.memo.get(key)
+    known: list[Match] | None = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
         packed = places == ("tables",)
@@ -223,20 +230,22 @@ def _absent(rule: Rule, context: Context) -> Finding:
         "count": 0,
         "section": context.section_title(name),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding((at, at), context.section_title(name), words, expected=rule.options.get("expected"))
 
 
-def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]) -> Finding:
-    stretch, start, end = found[0]
-    quoted = stretch.quote(context, start, end)
-    spans = [piece.span(first, last) for piece, first, last in found]
+def _finding(rule: Rule, context: Context, found: list[Match]) -> Finding:
+    stretch, match = found[0]
+    quoted = stretch.quote(context, *match.span())
+    spans = [piece.span(*match.span()) for piece, match in found]
     section = stretch.section or context.section_at(spans[0][0])
     words = {
         "text": quoted if len(quoted) <= _SHORT else quoted[:_SHORT] + "…",
         "count": len(found),
         "section": context.section_title(section),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding(
         spans[0],
@@ -245,4 +254,13 @@ def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]
         expected=rule.options.get("expected"),
         actual=quoted,
         related=tuple(Place(first, last, "又一处") for first, last in spans[1:]),
+        edits=tuple(_edits(rule, context, found)) if rule.fix else (),
     )
+
+
+def _edits(rule: Rule, context: Context, found: list[Match]) -> Iterator[Edit]:
+    """The expected wording for each match, or for its group ``错``; one that goes over a line end is left alone."""
+    for stretch, match in found:
+        start, end = stretch.span(*match.span(WRONG if match.groupdict().get(WRONG) else 0))
+        if not any(mark in context.report.source.text[start:end] for mark in "\t\n\r|"):
+            yield Edit(start, end, rule.options["expected"])
