@@ -42,7 +42,9 @@ def names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
     try:
         return named(given, pack.rules)
     except LookupError as problem:
-        raise click.UsageError(str(problem) + "".join(_elsewhere(given, pack))) from None
+        elsewhere = "".join(_elsewhere(given, pack))
+        words = str(problem).partition("，是否指")[0] if elsewhere else str(problem)
+        raise click.UsageError(words + elsewhere) from None
 
 
 def _elsewhere(given: Iterable[str], pack: Pack) -> Iterator[str]:

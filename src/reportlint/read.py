@@ -12,7 +12,7 @@ Kangxi and other radicals ``⼀⻅``       the ideograph
 traditional characters ``報開數``       the simplified ones
 =====================================  =======
 
-``。、《》“”—`` stay what they are.
+``。、《》“”—`` stay what they are; more than forty figures in a row become squares.
 """
 
 from __future__ import annotations
@@ -20,11 +20,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.regex import regex
 from reportlint.values import Source
 
 if TYPE_CHECKING:
     from typing import NoReturn
 
+_ENDLESS = regex(r"\d{41,}")
 LIMIT = 20 * 1024 * 1024
 """The default of the largest file read, in bytes."""
 
@@ -265,5 +267,7 @@ _table = _Narrowing(_first_entries())
 
 
 def narrow(text: str) -> str:
-    """`text` with each character in its narrow form; of the same length."""
-    return text.translate(_table)
+    """`text` with each character in its narrow form; of the same length. Figures without end are no number, and would
+    keep every pattern that looks for one busy."""
+    plain = text.translate(_table)
+    return _ENDLESS.sub(lambda match: "□" * len(match.group()), plain) if _ENDLESS.search(plain) else plain

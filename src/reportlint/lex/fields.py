@@ -21,6 +21,8 @@ _CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNIT
 _PAGE = regex(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
 _RULE = regex(r"\s*:?-{2,}:?\s*")
 _UNIT = regex(_UNITS)
+_LONGEST = 60
+"""A number is no longer than this, however it is written."""
 _EDGE = "()\"'“”‘’》*、,;:"
 
 
@@ -48,7 +50,9 @@ def is_value(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a field holds a number, with or without unit."""
-    return text.isdecimal() or bool(text and (_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text)))
+    return len(text) <= _LONGEST and (
+        text.isdecimal() or bool(text and (_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text)))
+    )
 
 
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
@@ -138,9 +142,9 @@ def cell(field: Field, unit: str = "") -> Cell:
         return Cell(VALUE if (count := int(text)) else ZERO, field.start, field.end, count, unit)
     if not text:
         return Cell(EMPTY, field.start, field.end)
-    if _SPACED_DIGITS.fullmatch(text):
+    if len(text) <= _LONGEST and _SPACED_DIGITS.fullmatch(text):
         text = text.replace(" ", "")
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match:
         sign, digits, own = match.groups()
         number = _number(digits.replace(",", ""))

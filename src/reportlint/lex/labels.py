@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -128,7 +128,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         if stop - begin <= SHORT:
             after = 0
             if plain[end : end + 1].isalnum():
-                high = next((b for b, e in matches[i + 1 :] if e - b > SHORT), len(text))
+                high = next((b for b, e in matches[i + 1 : i + _FAR] if e - b > SHORT), len(text))
                 after = _loose(squeezed, matches, stop, 1, high)
             joined = after >= _WORD and begin == low and squeezed.glued(begin)
             if (after and not joined) or 0 < before < _WORD:
@@ -147,8 +147,10 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
 
 
 _FEW_LINES = 4
+_FAR = 60
+"""Nobody looks farther than this for what touches a wording: it would be prose."""
 _MERGED = regex(r"[ ]*[\t|][ \t|]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
-_SENTENCE_LINE = r"^[^\t|\n]*(?:。|[,，][^\t|\n]*[:：])[^\t|\n]*$"
+_SENTENCE_LINE = r"^(?:[^\t|\n。]*。|[^\t|\n,，]*[,，][^\t|\n:：]*[:：])[^\t|\n]*$"
 _CAPTION_LINE = (
     r"^[ \t|]*(?:附?表\s?[一二三四\d]{1,2}[:、.]?\s?)?(?:20\d\d年度?)?"
     r"[^\t|\n\d,:()]{0,20}公开[^\t|\n\d,:()]{0,24}情况(?:统计)?表?[ ]*(?:\(单位[^)\n]*\))?[ \t|]*$"
@@ -175,7 +177,7 @@ def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: in
     """How many characters that belong to no wording and no number touch one at `at`, on the side of `step`."""
     text = squeezed.text
     edge = at
-    while edge != limit:
+    while edge != limit and abs(edge - at) < _FAR:
         char = text[edge if step > 0 else edge - 1]
         if char.isascii() or not squeezed.glued(edge) or (edge == at and step < 0 and char in _CN_NUMBER):
             break
@@ -183,7 +185,8 @@ def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: in
     first, last = min(at, edge), max(at, edge)
     if step > 0 and last > first and text[last - 1] in _CN_NUMBER:
         last -= 1  # the number of the wording that follows
-    return last - first - sum(max(min(e, last) - max(b, first), 0) for b, e in matches if b < last and e > first)
+    near = matches[max(bisect_left(matches, (first, first)) - 1, 0) : bisect_left(matches, (last, last))]
+    return last - first - sum(max(min(e, last) - max(b, first), 0) for b, e in near)
 
 
 def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core: int, stop: int, low: int) -> bool:

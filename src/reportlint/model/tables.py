@@ -184,7 +184,7 @@ def _layout(plain: str, start: int, end: int) -> str:
     return "lines" if sum(" " not in line for line in lines) * 10 > len(lines) * 9 else "spaced"
 
 
-_PROSE_LINE = regex(r"^[ ]*(?:[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
+_PROSE_LINE = regex(r"^(?:[ ]*[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
 _SENTENCE_END = regex(r"。|[:;；][ \t]*\n|如下:")
 _WORDS = regex(r"[^\W\d_a-zA-Z]{5,}")
 

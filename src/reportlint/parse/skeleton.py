@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.lex.labels import Hit
@@ -191,8 +192,9 @@ class _Builder:
         again = [hit for hit in extra if self.keys[hit.word] in head]
         if len(again) >= 3:  # the header repeated on the next page
             extra = [hit for hit in extra if self.keys[hit.word] not in head]
+        times = Counter(hit.word for hit in extra)
         for hit in extra:
-            if sum(other.word == hit.word for other in extra) > 1 and self._is_group(hit):
+            if times[hit.word] > 1 and self._is_group(hit):
                 continue  # a merged cell, repeated for each row that it spans
             same = [e for e in self.form.elements if self._key(e) == self.keys[hit.word]]
             element = next((e for e in same if e.free == (hit.start < head_end)), same[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlint.lex.fields import is_value
@@ -62,7 +63,7 @@ def find_strays(
             columns = [x for x in labels if x.element.role == "column" and x.hit.start < fragment.start]
             nearest = max(columns, key=lambda label: label.hit.start, default=None)
             found.columns.append(nearest.element.id if nearest else "")
-        elif _starts_row(form, labels, plain, fragment, next(mark for mark in marks if mark > fragment.start)):
+        elif _starts_row(form, labels, plain, fragment, marks[bisect_right(marks, fragment.start)]):
             role = "row"
             found.rows.append(Hit(fragment.squeezed, fragment.start, fragment.end, fragment.start))
         else:

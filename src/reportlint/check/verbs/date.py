@@ -35,7 +35,7 @@ PLACEHOLDERS = ("date", "deadline", "year", "organ", "text", "days")
 _pattern = named(
     {  # a day with its year, or what is left of one whose 年 and 月 were lost
         "day": r"(20\d\d)\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[一二三四五六七八九十]{1,2}月"
-        r"|(?m:^\s*20\d{3,6}\s*$)"
+        r"|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)"
     }
 )
 _TAIL = 400
