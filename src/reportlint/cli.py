@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportlint import __version__
+from reportlint import __version__, options
 from reportlint.chinese import Command, Group, mistake
+from reportlint.complete import files
+from reportlint.complete import rules as rule_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from reportlint.output import Style
     from reportlint.pack import Pack
 
-SEVERITIES = ("error", "warning", "info")
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -37,14 +38,6 @@ def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Call
 
 HELP = _flag("-h", "--help", text=lambda context: context.get_help(), words="显示这一页说明")
 VERSION = _flag("-V", "--version", text=lambda _: f"reportlint {__version__}", words="显示版本号")
-_color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
-                      help="颜色：auto 终端上才用（默认），always，never")  # fmt: skip
-_rules = click.option(
-    "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：文件或文件夹，可重复"
-)
-_year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
-_size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
-                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
 
 
 @click.group(cls=Group)
@@ -62,64 +55,65 @@ def app() -> None:
 # ------------------------------------------------------------------------------------------------------------- check
 
 
-@app.command(cls=Command, short_help="核对报告，列出问题（check reports）")
-@click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
-@click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
-              help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复")  # fmt: skip
-@click.option("--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔；T3 指整族")
-@click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
-              help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1")  # fmt: skip
-@_year
-@_rules
-@_color
-@_size
-@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
+@app.command(cls=options.Configured, short_help="核对报告，列出问题（check reports）")
+@click.argument("paths", nargs=-1, metavar="文件|文件夹|-", shell_complete=files)
+@options.check
 @HELP
-def check(
-    paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
-    year: int | None, rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
-) -> int:  # fmt: skip
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
 
     参数是文件、文件夹（核对其中的 .txt、.md）、通配符（如 "年报/*.txt"），或 -（标准输入）。
 
     退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
     """
-    if not paths:
+    asked, settings = options.Asked(**given), options.settings(ctx)
+    if asked.show_config:
+        from reportlint.config import page
+
+        click.echo(page(settings, options.in_force(ctx)), nl=False)
+        return OK
+    if not paths and not asked.stdin_filename:
         raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
     from functools import partial
 
+    from reportlint.check.options import Options
     from reportlint.discover import discover
-    from reportlint.outlets import Progress, deliver, outlets, usual_format
+    from reportlint.outlets import Progress, deliver, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = _pack(rules_dirs)
-    wanted, unwanted = _names(select, pack), _names(ignore, pack)
-    try:
-        out = outlets(formats or (usual_format(sys.stdout.isatty(), os.environ),), _screen(color), _put)
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
-    found = discover(paths)
-    finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
-    setup = Setup(finish, rules_dirs, year, wanted, unwanted, int(max_size * 1024 * 1024))
-    if found.passed_over:
+    pack = _pack(asked.rules_dirs)
+    wanted, unwanted = (_names(given[key], pack, options.source(ctx, key)) for key in ("select", "ignore"))
+    chosen = Options(wanted, unwanted, asked.year, asked.as_of)
+    accounts, overrides = options.accounts(asked, settings, pack, chosen), options.overrides(ctx, pack)
+    usual = usual_format(sys.stdout.isatty(), os.environ)
+    out = options.outlets(asked, usual, _screen(asked.color), _put, _say)
+    found = discover(paths or ("-",), asked.stdin_filename)
+    styles = [outlet.style._replace(many=len(found.files) > 1, exempt=asked.show_exempt) for outlet in out]
+    finish = partial(say, [(outlet.format, style) for outlet, style in zip(out, styles, strict=True)])
+    setup = Setup(finish, asked.rules_dirs, asked.year, wanted, unwanted, asked.limit, asked.as_of,
+                  overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
+    for line in options.about(asked, settings, accounts, len(found.files)):
+        _say(line)
+    if found.passed_over and not asked.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
-    progress = Progress(len(found.files), sys.stderr)
-    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say)
+    ran = run(found.files, setup, pack, asked.jobs)
+    progress = Progress(0 if asked.quiet else len(found.files), sys.stderr)
+    total = deliver(accounts.watch(ran) if accounts else ran, out, progress, _say, asked.quiet)
+    in_order = accounts.settle(_say, asked.quiet) if accounts else True
     if total.unreadable or not total.files:
         return WRONG
-    return FOUND if total.unverified or total.reaches(fail_on) else OK
+    return OK if asked.passes(total) and (in_order or not asked.strict_exemptions) else FOUND
 
 
 # --------------------------------------------------------------------------------------------------- explain, rules
 
 
 @app.command(cls=Command, short_help="说明一条规则：查什么、为什么、依据哪一条（explain a rule）")
-@click.argument("names", nargs=-1, required=True, metavar="编号|名称")
-@_rules
-@_color
+@click.argument("names", nargs=-1, required=True, metavar="编号|名称", shell_complete=rule_codes)
+@options.rules_dirs
+@options.color
 @HELP
 def explain(names: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
@@ -135,8 +129,8 @@ def explain(names: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> 
 @app.group(
     cls=Group, invoke_without_command=True, short_help="列出全部规则；rules test 运行规则自带的例子（list rules）"
 )
-@_rules
-@_color
+@options.rules_dirs
+@options.color
 @HELP
 @click.pass_context
 def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
@@ -151,7 +145,7 @@ def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
 
 @rules.command("test", cls=Command, short_help="运行规则自带的正误例子（run the examples of rules）")
 @click.argument("paths", nargs=-1, metavar="规则文件|文件夹")
-@_color
+@options.color
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
@@ -172,12 +166,12 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
 
 
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
-@click.argument("path", metavar="文件|-")
+@click.argument("path", metavar="文件|-", shell_complete=files)
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", metavar="FMT",
               help="text（默认）或 json")  # fmt: skip
-@_year
-@_color
-@_size
+@options.year
+@options.color
+@options.size
 @HELP
 def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
@@ -221,13 +215,13 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
-def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
+def _names(given: Iterable[str], pack: Pack, source: str = "") -> tuple[str, ...]:
     from reportlint.check.options import names
 
     try:
         return names(given, pack.rules)
     except LookupError as problem:
-        raise click.UsageError(str(problem)) from None
+        raise click.UsageError(f"{source}：{problem}" if ":" in source else str(problem)) from None
 
 
 def _screen(color: str) -> Style:
@@ -279,7 +273,7 @@ def _run() -> int:
     except click.ClickException as problem:
         _say(mistake(problem))
     except (RuleError, GrammarError) as problem:
-        _say(f"规则或格式文件有误\n{problem}")
+        _say(f"{problem.kind}有误\n{problem}")
     except (KeyboardInterrupt, click.Abort):
         _say("已中断")
         return INTERRUPTED

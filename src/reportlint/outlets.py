@@ -90,8 +90,14 @@ def outlets(given: Sequence[str], screen: Style, put: Put) -> list[Outlet]:
     return out
 
 
-def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None]) -> Tally:
-    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`."""
+def deliver(
+    run: Iterable[Said | None],
+    out: Sequence[Outlet],
+    progress: Progress,
+    say: Callable[[str], None],
+    quiet: bool = False,
+) -> Tally:
+    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`; `quiet`: troubles."""
     for outlet in out:
         outlet.head()
     total, left_out = Tally(), 0
@@ -110,11 +116,15 @@ def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progres
     progress.clear()
     for outlet in out:
         outlet.foot(total)
-    if left_out:
+    if left_out and not quiet:
         say(f"文件夹中有 {left_out} 个文件不是年度报告，未计入")
     if not total.files:
         say("没有可核对的报告")
-    elif total.files > total.unreadable and any(outlet.format == "concise" and not outlet.path for outlet in out):
+    elif (
+        not quiet
+        and total.files > total.unreadable
+        and any(outlet.format == "concise" and not outlet.path for outlet in out)
+    ):
         say(closing.sentence(total))
     return total
 

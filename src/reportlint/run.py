@@ -16,7 +16,9 @@ from reportlint.values import Result, Unverified
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from reportlint.configfile import Override
     from reportlint.discover import Target
+    from reportlint.exempt import Ledger
     from reportlint.pack import Pack
     from reportlint.values import Form
 
@@ -37,6 +39,13 @@ class Setup(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     limit: int = LIMIT
+    as_of: str = ""
+    """Today, as rules and exemptions are to have it; empty: as the calendar has it."""
+    overrides: Sequence[Override] = ()
+    """What is otherwise for some files, by globs below `folder`."""
+    folder: str = ""
+    ledger: Ledger | None = None
+    """What is accepted, if anything is."""
 
 
 class _Worker(NamedTuple):
@@ -115,7 +124,7 @@ def _prepare(setup: Setup, pack: Pack) -> None:
     global _worker
     from reportlint.check.options import Options
 
-    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year))
+    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year, setup.as_of))
 
 
 def _batch(targets: Sequence[Target]) -> list[Any]:
@@ -124,10 +133,17 @@ def _batch(targets: Sequence[Target]) -> list[Any]:
 
 def _finished(target: Target) -> Any:
     assert _worker is not None
-    result = examined(target, _worker.setup.limit, _worker.pack, _worker.options)
+    setup, options = _worker.setup, _worker.options
+    for override in setup.overrides:
+        options = override.applied(options, target.shown, setup.folder)
+    result = examined(target, setup.limit, _worker.pack, options)
+    if setup.ledger:
+        from reportlint.exempt import exempted
+
+        result = exempted(result, setup.ledger)
     if not target.named and _is_no_report(result):
         return None
-    return _worker.setup.finish(result, _worker.pack.forms)
+    return setup.finish(result, _worker.pack.forms)
 
 
 def examined(target: Target, limit: int, pack: Pack, options: Any) -> Result:
@@ -135,18 +151,18 @@ def examined(target: Target, limit: int, pack: Pack, options: Any) -> Result:
     from reportlint.engine import examine
 
     if target.problem:
-        return unreadable(target.path, target.problem)
+        return unreadable(target.shown, target.problem)
     try:
-        source = decode(_bytes(target, limit), target.path, limit)
+        source = decode(_bytes(target, limit), target.shown, limit)
     except ReadError as problem:
-        return unreadable(target.path, problem.words)
+        return unreadable(target.shown, problem.words)
     try:
         return examine(source, pack, options)
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise
         words = f"程序出错（{type(problem).__name__}：{problem}），请将此文件报给开发者"
-        return unreadable(target.path, words)
+        return unreadable(target.shown, words)
 
 
 def _bytes(target: Target, limit: int) -> bytes:

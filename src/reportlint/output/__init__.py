@@ -4,7 +4,8 @@ A format module for `check` has a function ``entry(result, style) -> str``: what
 length is written as it goes. It may have
 
 - ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two;
-- ``foot(tally, style) -> str``: what stands after the last.
+- ``foot(tally, style) -> str``: what stands after the last;
+- ``WHOLE = True``, when it says itself what is exempt. The others get that only if it is asked for.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.values import Form, Result
+    from reportlint.values import Exemption, Form, Result
 
 FORMATS = ("text", "concise", "json", "github")
 SEVERITIES = ("error", "warning", "info")
@@ -28,6 +29,8 @@ class Style(NamedTuple):
     color: bool = False
     many: bool = False
     forms: Mapping[str, Form] = {}
+    exempt: bool = False
+    """Whether to show what is exempt, marked as such."""
 
 
 class Tally(NamedTuple):
@@ -48,6 +51,8 @@ class Tally(NamedTuple):
     rules: int = 0
     """The most rules that ran on one file."""
     cells: int = 0
+    exempt: int = 0
+    """Findings that do not count, and rules that could not be decided likewise."""
 
     def reaches(self, severity: str) -> bool:
         """Whether there is a finding of this severity or a graver one."""
@@ -86,6 +91,7 @@ def tally(result: Result) -> Tally:
         reasons=tuple(dict.fromkeys(entry.reason for entry in undecided))[:3],
         rules=result.rules,
         cells=result.cells,
+        exempt=sum(bool(f.exempt) for f in result.findings) + sum(bool(u.exempt) for u in result.unverified),
     )
 
 
@@ -96,12 +102,34 @@ class Said(NamedTuple):
     tally: Tally
     entries: tuple[str, ...]
     error: str = ""
+    used: tuple[str, ...] = ()
+    """Where the exemptions that applied are written."""
 
 
 def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
     """What the formats, given by name and style, say of a result."""
-    entries = tuple(load(name).entry(result, style._replace(forms=forms)) for name, style in formats)
-    return Said(result.path, tally(result), entries, result.error)
+    total = tally(result)
+    counting = _counting(result) if total.exempt else result
+    entries = []
+    for name, style in formats:
+        module = load(name)
+        whole = style.exempt or getattr(module, "WHOLE", False)
+        entries.append(module.entry(result if whole else counting, style._replace(forms=forms)))
+    return Said(result.path, total, tuple(entries), result.error, result.used)
+
+
+def _counting(result: Result) -> Result:
+    """`result` without what is exempt."""
+    findings = tuple(finding for finding in result.findings if not finding.exempt)
+    return result._replace(findings=findings, unverified=tuple(item for item in result.unverified if not item.exempt))
+
+
+def accepted(exemption: Exemption | None) -> str:
+    """``（已豁免：原因；张三；至 2026-12-31）``, or nothing."""
+    if exemption is None:
+        return ""
+    parts = (exemption.reason, exemption.by, f"至 {exemption.until}" if exemption.until else "")
+    return f"（已豁免：{clean('；'.join(filter(None, parts)))}）"
 
 
 _HARMFUL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "□")

@@ -6,13 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
+from reportlint.fingerprint import fingerprint
 from reportlint.positions import Lines
-
-# The same function as hashlib.blake2b, without the time that hashlib takes to load OpenSSL.
-try:
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - Pythons other than CPython
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from reportlint.output import Style, Tally
@@ -20,6 +15,7 @@ if TYPE_CHECKING:
 
 HEAD = f'{{"reportlint": "{__version__}",\n"files": ['
 JOINT = ",\n"
+WHOLE = True
 
 
 def foot(tally: Tally, _style: Style) -> str:
@@ -78,7 +74,7 @@ def _finding(finding: Finding, text: str, lines: Lines, seen: dict[str, int]) ->
         "related": [{**_span(place.start, place.end, text, lines), "label": place.label} for place in finding.related],
         "basis": finding.basis,
         "fix": _fix(finding.fix, lines) if finding.fix else None,
-        "fingerprint": _fingerprint(finding, text, seen),
+        "fingerprint": fingerprint(finding, text, seen),
         "exempt": finding.exempt._asdict() if finding.exempt else None,
     }
 
@@ -116,15 +112,6 @@ def _unverified(item: Unverified, lines: Lines) -> dict[str, Any]:
         "count": item.count,
         "exempt": item.exempt._asdict() if item.exempt else None,
     }
-
-
-def _fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
-    """The same for the same fault when the file is moved or lines are added above; repeats are numbered."""
-    excerpt = "".join(text[finding.start : finding.end].split())
-    parts = (finding.code, finding.name, finding.where, excerpt, finding.expected or "", finding.actual or "")
-    joined = "\x1f".join(parts)
-    seen[joined] = ordinal = seen.get(joined, 0) + 1
-    return blake2b(f"{joined}\x1f{ordinal}".encode("utf-8", "replace"), digest_size=10).hexdigest()
 
 
 def _text(data: Any) -> str:

@@ -1,0 +1,56 @@
+"""What makes a finding the same one in another run: its words and values, never its line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+# The same function as hashlib.blake2b, without the time that hashlib takes to load OpenSSL.
+try:
+    from _blake2 import blake2b
+except ImportError:  # pragma: no cover - Pythons other than CPython
+    from hashlib import blake2b
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.values import Finding, Report
+
+
+def fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
+    """The same for the same fault when the file is moved or lines are added above; repeats are numbered by `seen`."""
+    excerpt = squeezed(text[finding.start : finding.end])
+    parts = (finding.code, finding.name, finding.where, excerpt, finding.expected or "", finding.actual or "")
+    joined = "\x1f".join(parts)
+    seen[joined] = ordinal = seen.get(joined, 0) + 1
+    return blake2b(f"{joined}\x1f{ordinal}".encode("utf-8", "replace"), digest_size=10).hexdigest()
+
+
+def recorded(finding: Finding, report: Report, seen: dict[str, int]) -> dict[str, Any]:
+    """A finding as a baseline keeps it: its fingerprint, and every value that it rests on, to be read in a diff."""
+    text = report.source.text
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "where": finding.where,
+        "excerpt": squeezed(text[finding.start : finding.end]),
+        "expected": finding.expected,
+        "actual": finding.actual,
+        "values": [squeezed(value) for value in _values(finding, report)],
+        "fingerprint": fingerprint(finding, text, seen),
+    }
+
+
+def _values(finding: Finding, report: Report) -> Iterator[str]:
+    """What stands in the cells and at the related places that a finding speaks of."""
+    text = report.source.text
+    for table, row, column in finding.cells:
+        known = report.tables.get(table)
+        cell = known.rows[row].cells.get(column) if known and row in known.rows else None
+        yield text[cell.start : cell.end] if cell else ""
+    for place in finding.related:
+        yield text[place.start : place.end]
+
+
+def squeezed(text: str) -> str:
+    """`text` without white space."""
+    return "".join(text.split())
