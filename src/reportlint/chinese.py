@@ -139,11 +139,17 @@ def words(problem: click.ClickException) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """``，是否指 …？`` with the most similar of the known words, or nothing."""
+    meant = closest(word, known)
+    return f"，是否指 {meant}？" if meant else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The most similar of the known words, or nothing."""
     from difflib import get_close_matches
 
     spelt = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), spelt, 1, 0.6)
-    return f"，是否指 {spelt[close[0]]}？" if close else ""
+    return spelt[close[0]] if close else ""
 
 
 def _options(context: click.Context | None) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from reportlint.chinese import nearest
+from reportlint.chinese import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -116,9 +116,9 @@ def _of_environment(options: Options, environment: Mapping[str, str]) -> Iterato
     for name in given:
         key, text = known.get(name, ""), environment[name]
         if not key:
-            spelt = nearest(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known])
-            if spelt and name not in OTHERS:  # what is like none of ours is somebody else's
-                raise click.UsageError(f"没有环境变量 {name}{spelt.replace('是否指 ', f'是否指 {PREFIX}')}")
+            meant = closest(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known])
+            if meant and name not in OTHERS:  # what is like none of ours is somebody else's
+                raise click.UsageError(f"没有环境变量 {name}，是否指 {PREFIX}{meant}？")
             continue
         value: Any = text
         if options[key].multiple:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
-from reportlint.chinese import nearest
+from reportlint.chinese import closest
 from reportlint.read import TEXT_SUFFIXES
 
 if TYPE_CHECKING:
@@ -86,9 +86,11 @@ def _meant(path: str) -> str:
     """The file beside it that is called nearly the same, as a question."""
     folder, name = os.path.split(path)
     try:
-        return nearest(name, os.listdir(folder or "."))
+        beside = {os.path.splitext(other)[0]: other for other in os.listdir(folder or ".") if not _hidden(other)}
     except OSError:
         return ""
+    stem = closest(os.path.splitext(name)[0], beside)
+    return f"，是否指 {os.path.join(folder, beside[stem])}？" if stem else ""
 
 
 def _walk(folder: str, passed_over: dict[str, int]) -> Iterator[Target]:

@@ -103,7 +103,7 @@ class _Marking:
         rest = [member for member in members if not member.exempt]
         yield from (member for member in members if member.exempt)
         if len(rest) > FOLD:
-            yield folded(rest, finding.message.partition("共有")[0])
+            yield folded(rest, self._table(finding))
         else:
             yield from rest
 
@@ -164,6 +164,12 @@ class _Marking:
         return any(
             section.id == wanted and section.start <= start <= section.body_end for section in self._report.sections
         )
+
+    def _table(self, finding: Finding) -> str:
+        """What the table is called that a finding is about."""
+        if finding.cells:
+            return self._report.tables[finding.cells[0][0]].name
+        return finding.repair.table if finding.repair else ""
 
     def _subject(self, entry: Entry, table: str) -> Subject | None:
         """What an exemption names in the form by which a table was read."""

@@ -73,7 +73,7 @@ class Finding(NamedTuple):
     fix: Fix | None = None
     exempt: Exemption | None = None
     members: tuple[Finding, ...] = ()
-    """The findings that were folded into this one."""
+    """The findings that are told as this one, each of which may be accepted by itself."""
 
 
 FOLD = 5
@@ -86,7 +86,8 @@ def folded(group: Sequence[Finding], table: str) -> Finding:
     related = (*first.related, *(Place(other.start, other.end, other.where) for other in group[1:]))
     message = f"{table}共有 {len(group)} 处同类问题，第一处：{first.message}"
     cells = tuple(cell for finding in group for cell in finding.cells)
-    return first._replace(message=message, related=related, cells=cells, members=tuple(group))
+    members = tuple(member for finding in group for member in finding.members or (finding,))
+    return first._replace(message=message, related=related, cells=cells, members=members)
 
 
 class Unverified(NamedTuple):
