@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,20 @@ ignore = "TXT"
 """
 
 
+class Core(yaml.SafeLoader):
+    """YAML as editors read it, in which ``no`` is a word."""
+
+
+Core.yaml_implicit_resolvers = {
+    char: [(tag, pattern) for tag, pattern in found if tag != "tag:yaml.org,2002:bool"]
+    for char, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def documents(path: Path) -> Iterator[Any]:
+    yield from yaml.load_all(path.read_text(encoding="utf-8"), Loader=Core)
+
+
 def valid(name: str, data: Any) -> bool:
     schema = json.loads(schemas.pages()[f"{name}.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -60,11 +75,11 @@ def test_they_are_current(name: str) -> None:
 
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
 def test_the_rules_are_valid(path: Path) -> None:
-    for document in yaml.load_all(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader):
+    for document in documents(path):
         assert valid("rules", document)
 
 
-RULE = next(iter(yaml.safe_load(RULES[0].read_text(encoding="utf-8"))))
+RULE = next(documents(RULES[0]))[0]
 
 
 @pytest.mark.parametrize(

@@ -113,14 +113,19 @@ def _verb(module: Any) -> Schema:
 def _option(option: Option) -> Schema:
     said = {"description": option.help} if option.help else {}
     if option.kind == "choice":
-        return {"enum": list(option.choices), **said}
+        return {"enum": _words(option), **said}
     if option.kind == "choices":
-        return {**_several({"enum": list(option.choices)}), **said}
+        return {**_several({"enum": _words(option)}), **said}
     if option.kind == "flag":
         return {"enum": [*YES, *NO, True, False], **said}
     if option.kind == "named":
         return {"type": "object", "additionalProperties": _several(SCALAR), **said}
     return {**(SCALAR if option.kind in SINGLE else _several(SCALAR)), **said}
+
+
+def _words(option: Option) -> list[Any]:
+    """The words of a choice; an editor takes ``2`` for a number."""
+    return [*option.choices, *(int(word) for word in option.choices if word.isdigit())]
 
 
 def _example() -> Schema:
