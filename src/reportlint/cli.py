@@ -221,7 +221,9 @@ def _names(given: Iterable[str], pack: Pack, source: str = "") -> tuple[str, ...
     try:
         return names(given, pack.rules)
     except LookupError as problem:
-        raise click.UsageError(f"{source}：{problem}" if ":" in source else str(problem)) from None
+        raise click.UsageError(
+            f"{source}：{problem}" if source not in ("", "命令行", "默认") else str(problem)
+        ) from None
 
 
 def _screen(color: str) -> Style:
