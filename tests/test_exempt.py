@@ -194,6 +194,7 @@ class TestAccounts:
         ("- code: T3-01\n  reason: ''\n  subject: 表三\n", "2:11", "这里不能空着"),
         ("- code: T3-01\n  reason: x\n  file: []\n", "3:9", "这里不能空着"),
         ("- code: T3-01\n  reason: x\n  file: a\n  until: 2026-2-31\n", "4:10", "日期写作"),
+        ("- code: T3-01\n  reason: x\n  subject: [表三, 表二]\n", "3:12", "只写一个"),
         ("- T3-01\n", "1:3", "一条豁免是一组"),
         ("- code: T3-01\n  code: T3-02\n", "2:3", "键“code”重复"),
         ("- code: 'T3\n", "1:1", "YAML 写法有误"),

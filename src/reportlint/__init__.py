@@ -32,10 +32,12 @@ def _interface(name: str) -> Any:
     return getattr(import_module("reportlint.api"), name)
 
 
-def __getattr__(name: str) -> Any:
-    if name == "Result":
-        return _interface(name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # or else every name would pass for one of ours
+
+    def __getattr__(name: str) -> Any:
+        if name == "Result":
+            return _interface(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 sys.modules[__name__].__class__ = _Package

@@ -127,7 +127,7 @@ def check(
     path_or_text: str | os.PathLike[str],
     *,
     year: int | None = None,
-    rules: Iterable[str | os.PathLike[str]] = (),
+    rules: Iterable[str | os.PathLike[str]] | os.PathLike[str] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Result:
@@ -143,7 +143,7 @@ def check(
     return _result(record(examined(_target(path_or_text), LIMIT, pack, options)))
 
 
-def _folders(rules: Iterable[str | os.PathLike[str]]) -> tuple[str, ...]:
+def _folders(rules: Any) -> tuple[str, ...]:
     folders = tuple(os.fspath(path) for path in _each(rules))
     for path in folders:
         if not os.path.exists(path):

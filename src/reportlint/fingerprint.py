@@ -35,20 +35,20 @@ def recorded(finding: Finding, report: Report, seen: dict[str, int]) -> dict[str
         "excerpt": squeezed(text[finding.start : finding.end]),
         "expected": finding.expected,
         "actual": finding.actual,
-        "values": [squeezed(value) for value in _values(finding, report)],
+        "values": [squeezed(text[start:end]) for start, end in dict.fromkeys(_places(finding, report))],
         "fingerprint": fingerprint(finding, text, seen),
     }
 
 
-def _values(finding: Finding, report: Report) -> Iterator[str]:
-    """What stands in the cells and at the related places that a finding speaks of."""
-    text = report.source.text
+def _places(finding: Finding, report: Report) -> Iterator[tuple[int, int]]:
+    """The cells and related places that a finding speaks of."""
     for table, row, column in finding.cells:
         known = report.tables.get(table)
         cell = known.rows[row].cells.get(column) if known and row in known.rows else None
-        yield text[cell.start : cell.end] if cell else ""
+        if cell:
+            yield cell.start, cell.end
     for place in finding.related:
-        yield text[place.start : place.end]
+        yield place.start, place.end
 
 
 def squeezed(text: str) -> str:

@@ -54,7 +54,7 @@ def rules() -> Schema:
 def exempt() -> Schema:
     """Of a file of exemptions."""
     properties: Schema = {key: {"type": "string", "description": words} for key, words in exemptions.KEYS.items()}
-    for key in ("code", "file"):
+    for key in exemptions.LISTS:
         properties[key] = {**_several({"type": "string"}), "description": exemptions.KEYS[key]}
     properties["until"]["pattern"] = r"^\d{4}-\d{2}-\d{2}$"
     entry = {

@@ -32,6 +32,8 @@ KEYS = {
 """What an exemption may say."""
 REQUIRED = ("code", "reason")
 ANY_OF = ("subject", "quote", "file")
+LISTS = ("code", "file", "by")
+"""Keys that may have several values."""
 
 
 class Exemptions(NamedTuple):
@@ -51,42 +53,53 @@ def load(path: str, shown: str, forms: Lookup[str, Form], rules: Iterable[Lookup
             if isinstance(document, Text) and not document:
                 continue
             for node in document if isinstance(document, Items) else [document]:
-                entry, problem = _entry(node, shown, forms, rules)
+                entry, problems = _entry(node, shown, forms, rules)
                 entries.append(entry)
-                unknown += [problem] if problem else []
+                unknown += problems
     except RuleError as mistake:
         raise ExemptionError(shown, mistake.line, mistake.column, mistake.message, mistake.text, mistake.hint) from None
     return Exemptions(tuple(entries), tuple(unknown))
 
 
-def _entry(node: Any, shown: str, forms: Lookup[str, Form], rules: Iterable[Lookup[str, Any]]) -> tuple[Entry, str]:
+def _entry(
+    node: Any, shown: str, forms: Lookup[str, Form], rules: Iterable[Lookup[str, Any]]
+) -> tuple[Entry, list[str]]:
+    """One exemption, and what is to be said of the codes in it that are not known."""
+    _check_keys(node)
+    words = {str(key): _words(node[key]) for key in node}
+    named: set[str] = set()
+    unknown = []
+    for word in words["code"]:
+        try:
+            named.update(rule_names([word], rules))
+        except LookupError as mistake:
+            unknown.append(f"{shown}:{word.line}:{word.column}: {mistake}")
+    exemption = Exemption(
+        str(words["reason"][0]).strip(),
+        "、".join(word.strip() for word in words.get("by", ())),
+        _until(node["until"]) if "until" in node else "",
+        f"{shown}:{node.line}",
+    )
+    subject = _subject(words["subject"][0], forms) if "subject" in words else {}
+    quote = squeezed(words["quote"][0]) if "quote" in words else ""
+    files = tuple(word.strip() for word in words.get("file", ()))
+    about = (word.strip() for key in ("code", *ANY_OF) for word in words.get(key, ()))
+    return Entry(frozenset(named), subject, quote, files, exemption, " ".join(about)), unknown
+
+
+def _check_keys(node: Any) -> None:
     if not isinstance(node, Mapping):
         node.fail("一条豁免是一组“键: 值”，前面加“- ”", "可写的键：" + "、".join(KEYS))
     for key in node:
         if key not in KEYS:
             key.fail(f"豁免没有名为“{key}”的键", nearest(key, KEYS))
+        if key not in LISTS and isinstance(node[key], Items):
+            node[key].fail(f"{key} 只写一个；另一处另写一条豁免")
     for required in REQUIRED:
         if required not in node:
             node.fail(f"豁免缺少“{required}”：{KEYS[required]}")
     if not any(key in node for key in ANY_OF):
         node.fail("要写明豁免的是哪一处：subject、quote 或 file", "；".join(f"{key} {KEYS[key]}" for key in ANY_OF))
-    words = {str(key): _words(node[key]) for key in node}
-    code = node["code"] if isinstance(node["code"], Text) else node["code"][0]
-    named, problem = frozenset[str](), ""
-    try:
-        named = frozenset(rule_names(words["code"], rules))
-    except LookupError as mistake:
-        problem = f"{shown}:{code.line}:{code.column}: {mistake}"
-    exemption = Exemption(
-        words["reason"][0],
-        "、".join(words.get("by", ())),
-        _until(node["until"]) if "until" in node else "",
-        f"{shown}:{node.line}",
-    )
-    subject = _subject(_text(node["subject"]), forms) if "subject" in node else {}
-    quote = squeezed(_text(node["quote"])) if "quote" in node else ""
-    about = [*words["code"], *(word for key in ANY_OF for word in words.get(key, ()))]
-    return Entry(named, subject, quote, tuple(words.get("file", ())), exemption, " ".join(about)), problem
 
 
 def _text(value: Any) -> Text:
@@ -96,10 +109,10 @@ def _text(value: Any) -> Text:
     raise AssertionError
 
 
-def _words(value: Any) -> list[str]:
+def _words(value: Any) -> list[Text]:
     if isinstance(value, Items) and not value:
         value.fail("这里不能空着")
-    return [str(_text(item)).strip() for item in value] if isinstance(value, Items) else [str(_text(value)).strip()]
+    return [_text(item) for item in value] if isinstance(value, Items) else [_text(value)]
 
 
 def _until(value: Any) -> str:
@@ -135,8 +148,9 @@ def _place(word: str, form: Form) -> Subject:
     try:
         rows = axis(table, ROW).find(row) if row not in ("", "*") else ()
         columns = axis(table, COLUMN).find(column) if column else ()
-    except UnknownNameError:
-        if "." not in rest:
-            raise
-        rows, columns = axis(table, ROW).find(rest), ()  # a row whose name has a dot in it: 1.属于国家秘密
+    except UnknownNameError as mistake:
+        try:
+            rows, columns = axis(table, ROW).find(rest), ()  # a row whose name has a dot in it: 1.属于国家秘密
+        except UnknownNameError:
+            raise mistake from None
     return Subject("", table.id, rows, columns, table.section.lower())
