@@ -17,6 +17,7 @@ from reportlint.errors import ExemptionError
 from reportlint.exempt import Ledger, exempted
 from reportlint.output import Style, Tally, say
 from reportlint.output import baseline as page
+from reportlint.run import unreadable
 from reportlint.values import BASELINE, Finding, Result
 from tests.accepting import carried, counting, pack, said
 
@@ -109,6 +110,14 @@ class TestFile:
         [words] = book(path, said(OTHER, path=str(tmp_path / "b.txt")))
         assert words.endswith("：2 份文件，4 条（新增 1 条，去掉 3 条）")
         assert sorted(baseline.read(str(path))) == ["a.txt", "b.txt"]
+
+    def test_a_file_that_could_not_be_read_keeps_what_was_known(self, tmp_path: Path) -> None:
+        path, report = tmp_path / "基线.json", tmp_path / "年报.txt"
+        report.touch()
+        book(path, said(ONE, path=str(report)))
+        before = path.read_bytes()
+        book(path, unreadable(str(report), "没有读取权限"), said("关于召开会议的通知", path=str(report)))
+        assert path.read_bytes() == before
 
     def test_what_is_exempt_already_is_not_in_it(self, tmp_path: Path) -> None:
         result = said(ONE, kept(said(ONE)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from reportlint import cli
-from tests.accepting import SOUND, carried
+from tests.accepting import ROOT, SOUND, carried
 
 FAULTY = carried(2, 2, 0, 0, 0, 0, 4)
 
@@ -300,3 +301,13 @@ class TestAround:
         for name in ("text", "concise", "github"):
             assert "T3-01" not in run("坏.txt", "-f", name).out
             assert "（已豁免：已核实；李某）" in run("坏.txt", "-f", name, "--show-exempt").out
+
+
+@pytest.mark.parametrize("page", ["docs/configuration.md", "README.zh-CN.md"])
+def test_what_the_docs_show_is_a_configuration(run: Cli, page: str) -> None:
+    blocks = re.findall(r"```toml\n([a-z].*?)```", (ROOT / page).read_text(encoding="utf-8"), re.S)
+    assert blocks
+    for block in blocks:
+        assert in_force(run("--show-config", toml=block), "fail-on") == 'fail-on = "warning"  # reportlint.toml:' + (
+            str(block[: block.index("fail-on")].count("\n") + 1)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,16 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, place: str,
 
 def test_an_empty_file_exempts_nothing(tmp_path: Path) -> None:
     assert ledger(tmp_path, "# 还没有\n").entries == ()
+
+
+DOCS = [
+    Path(__file__).resolve().parent.parent / name for name in ("docs/configuration.md", "README.md", "README.zh-CN.md")
+]
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_what_the_docs_show_loads(tmp_path: Path, page: Path) -> None:
+    blocks = re.findall(r"```yaml\n(- .*?)```", page.read_text(encoding="utf-8"), re.S)
+    assert blocks
+    for block in blocks:
+        assert all(entry.rules for entry in ledger(tmp_path, block).entries)

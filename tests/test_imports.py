@@ -170,6 +170,12 @@ def test_a_check_imports_no_more_than_it_uses(report: str, format_: str) -> None
     assert not heavy(loaded("check", "-f", format_, report))
 
 
+def test_without_a_configuration_nothing_is_imported_for_one(report: str) -> None:
+    unused = {"tomllib", "reportlint.configfile", "reportlint.exempt", "reportlint.accounts", "reportlint.baseline"}
+    assert not {*unused, "reportlint.api", "fnmatch", "datetime"} & loaded("check", "--isolated", "-f", "json", report)
+    assert not {*unused, "reportlint.api"} & loaded("check", "-f", "json", report)
+
+
 def test_drawing_imports_rich_and_nothing_else_heavy(report: str) -> None:
     assert not {"lark", "yaml", "multiprocessing"} & loaded("check", "-f", "text", report)
 

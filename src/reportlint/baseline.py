@@ -66,7 +66,8 @@ class Book:
     def entry(self, text: str) -> None:
         """What was found in one file."""
         path, records = json.loads(text)
-        self._now[relative(path, self._root)] = tuple(records)
+        if records is not None:
+            self._now[relative(path, self._root)] = tuple(records)
 
     def foot(self, tally: Tally) -> None:
         """Writes the baseline and says what changed. Files that were not looked at keep what was known of them."""

@@ -73,12 +73,20 @@ def nearby(folders: Sequence[str], known: bool = False) -> tuple[str, str]:
 def _configuration(folder: str) -> str:
     for name in ("reportlint.toml", "pyproject.toml"):
         path = os.path.join(folder, name)
-        if os.path.isfile(path):
-            from reportlint.configfile import is_configuration
-
-            if is_configuration(path):
-                return path
+        if os.path.isfile(path) and (name != "pyproject.toml" or _speaks_of_us(path)):
+            return path
     return ""
+
+
+def _speaks_of_us(path: str) -> bool:
+    """Whether a pyproject.toml has our table. Most have not, and need not be read as TOML for that."""
+    with open(path, "rb") as file:
+        data = file.read().translate(None, b" \t'\"")
+    if b"tool.reportlint" not in data and not (b"[tool]" in data and b"reportlint" in data):
+        return False
+    from reportlint.configfile import has_table
+
+    return has_table(path)
 
 
 def _upwards(folder: str) -> Iterator[str]:

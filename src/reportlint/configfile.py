@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Keys = Mapping[str, click.Option]
 
-OWN, SHARED = "reportlint.toml", "pyproject.toml"
+SHARED = "pyproject.toml"
 PER_FILE, FILES = "per-file", "files"
 OVERRIDES = ("select", "ignore", "profile", "year")
 """What may be otherwise for some files."""
@@ -54,15 +54,10 @@ class Override(NamedTuple):
         return options._replace(**{**values, "ignore": (*options.ignore, *values.get("ignore", ()))})
 
 
-def is_configuration(path: str) -> bool:
-    """Whether there is a configuration at `path`; many a pyproject.toml says nothing of reportlint."""
-    if not os.path.isfile(path):
-        return False
-    if os.path.basename(path) != SHARED:
-        return True
+def has_table(path: str) -> bool:
+    """Whether the pyproject.toml at `path` has a table of ours. Raises ConfigError."""
     with open(path, "rb") as file:
-        data = file.read()
-    return b"reportlint" in data and _table(_parsed(path, _decoded(path, data))) is not None
+        return _table(_parsed(path, _decoded(path, file.read()))) is not None
 
 
 def read(path: str, options: Keys) -> tuple[dict[str, Setting], tuple[Override, ...]]:
