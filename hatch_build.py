@@ -30,8 +30,11 @@ class PackHook(BuildHookInterface[Any]):
         self.place = TemporaryDirectory(prefix="reportlint-build-")
         file = Path(self.place.name, "pack.json")
         data = pack.compiled()
-        for rule in data["rules"]:  # where it was built is nobody's business
-            rule["file"] = Path(rule["file"]).relative_to(self.root).as_posix()
+        profiles = data["profiles"].values()
+        for item in (*data["rules"], *profiles, *(rule for profile in profiles for rule in profile["rules"])):
+            item["file"] = (
+                Path(item["file"]).relative_to(self.root).as_posix()
+            )  # where it was built is nobody's business
         text = json.dumps({"stamp": pack.STAMP, **data}, ensure_ascii=False, separators=(",", ":"))
         file.write_text(text, encoding="utf-8", newline="\n")
         for source in ("grammar", "lint_rules", str(file)):

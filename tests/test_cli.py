@@ -60,7 +60,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     engine = ModuleType("reportlint.engine")
     engine.examine = examine  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportlint.engine", engine)
-    monkeypatch.setattr(pack, "load", lambda _=(): pack.Pack(made.forms(), {}, RULES))
+    monkeypatch.setattr(pack, "load", lambda *_: pack.Pack(made.forms(), {}, RULES))
     monkeypatch.chdir(tmp_path)
     for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -135,13 +135,13 @@ class TestExit:
         assert [file["verdict"] for file in json.loads(ran.out)["files"]] == ["unverified", "pass"]
 
     def test_a_crash_elsewhere_too(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pack, "load", lambda _: 1 / 0)
+        monkeypatch.setattr(pack, "load", lambda *_: 1 / 0)
         ran = run("check", "a.txt", a="pass")
         assert ran.status == 2
         assert "程序出错（ZeroDivisionError" in ran.err
 
     def test_interrupted(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
-        def interrupt(_: object) -> None:
+        def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(pack, "load", interrupt)

@@ -181,7 +181,7 @@ MISTAKES: list[tuple[str, str]] = [
     ("[[per-file]]\nselect = 'T3'", "1:3: 缺少 files"),
     (
         "[[per-file]]\nfiles = '*'\nfail-on = 'info'",
-        "3:1: per-file 没有名为“fail-on”的配置项；可用：select、ignore、year",
+        "3:1: per-file 没有名为“fail-on”的配置项；可用：select、ignore、profile、year",
     ),
     ("year = 2021\n[per-file.'a.txt']\nyeer = 2021", "3:1: per-file 没有名为“yeer”的配置项，是否指 year？"),
     ("per-file = 3", "1:1: 写作 [[per-file]]"),
@@ -311,3 +311,26 @@ def test_what_the_docs_show_is_a_configuration(run: Cli, page: str) -> None:
         assert in_force(run("--show-config", toml=block), "fail-on") == 'fail-on = "warning"  # reportlint.toml:' + (
             str(block[: block.index("fail-on")].count("\n") + 1)
         )
+
+
+def test_a_profile_for_some_files(run: Cli) -> None:
+    """What the profile asks of one file it does not ask of the other; an unknown one is told with its place."""
+    toml = '[[per-file]]\nfiles = "坏.txt"\nprofile = "{}"\n'
+    plain = run("坏.txt", "好.txt", "-f", "json", "--isolated")
+    asked = run("坏.txt", "好.txt", "-f", "json", toml=toml.format("gansu"))
+    everywhere = run("坏.txt", "好.txt", "-f", "json", "--isolated", "--profile", "gansu")
+    assert asked.codes == {"坏.txt": everywhere.codes["坏.txt"], "好.txt": plain.codes["好.txt"]}
+    rules = [json.loads(ran.out)["files"][0]["checked"]["rules"] for ran in (plain, asked, everywhere)]
+    assert rules[0] < rules[1] == rules[2]
+    ran = run("好.txt", toml=toml.format("ganso"))
+    assert (ran.status, "是否指 gansu" in ran.err) == (2, True)
+
+
+def test_what_is_exempt_is_not_mended(run: Cli) -> None:
+    Path("题.txt").write_text(SOUND.replace("二、主动公开政府信息情况", "二、主动公开情况"), encoding="utf-8")
+    before = Path("题.txt").read_bytes()
+    Path("reportlint.exempt.yaml").write_text("- {code: STR-04, file: 题.txt, reason: 沿用旧题}", encoding="utf-8")
+    assert run("题.txt", "--fix").status == 0
+    assert Path("题.txt").read_bytes() == before
+    assert run("题.txt", "--fix", "--isolated").status == 0
+    assert Path("题.txt").read_bytes() != before

@@ -19,9 +19,9 @@ FLOORS = (
     "lex",
     "parse prose",
     "model recognise",
-    "check compile pack",
+    "check compile pack profiles fix",
     "engine",
-    "outlets run rulebook baseline configfile config accounts complete api",
+    "asked outlets run rulebook baseline configfile config accounts complete api",
     "options schemas cli __main__",
 )
 """From the ground up: a module imports from its own floor and those below it. A new module is given its floor here."""

@@ -114,6 +114,41 @@ class TestRules:
 """
         )
 
+    def test_what_a_profile_does_is_marked(self) -> None:
+        graver = {**RULE, "severity": "info"}
+        added = {**LOCAL, "code": "LOCAL-02", "name": "motto-left"}
+        assert (
+            rules.listing([graver, added], Style(), [RULE, LOCAL])
+            == """\
+勾稽：表内的等式（balance，1 条）
+→ T3-01     错误→提示  received-against-handled  收到的要么办完，要么结转
+
+文字（wording，1 条）
++ LOCAL-02  提示       motto-left                收到的要么办完，要么结转
+× LOCAL-01  提示       slogan-left               收到的要么办完，要么结转
+
+地方要求：+ 增加 1 条，→ 改动 1 条，× 停用 1 条
+共 2 条规则；详见 reportlint explain 编号
+"""
+        )
+
+    def test_profiles_are_listed_and_named_on_the_page_of_a_rule(self) -> None:
+        off = {"title": "青禾", "extends": "yunting", "severity": {"slogan-left": "off"}, "rules": []}
+        graver = {"title": "云汀", "extends": "", "severity": {"slogan-left": "error"}, "rules": [RULE]}
+        profiles = {"yunting": graver, "qinghe": off}
+        assert rules.listing([LOCAL], Style(), [LOCAL], profiles).endswith(
+            """\
+共 1 条规则；详见 reportlint explain 编号
+
+地方要求（平时不核对，加 --profile 名称 才核对）
+  qinghe   青禾  在 yunting 的基础上，停用 1 条
+  yunting  云汀  增加 1 条，改动 1 条
+"""
+        )
+        said = rules.explain([LOCAL, {**RULE, "profile": "yunting"}], Style(forms=made.forms()), profiles)
+        assert "地方  --profile qinghe（青禾）不核对这一条\n地方  --profile yunting（云汀）定为错误\n" in said
+        assert "地方  云汀的要求，加 --profile yunting 才核对\n" in said
+
     def test_a_page_has_what_why_and_examples(self) -> None:
         assert (
             rules.explain([RULE], Style(forms=made.forms()))
@@ -127,13 +162,13 @@ class TestRules:
 依据  表三表头
 
 有错的例子
-  × 表三.上年结转政府信息公开申请数量.自然人 = 9
-    表二.行政事业性收费 = （空）
-  × 2019 年度报告
-    “总计” 改为 “合计”
-    删去 “其他”
+  × 表三“上年结转政府信息公开申请数量”一行“自然人”一列填“9”
+    表二“行政事业性收费”一行空着
+  × 2019 版格式的报告：
+    “总计”改为“合计”
+    删去“其他”
   × “六、其他需要报告的事项”只写：（空）
-    “一、总体情况”添上：收到 申请
+    “一、总体情况”添上：收到（换行）申请
 
 没有错的例子
   √ 没有收到申请。

@@ -142,9 +142,11 @@ class TestWheel:
             for path in filter(Path.is_file, (root / folder).rglob("*.*")):
                 assert f"reportlint/data/{path.relative_to(root).as_posix()}" in names
         compiled = json.loads(json.dumps(pack.compiled()))
-        for rule in compiled["rules"]:
-            rule["file"] = Path(rule["file"]).relative_to(root).as_posix()
+        profiles = compiled["profiles"].values()
+        for item in (*compiled["rules"], *profiles, *(rule for profile in profiles for rule in profile["rules"])):
+            item["file"] = Path(item["file"]).relative_to(root).as_posix()
         assert carried == {"stamp": pack.STAMP, **compiled}
+        assert carried["profiles"]["gansu"]["rules"]
         assert "reportlint/py.typed" in names
         assert not [name for name in names if name.startswith(("tests", "benchmarks")) or "__pycache__" in name]
 
@@ -167,6 +169,13 @@ class TestWheel:
 
     def test_its_rules_pass_their_examples(self, installed: Path, tmp_path: Path) -> None:
         run(installed / "reportlint", "rules", "test", cwd=tmp_path)
+
+    def test_its_profiles_need_neither_rule_files_nor_yaml(
+        self, installed: Path, example: Path, tmp_path: Path
+    ) -> None:
+        code = "import sys; from reportlint.pack import load; load(profiles=['gansu']); print('yaml' in sys.modules)"
+        assert run(installed / "python", "-c", code, cwd=tmp_path).stdout == "False\n"
+        run(installed / "reportlint", "check", "--profile", "gansu", example, cwd=tmp_path)
 
     def test_it_works_where_nothing_can_be_written(self, installed: Path, example: Path, tmp_path: Path) -> None:
         run(installed / "reportlint", "check", example, cwd=tmp_path, XDG_CACHE_HOME="/dev/null", HOME="/dev/null")

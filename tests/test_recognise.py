@@ -138,3 +138,11 @@ def test_report_given_twice_on_a_page_is_not_several() -> None:
     one = sound("2021", "tabs")
     report = read(one + "\n" + one)
     assert report.refusal is None
+
+
+def test_a_sentence_that_the_page_has_cut_is_no_heading() -> None:
+    said = "全年依法公开各类政府信息一百二十六条，没有因\n政府信息公开工作被申请行政复议、提起行政诉讼的情况。\n"
+    one = sound("2021", "tabs")
+    report = read(one.replace("二、主动公开政府信息情况", said + "二、主动公开政府信息情况", 1))
+    assert not report.repairs
+    assert [section.id for section in report.sections].count("s4") == 1

@@ -1,4 +1,4 @@
-"""Every rule's own examples hold: in each edition, and with the tables in each shape."""
+"""Every rule's own examples hold, those of profiles too: in each edition, and with the tables in each shape."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from reportlint import pack
 from reportlint.check.options import names
+from reportlint.profiles import everything
 from reportlint.rulebook import SHAPES, reshaped, run_examples
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ BLANK = ("T2-01", "T2-03", "T3-04", "T4-02", "FMT-05", "FMT-10")
 
 @pytest.fixture(scope="module")
 def loaded() -> Pack:
-    return pack.load()
+    return everything(pack.load())
 
 
 @pytest.mark.parametrize("shape", SHAPES)

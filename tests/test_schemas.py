@@ -44,7 +44,7 @@ ignore = "TXT"
 """
 
 
-class Core(yaml.SafeLoader):
+class Core(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML as editors read it, in which ``no`` is a word."""
 
 

@@ -50,8 +50,9 @@ class Accounts:
         if not os.path.isfile(sources.exemptions):
             raise ExemptionError(sources.exemptions, 1, 1, "豁免文件不存在")
         from reportlint.compile.exemptions import load
+        from reportlint.profiles import everything
 
-        found = load(sources.exemptions, sources.exemptions, pack.forms, pack.rules)
+        found = load(sources.exemptions, sources.exemptions, pack.forms, everything(pack).rules)
         today = sources.today or strftime("%Y-%m-%d", localtime())
         self._unknown = found.unknown
         self._expired = tuple(e for e in found.entries if e.rules and e.exemption.until and e.exemption.until < today)

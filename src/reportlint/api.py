@@ -9,8 +9,7 @@ from reportlint import pack as packs
 from reportlint.check.options import Options, names
 from reportlint.discover import Target
 from reportlint.output.json import record
-from reportlint.read import LIMIT
-from reportlint.run import examined
+from reportlint.run import Setup, examined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -127,20 +126,23 @@ def check(
     path_or_text: str | os.PathLike[str],
     *,
     year: int | None = None,
+    profile: Iterable[str | os.PathLike[str]] | os.PathLike[str] = (),
     rules: Iterable[str | os.PathLike[str]] | os.PathLike[str] = (),
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
 ) -> Result:
     """Checks one report: a file, or a text (a string with more than one line).
 
-    `year` overrides the report year; `rules` are files or folders of rules of one's own; `select` and `ignore` hold
+    `year` overrides the report year; `profile` names local requirements, or files of them; `rules`
+    are files or folders of rules of one's own; `select` and `ignore` hold
     codes, names or families of rules. No configuration and no exemption is looked for. A file that cannot be read
-    is a result, too, as in the JSON. Raises LookupError for a rule that there is not, `reportlint.errors.RuleError`
+    is a result, too, as in the JSON. Raises LookupError for a rule or profile that there is not, `reportlint.errors.RuleError`
     for a mistake in a rule file.
     """
-    pack = packs.load(_folders(rules))
+    pack = packs.load(_folders(rules), tuple(map(os.fspath, _each(profile))))
     options = Options(_names(select, pack), _names(ignore, pack), year)
-    return _result(record(examined(_target(path_or_text), LIMIT, pack, options)))
+    setup = Setup(lambda result, _: result)
+    return _result(record(examined(_target(path_or_text), setup, pack, options)))
 
 
 def _folders(rules: Any) -> tuple[str, ...]:

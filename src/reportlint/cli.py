@@ -15,12 +15,11 @@ from reportlint.complete import files
 from reportlint.complete import rules as rule_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from click.decorators import FC
 
     from reportlint.output import Style
-    from reportlint.pack import Pack
 
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 
@@ -67,44 +66,46 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
     退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
     """
-    asked, settings = options.Asked(**given), options.settings(ctx)
-    if asked.show_config:
+    want, settings = options.Asked(**given), options.settings(ctx)
+    if want.show_config:
         from reportlint.config import page
 
         click.echo(page(settings, options.in_force(ctx)), nl=False)
         return OK
-    if not paths and not asked.stdin_filename:
-        raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
+    paths = want.targets(paths)
     from functools import partial
 
-    from reportlint.check.options import Options
+    from reportlint import asked
     from reportlint.discover import discover
-    from reportlint.outlets import Progress, deliver, usual_format
+    from reportlint.outlets import Changes, Progress, deliver, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = _pack(asked.rules_dirs)
-    wanted, unwanted = (_names(given[key], pack, options.source(ctx, key)) for key in ("select", "ignore"))
-    chosen = Options(wanted, unwanted, asked.year, asked.as_of)
-    accounts, overrides = options.accounts(asked, settings, pack, chosen), options.overrides(ctx, pack)
-    usual = usual_format(sys.stdout.isatty(), os.environ)
-    out = options.outlets(asked, usual, _screen(asked.color), _put, _say)
-    found = discover(paths or ("-",), asked.stdin_filename)
-    styles = [outlet.style._replace(many=len(found.files) > 1, exempt=asked.show_exempt) for outlet in out]
+    pack = asked.pack(want.rules_dirs, want.profiles)
+    chosen = options.chosen(ctx, want, pack)
+    accounts, overrides = options.accounts(want, settings, pack, chosen), options.overrides(ctx, pack)
+    terminal, style = sys.stdout.isatty(), _screen(want.color)
+    changes = Changes.asked(want.apply_fixes, want.show_diff, terminal)
+    put = _aside if changes.piped else _put
+    out = options.outlets(want, usual_format(terminal, os.environ), style, put, _say)
+    found = discover(paths, want.stdin_filename)
+    styles = [outlet.style._replace(many=len(found.files) > 1, exempt=want.show_exempt) for outlet in out]
     finish = partial(say, [(outlet.format, style) for outlet, style in zip(out, styles, strict=True)])
-    setup = Setup(finish, asked.rules_dirs, asked.year, wanted, unwanted, asked.limit, asked.as_of,
+    setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore, chosen.as_of,
+                  want.limit, changes.wanted,
                   overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
-    for line in options.about(asked, settings, accounts, len(found.files)):
+    for line in options.about(want, settings, accounts, len(found.files)):
         _say(line)
-    if found.passed_over and not asked.quiet:
+    if found.passed_over and not want.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
-    ran = run(found.files, setup, pack, asked.jobs)
-    progress = Progress(0 if asked.quiet else len(found.files), sys.stderr)
-    total = deliver(accounts.watch(ran) if accounts else ran, out, progress, _say, asked.quiet)
-    in_order = accounts.settle(_say, asked.quiet) if accounts else True
-    if total.unreadable or not total.files:
+    changed = partial(changes.tell, say=_say, style=style, stream=sys.stdout)
+    ran = run(found.files, setup, pack, want.jobs)
+    progress = Progress(0 if want.quiet else len(found.files), sys.stderr)
+    total = deliver(accounts.watch(ran) if accounts else ran, out, progress, _say, changed, want.quiet)
+    in_order = accounts.settle(_say, want.quiet) if accounts else True
+    if total.unreadable or total.unwritten or not total.files:
         return WRONG
-    return OK if asked.passes(total) and (in_order or not asked.strict_exemptions) else FOUND
+    return OK if want.passes(total) and (in_order or not want.strict_exemptions) else FOUND
 
 
 # --------------------------------------------------------------------------------------------------- explain, rules
@@ -112,34 +113,41 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
 @app.command(cls=Command, short_help="说明一条规则：查什么、为什么、依据哪一条（explain a rule）")
 @click.argument("names", nargs=-1, required=True, metavar="编号|名称", shell_complete=rule_codes)
+@options.profiles
 @options.rules_dirs
 @options.color
 @HELP
-def explain(names: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
+def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
+    from reportlint import asked
     from reportlint.output import rules as pages
+    from reportlint.profiles import everything
 
-    pack = _pack(rules_dirs)
-    wanted = _names(names, pack)
+    pack = everything(asked.unfiltered(rules_dirs, profiles))
+    wanted = asked.names(names, pack)
     chosen = [rule for rule in pack.rules if rule["name"] in wanted]
-    _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms)), color)
+    _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms), pack.profiles), color)
     return OK
 
 
 @app.group(
     cls=Group, invoke_without_command=True, short_help="列出全部规则；rules test 运行规则自带的例子（list rules）"
 )
+@options.profiles
 @options.rules_dirs
 @options.color
 @HELP
 @click.pass_context
-def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
-    """列出全部规则；reportlint rules test 运行规则自带的例子。"""
+def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
+    """列出全部规则和地方要求；加 --profile 则标出它增加、停用、改动的规则。"""
     if ctx.invoked_subcommand:
         return OK
+    from reportlint import asked
     from reportlint.output import rules as pages
 
-    _print(pages.listing(_pack(rules_dirs).rules, _screen(color)), color)
+    before = asked.unfiltered(rules_dirs, profiles)
+    after = asked.pack(rules_dirs, profiles)
+    _print(pages.listing(after.rules, _screen(color), before.rules, {} if profiles else before.profiles), color)
     return OK
 
 
@@ -149,20 +157,36 @@ def rules(ctx: click.Context, rules_dirs: tuple[str, ...], color: str) -> int:
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
+    from reportlint import asked
     from reportlint.home import sources
     from reportlint.output import rules as pages
+    from reportlint.profiles import everything
     from reportlint.rulebook import run_examples
 
     with sources() as (_, folder):
         own = os.path.realpath(folder)
-        others = tuple(path for path in paths if not _is_below(path, own))
-    pack = _pack(others)
-    chosen = [rule for rule in pack.rules if not paths or any(_is_below(rule["file"], path) for path in paths)]
+        others = tuple(path for path in paths if not asked.is_below(path, own))
+    pack = everything(asked.pack(others))
+    chosen = [rule for rule in pack.rules if not paths or any(asked.is_below(rule["file"], path) for path in paths)]
     if not chosen:
         raise click.UsageError("没有可运行的例子：给出的文件或文件夹里没有规则")
     outcomes = list(run_examples(pack, chosen))
     _print(pages.examples(outcomes, _screen(color)), color)
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
+
+
+@rules.command("pages", cls=Command, short_help="把规则写成一册 Markdown（write the catalogue）")
+@click.argument("folder", metavar="文件夹")
+@options.rules_dirs
+@HELP
+def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
+    """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
+    from reportlint import asked
+    from reportlint.outlets import shelve
+    from reportlint.rulebook import catalogue
+
+    _say(f"已写入 {folder}：{shelve(catalogue(asked.pack(rules_dirs)), folder)} 页")
+    return OK
 
 
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
@@ -175,6 +199,7 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
 @HELP
 def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
+    from reportlint.pack import load as load_pack
     from reportlint.read import ReadError, decode, load
     from reportlint.recognise import recognise
 
@@ -185,7 +210,7 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
     except ReadError as problem:
         _say(f"{'标准输入' if path == '-' else path}：{problem.words}")
         return WRONG
-    pack = _pack(())
+    pack = load_pack()
     report = recognise(source, pack, year)
     if format_ == "json":
         from reportlint.output import parse_json
@@ -201,31 +226,6 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
 # ----------------------------------------------------------------------------------------------------------- helpers
 
 
-def _pack(rules_dirs: tuple[str, ...]) -> Pack:
-    from reportlint import pack
-
-    for path in rules_dirs:
-        if not os.path.exists(path):
-            raise click.UsageError(f"规则文件或文件夹不存在：{path}")
-    return pack.load(rules_dirs)
-
-
-def _is_below(path: str, folder: str) -> bool:
-    path, folder = os.path.realpath(path), os.path.realpath(folder)
-    return path == folder or path.startswith(os.path.join(folder, ""))
-
-
-def _names(given: Iterable[str], pack: Pack, source: str = "") -> tuple[str, ...]:
-    from reportlint.check.options import names
-
-    try:
-        return names(given, pack.rules)
-    except LookupError as problem:
-        raise click.UsageError(
-            f"{source}：{problem}" if source not in ("", "命令行", "默认") else str(problem)
-        ) from None
-
-
 def _screen(color: str) -> Style:
     from reportlint.outlets import screen
 
@@ -238,6 +238,11 @@ def _put(text: str, format_: str, style: Style) -> None:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     else:
         click.echo(text, nl=False, color=style.color)
+
+
+def _aside(text: str, _format: str, _style: Style) -> None:
+    """To standard error, where standard output is a patch."""
+    click.echo(text, nl=False, err=True)
 
 
 def _print(text: str, color: str) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reportlint.pack import Pack
 
 SEVERITIES = ("error", "warning", "info")
+COMMAND_LINE = "命令行"
 _SETTINGS = "reportlint.settings"
 _ONCE = frozenset(
     [
@@ -69,9 +70,12 @@ class Asked(NamedTuple):
     ignore: tuple[str, ...]
     fail_on: str
     year: int | None
+    profiles: tuple[str, ...]
     rules_dirs: tuple[str, ...]
     color: str
     max_size: float
+    show_diff: bool
+    apply_fixes: bool
     jobs: int
     exemptions: str
     strict_exemptions: bool
@@ -91,6 +95,14 @@ class Asked(NamedTuple):
         """The largest file, in bytes."""
         return int(self.max_size * 1024 * 1024)
 
+    def targets(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """`paths`, or standard input where it has a name. Raises UsageError when there is nothing to do."""
+        if not paths and not self.stdin_filename:
+            raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
+        if self.apply_fixes and (not paths or "-" in paths):
+            raise click.UsageError("标准输入没有可以写回的文件；用 --diff 看要改什么")
+        return paths or ("-",)
+
     def passes(self, total: Tally) -> bool:
         """Whether a run with these figures is one without complaint; what goes into a baseline is accepted."""
         if self.write_baseline:
@@ -107,6 +119,8 @@ rules_dirs = click.option(
 year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
 size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
+profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME",
+                        help="另按地方要求核对：名称（见 reportlint rules）或自己的文件，可重复")  # fmt: skip
 _CHECK = (
     click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]", shell_complete=formats,
                  help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复"),
@@ -115,7 +129,11 @@ _CHECK = (
     click.option("--ignore", multiple=True, metavar="RULES", shell_complete=rules, help="不核对这些规则，写法同上"),
     click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
                  help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1"),
-    year, rules_dirs, color, size,
+    year, profiles, rules_dirs, color, size,
+    click.option(
+        "--diff", "show_diff", is_flag=True, help="显示 --fix 会改什么；接到文件或管道时，标准输出只有补丁（patch）"
+    ),
+    click.option("--fix", "apply_fixes", is_flag=True, help="改正有规定写法的地方（标题、行名、编号、文号），从不改数字"),
     click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）"),
     click.option("--exemptions", default="", metavar="FILE", shell_complete=files,
                  help="豁免文件（默认用就近的 reportlint.exempt.yaml）"),
@@ -192,30 +210,51 @@ def source(ctx: click.Context, key: str) -> str:
     """Where the value of a key is from: ``命令行``, ``reportlint.toml:3``, ``环境变量 …``, ``默认``."""
     found = ctx.get_parameter_source(str(keys(ctx.command)[key].name))
     if found is ParameterSource.COMMANDLINE:
-        return "命令行"
+        return COMMAND_LINE
     return settings(ctx).values[key].source if found is ParameterSource.DEFAULT_MAP else DEFAULT
 
 
 def firm(ctx: click.Context) -> frozenset[str]:
     """The keys that no file decides: from the command line or the environment."""
-    return frozenset(key for key in keys(ctx.command) if source(ctx, key).startswith(("命令行", "环境变量")))
+    return frozenset(key for key in keys(ctx.command) if source(ctx, key).startswith((COMMAND_LINE, "环境变量")))
+
+
+def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
+    """What the rules are asked for."""
+    from reportlint.check.options import Options
+
+    select, ignore = (
+        _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
+    )
+    return Options(select, ignore, asked.year, asked.as_of)
 
 
 def overrides(ctx: click.Context, pack: Pack) -> tuple[Override, ...]:
     """What the configuration has otherwise for some files, rules by name; not what the command line decides for all."""
-    return tuple(_resolved(override, firm(ctx), pack) for override in settings(ctx).per_file)
+    return tuple(_resolved(override, ctx, pack) for override in settings(ctx).per_file)
 
 
-def _resolved(override: Override, fixed: frozenset[str], pack: Pack) -> Override:
-    from reportlint.check.options import names
-
+def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
+    fixed = firm(ctx)
     values = {key: value for key, value in override.values.items() if key == "ignore" or key not in fixed}
+    if "profile" in values:
+        from reportlint.asked import pack as with_profiles
+
+        pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
     for key in {"select", "ignore"} & values.keys():
-        try:
-            values[key] = names(values[key], pack.rules)
-        except LookupError as problem:
-            raise click.UsageError(f"{override.source}：{problem}") from None
+        values[key] = _names(values[key], pack, override.source)
     return override._replace(values=values)
+
+
+def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:
+    """The names of the rules that `words` mean; a mistake is told with where they are from."""
+    from reportlint.asked import names
+
+    try:
+        return names(words, pack)
+    except click.UsageError as problem:
+        where = "" if source in (COMMAND_LINE, DEFAULT) else f"{source}："
+        raise click.UsageError(f"{where}{problem.message}") from None
 
 
 def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Accounts | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reportlint.chinese import nearest
 from reportlint.output import FORMATS, Style, Tally, closing, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reportlint.output import Said
 
@@ -90,14 +91,22 @@ def outlets(given: Sequence[str], screen: Style, put: Put) -> list[Outlet]:
     return out
 
 
+def shelve(pages: Mapping[str, str], folder: str) -> int:
+    """Writes texts by file name into a folder, and says how many."""
+    os.makedirs(folder, exist_ok=True)
+    for name, text in pages.items():
+        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    return len(pages)
+
+
 def deliver(
-    run: Iterable[Said | None],
-    out: Sequence[Outlet],
-    progress: Progress,
-    say: Callable[[str], None],
-    quiet: bool = False,
-) -> Tally:
-    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`; `quiet`: troubles."""
+    run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None],
+    changed: Callable[[Said], None], quiet: bool = False,
+) -> Tally:  # fmt: skip
+    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`; what fixes change is
+    told to `changed`. `quiet`: troubles alone.
+    """
     for outlet in out:
         outlet.head()
     total, left_out = Tally(), 0
@@ -112,6 +121,8 @@ def deliver(
             say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):
             outlet.entry(text)
+        if said.done or said.problem:
+            changed(said)
         total = total.plus(said.tally)
     progress.clear()
     for outlet in out:
@@ -127,6 +138,53 @@ def deliver(
     ):
         say(closing.sentence(total))
     return total
+
+
+class Changes(NamedTuple):
+    """What is told of the safe fixes. `wanted`: ``diff``, ``write`` or nothing."""
+
+    wanted: str
+    piped: bool
+    """Standard output takes the patch alone."""
+    shown: bool = False
+    """The patch is to be seen."""
+
+    @classmethod
+    def asked(cls, fix: bool, diff: bool, terminal: bool) -> Changes:
+        """As the command line has it."""
+        return cls("write" if fix else "diff" if diff else "", diff and not terminal, diff)
+
+    def tell(self, said: Said, say: Callable[[str], None], style: Style, stream: IO[str]) -> None:
+        """Says what was done to a file, and writes the patch to `stream` if it is to be seen."""
+        for words in self.words(said):
+            say(words)
+        if self.shown:
+            stream.flush()
+            stream.buffer.write(self.patch(said, style))  # type: ignore[attr-defined]
+            stream.buffer.flush()  # type: ignore[attr-defined]
+
+    def words(self, said: Said) -> Iterator[str]:
+        """What was done to a file, or why it was not."""
+        if said.problem:
+            yield f"{said.path}：{said.problem}"
+        elif self.wanted == "write" and said.done:
+            yield f"{said.path}：已改正 {len(said.done)} 处"
+            for code, title in said.done:
+                yield f"    {code} {title}"
+        if self.piped and said.patch[0] and said.patch[1].startswith("utf-16"):
+            yield f"{said.path}：是 UTF-16 编码，补丁工具不认，未列入补丁；可直接用 --fix 改正"
+
+    def patch(self, said: Said, style: Style) -> bytes:
+        """The patch as it goes to standard output: in the file's own bytes, or drawn for a terminal."""
+        text, encoding = said.patch
+        if not self.piped:
+            from reportlint.output.patch import drawn
+
+            return drawn(text, style).encode("utf-8", "replace")
+        if encoding.startswith("utf-16"):
+            return b""
+        old, new, body = (*text.split("\n", 2), "", "")[:3]  # file names are in the system's encoding
+        return os.fsencode(f"{old}\n{new}\n" if old else "") + body.encode(encoding)
 
 
 class Progress:

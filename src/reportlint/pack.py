@@ -23,18 +23,30 @@ SUFFIXES = (".lark", ".yaml", ".yml", ".py")
 
 
 class Pack(NamedTuple):
-    """Everything that a check needs to know: forms by edition, the words of claims, the rules in order."""
+    """Everything that a check needs to know: forms by edition, the words of claims, the rules in order, profiles by
+    name.
+    """
 
     forms: Mapping[str, Form]
     vocabulary: Mapping[str, Any]
     rules: tuple[Mapping[str, Any], ...]
+    profiles: Mapping[str, Mapping[str, Any]] = {}
 
 
-def load(rules_dirs: Sequence[str] = ()) -> Pack:
-    """The pack of reportlint's own rules and of those in `rules_dirs`.
+def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack:
+    """The pack of reportlint's own rules and of those in `rules_dirs`, as `profiles`, names or files, want it.
 
-    Raises `reportlint.errors.RuleError` for a mistake in a rule file, and nothing for what may be wrong with a cache.
+    Raises `reportlint.errors.RuleError` for a mistake in a rule file, LookupError for an unknown profile, and nothing
+    for what may be wrong with a cache.
     """
+    if not profiles:
+        return _load(rules_dirs)
+    from reportlint.profiles import applied, files
+
+    return applied(_load((*rules_dirs, *files(profiles))), profiles)
+
+
+def _load(rules_dirs: Sequence[str]) -> Pack:
     carried = _carried()
     if carried is not None and not rules_dirs:
         try:
@@ -62,7 +74,7 @@ def _pack(data: Any, stamp: str) -> Pack:
     if data["stamp"] != stamp:
         raise ValueError(f"not the pack {stamp}")
     forms = {edition: form.load(compiled_form) for edition, compiled_form in data["forms"].items()}
-    return Pack(forms, data["vocabulary"], tuple(data["rules"]))
+    return Pack(forms, data["vocabulary"], tuple(data["rules"]), dict(data["profiles"]))
 
 
 def _carried() -> bytes | None:

@@ -102,6 +102,11 @@ def decode(data: bytes, path: str = "-", limit: int = LIMIT) -> Source:
     return Source(path, text, narrow(text), encoding, bom)
 
 
+def rewritten(source: Source, text: str) -> Source:
+    """The same document with another text."""
+    return source._replace(text=text, plain=narrow(text))
+
+
 def _decoded(data: bytes) -> tuple[str, str, bool]:
     """(text, encoding, with a byte order mark)."""
     if data.startswith(b"\xef\xbb\xbf"):

@@ -1,4 +1,4 @@
-"""The rules as a reader wants them: listed, explained, and tried on their own examples."""
+"""The rules as a reader wants them: tried on their own examples, and written down with what came of these."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reportlint.check import check
 from reportlint.check.options import Options
 from reportlint.home import sources
+from reportlint.output.catalogue import pages
 from reportlint.pack import Pack
+from reportlint.profiles import everything
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Source
@@ -36,6 +38,8 @@ class Outcome(NamedTuple):
     file: str
     line: int
     problem: str
+    said: str = ""
+    """What the rule says of a bad example."""
 
 
 def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iterator[Outcome]:
@@ -46,8 +50,16 @@ def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iter
             for example in rule["examples"][kind]:
                 editions = [example["edition"]] if "edition" in example else rule["editions"]
                 for edition in editions[:1] if "text" in example else editions:
-                    problem = _try(pack, rule, example, kind, edition, bases, shape)
-                    yield Outcome(rule["name"], rule["code"], kind, edition, rule["file"], example["line"], problem)
+                    problem, said = _try(pack, rule, example, kind, edition, bases, shape)
+                    place = rule["file"], example["line"]
+                    yield Outcome(rule["name"], rule["code"], kind, edition, *place, problem, said)
+
+
+def catalogue(pack: Pack) -> dict[str, str]:
+    """The rules and profiles as pages of Markdown, by file name; what is said of each bad example is tried out."""
+    whole = everything(pack)
+    said = {(outcome.rule, outcome.line): outcome.said for outcome in run_examples(whole, whole.rules)}
+    return pages(whole.rules, pack.profiles, pack.forms, said)
 
 
 def _bases() -> dict[str, str]:
@@ -63,18 +75,20 @@ def _bases() -> dict[str, str]:
 
 def _try(
     pack: Pack, rule: Rule, example: Mapping[str, Any], kind: str, edition: str, bases: Mapping[str, str], shape: str
-) -> str:
+) -> tuple[str, str]:
+    """What is wrong, and what the rule says."""
     try:
         text = reshaped(_text(pack, rule, example, edition, bases), shape)
     except LookupError as problem:
-        return str(problem)
+        return str(problem), ""
     year = int(example["year"]) if "year" in example else None
     report = recognise(Source("example", text, narrow(text)), pack, year)
     if report.refusal:
-        return f"例子读不成一份报告：{report.refusal[1]}"
+        return f"例子读不成一份报告：{report.refusal[1]}", ""
     if report.edition not in rule["options"]:
-        return f"例子是 {report.year} 年度的报告，这条规则不用于它"
-    return _judge(check(report, pack, Options(select=(rule["name"],))), example, kind, text)
+        return f"例子是 {report.year} 年度的报告，这条规则不用于它", ""
+    result = check(report, pack, Options(select=(rule["name"],)))
+    return _judge(result, example, kind, text), result.findings[0].message if result.findings else ""
 
 
 def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> str:

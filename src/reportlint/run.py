@@ -10,7 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint import regex
-from reportlint.read import LIMIT, ReadError, decode, load
+from reportlint.read import LIMIT, ReadError, decode, load, rewritten
 from reportlint.values import Result, Unverified
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.discover import Target
     from reportlint.exempt import Ledger
     from reportlint.pack import Pack
-    from reportlint.values import Form
+    from reportlint.values import Form, Source
 
     Finish = Callable[[Result, Mapping[str, Form]], Any]
 
@@ -35,12 +35,15 @@ class Setup(NamedTuple):
     finish: Finish
     """What is to become of each result before it leaves the worker."""
     rules_dirs: tuple[str, ...] = ()
+    profiles: tuple[str, ...] = ()
     year: int | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    limit: int = LIMIT
     as_of: str = ""
-    """Today, as rules and exemptions are to have it; empty: as the calendar has it."""
+    """Today, as rules are to have it; empty: as the calendar has it."""
+    limit: int = LIMIT
+    fix: str = ""
+    """``diff``: what the safe fixes would change; ``write``: they are made, and judged is what then stands there."""
     overrides: Sequence[Override] = ()
     """What is otherwise for some files, by globs below `folder`."""
     folder: str = ""
@@ -56,6 +59,8 @@ class _Worker(NamedTuple):
 
 _worker: _Worker | None = None
 """This process's own; inherited where processes are forked."""
+_packs: dict[tuple[str, ...], Pack] = {}
+"""The rules with other profiles than most files have, by profiles; likewise."""
 
 
 def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> Iterator[Any]:
@@ -117,7 +122,7 @@ def _begin(setup: Setup) -> None:
     if _worker is None:
         from reportlint import pack
 
-        _prepare(setup, pack.load(setup.rules_dirs))
+        _prepare(setup, pack.load(setup.rules_dirs, setup.profiles))
 
 
 def _prepare(setup: Setup, pack: Pack) -> None:
@@ -131,38 +136,78 @@ def _batch(targets: Sequence[Target]) -> list[Any]:
     return list(map(_finished, targets))
 
 
+def _pack_for(target: Target) -> Pack:
+    """The rules for a target: those of the profiles that are on for it."""
+    assert _worker is not None
+    setup = _worker.setup
+    own = [
+        o.values["profile"] for o in setup.overrides if "profile" in o.values and o.means(target.shown, setup.folder)
+    ]
+    if not own:
+        return _worker.pack
+    if own[-1] not in _packs:
+        from reportlint import pack
+
+        _packs[own[-1]] = pack.load(setup.rules_dirs, own[-1])
+    return _packs[own[-1]]
+
+
 def _finished(target: Target) -> Any:
     assert _worker is not None
     setup, options = _worker.setup, _worker.options
     for override in setup.overrides:
         options = override.applied(options, target.shown, setup.folder)
-    result = examined(target, setup.limit, _worker.pack, options)
-    if setup.ledger:
-        from reportlint.exempt import exempted
-
-        result = exempted(result, setup.ledger)
+    result = examined(target, setup, _pack_for(target), options)
     if not target.named and _is_no_report(result):
         return None
     return setup.finish(result, _worker.pack.forms)
 
 
-def examined(target: Target, limit: int, pack: Pack, options: Any) -> Result:
+def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
     """What is said of one target; what goes wrong is said in the result."""
     from reportlint.engine import examine
 
     if target.problem:
         return unreadable(target.shown, target.problem)
     try:
-        source = decode(_bytes(target, limit), target.shown, limit)
+        data = _bytes(target, setup.limit)
+        source = decode(data, target.shown, setup.limit)
     except ReadError as problem:
         return unreadable(target.shown, problem.words)
     try:
-        return examine(source, pack, options)
+        judge = _judge(setup, lambda source: examine(source, pack, options))
+        return _mended(judge(source), data, setup, lambda text: judge(rewritten(source, text)))
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise
         words = f"程序出错（{type(problem).__name__}：{problem}），请将此文件报给开发者"
         return unreadable(target.shown, words)
+
+
+def _judge(setup: Setup, examine: Callable[[Source], Result]) -> Callable[[Source], Result]:
+    """`examine`, with what is accepted marked."""
+    ledger = setup.ledger
+    if ledger is None:
+        return examine
+    from reportlint.exempt import exempted
+
+    return lambda source: exempted(examine(source), ledger)
+
+
+def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Result]) -> Result:
+    """The result with what its safe fixes change; once they are written back, what is said of the new text."""
+    if not setup.fix or result.report is None or result.report.refusal:
+        return result
+    from reportlint.fix import WriteError, mend, write_back
+
+    final, mended = mend(result, again)
+    if setup.fix == "diff" or mended.after == mended.before:
+        return result._replace(mended=mended)
+    try:
+        write_back(result.path, data, result.report.source, mended.after)
+    except WriteError as problem:
+        return result._replace(mended=mended._replace(problem=problem.words))
+    return final._replace(mended=mended)
 
 
 def _bytes(target: Target, limit: int) -> bytes:

@@ -118,7 +118,7 @@ def _option(option: Option) -> Schema:
         return {**_several({"enum": _words(option)}), **said}
     if option.kind == "flag":
         return {"enum": [*YES, *NO, True, False], **said}
-    if option.kind == "named":
+    if option.kind in ("named", "dated"):
         return {"type": "object", "additionalProperties": _several(SCALAR), **said}
     return {**(SCALAR if option.kind in SINGLE else _several(SCALAR)), **said}
 

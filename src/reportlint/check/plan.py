@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportlint.values import Finding, Place, Unverified
+from reportlint.values import Edit, Finding, Fix, Place, Unverified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,6 +32,8 @@ class Rule(NamedTuple):
     """Codes that this rule's finding stands for: one cause, one finding."""
     concerns: Mapping[str, Any] = {}
     """Organs and years that it is for; empty: all."""
+    fix: str = ""
+    """``safe`` or ``suggested``: what its verb proposes to write instead; empty: nothing is proposed."""
 
     def finding(
         self,
@@ -46,15 +48,24 @@ class Rule(NamedTuple):
         repair: Repair | None = None,
         cells: tuple[tuple[str, str, str], ...] = (),
         note: str = "",
+        edits: tuple[Edit, ...] = (),
     ) -> Finding:
-        """A finding of this rule; `words` fill the placeholders of its message, `note` is a sentence after it."""
+        """A finding of this rule; `words` fill the placeholders of its message, `note` is a sentence after it, `edits`
+        would mend it.
+        """
         message = self.message.format_map(words)
         if note:
             message = f"{message.rstrip('。')}。{note}"
         return Finding(
             self.code, self.name, self.category, self.severity, message, span[0], span[1], where,
-            expected, actual, difference, related, self.basis, repair, cells,
+            expected, actual, difference, related, self.basis, repair, cells, self._fix(edits, actual, expected),
         )  # fmt: skip
+
+    def _fix(self, edits: tuple[Edit, ...], actual: str | None, expected: str | None) -> Fix | None:
+        if not self.fix or not edits:
+            return None
+        title = f"“{actual}”改为“{expected}”" if actual else f"补上“{expected}”"
+        return Fix(title, self.fix, edits)
 
     def undecided(self, reason: str, start: int, count: int = 1) -> Unverified:
         """An entry that says why this rule could not be decided."""
@@ -93,7 +104,7 @@ def plan(pack: Pack, edition: str) -> Plan:
                 rule = Rule(
                     data["code"], data["name"], data["category"], data["severity"], data["message"], data["basis"],
                     data["verb"], data["options"][edition], tuple(data.get("silences", ())),
-                    data.get("concerns", {}),
+                    data.get("concerns", {}), data.get("fix", ""),
                 )  # fmt: skip
                 verb = import_module("reportlint.check.verbs." + rule.verb)
                 wakes = verb.wakes(rule) if hasattr(verb, "wakes") else None

@@ -29,6 +29,7 @@ SEVERITIES = ("error", "warning", "info")
 CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
 )  # fmt: skip
+SAFETIES = ("safe", "suggested")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 APART = ("vocabulary", "profiles", "examples")
 """Folders beside the rules that hold something else, or rules that are off unless asked for."""
@@ -48,6 +49,10 @@ def compile_rules(
     for node in _nodes(folders):
         if not isinstance(node, Mapping):
             node.fail("一条规则是一组“键: 值”")
+        if is_profile(node):
+            node.key("profile").fail(
+                "这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件"
+            )
         rule = compile_rule(node, loaded, claims)
         name = node["name"]
         if name in names:
@@ -70,7 +75,13 @@ def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
             if folder.is_dir() and path.relative_to(folder).parts[0] in APART:
                 continue
             for document in load_file(path):
-                yield from document if isinstance(document, Items) else [document]
+                if folder.is_dir() or not is_profile(document):
+                    yield from document if isinstance(document, Items) else [document]
+
+
+def is_profile(node: Node) -> bool:
+    """Whether a document is a profile; one that is named as a file is no mistake among rules."""
+    return isinstance(node, Mapping) and "profile" in node
 
 
 @cache
@@ -91,7 +102,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
             node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
     verb = _verb(node, known)
     module = known[verb]
-    words = {word: _line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
+    words = {word: line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
     _check_words(node)
     _check_message(node["message"], module.PLACEHOLDERS)
     editions = _editions(node["editions"], forms)
@@ -106,19 +117,27 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "options": options,
         "silences": _codes(node["silences"]) if "silences" in node else [],
         "concerns": compile_concerns(node),
-        "fix": _line(node["fix"]) if "fix" in node else "",
+        "fix": _fix(node["fix"]) if "fix" in node else "",
         "examples": compile_examples(node["examples"], editions, forms),
         "file": node.file.path,
         "line": node.line,
     }
 
 
-def _line(value: Node) -> str:
+def line(value: Node) -> str:
+    """A sentence, or whatever may not be empty; raises RuleError for anything else."""
     if not isinstance(value, Text):
         value.fail("这里要写一句话")
     if not value.strip():
         value.fail("这里不能空着")
     return value.strip()
+
+
+def _fix(value: Any) -> str:
+    """How sure one can be of what the verb proposes."""
+    if value not in SAFETIES:
+        value.fail("fix 写 safe（照抄规定的写法，可以自动改）或 suggested（只作建议）", nearest(value, SAFETIES))
+    return str(value)
 
 
 def _codes(value: Any) -> list[str]:

@@ -171,6 +171,15 @@ def _named(value: Any, option: Option, env: Env) -> dict[str, Any]:
     return {str(name): _regexes(patterns, option, env) for name, patterns in value.items()}
 
 
+def _dated(value: Any, option: Option, env: Env) -> dict[str, Any]:
+    """Patterns by the year that bounds them."""
+    found = _named(value, option, env)
+    for year in value:
+        if not re.fullmatch(r"20\d\d", year):
+            year.fail('这里写四位的年份，例如 "2021"')
+    return found
+
+
 def _table(_: Any, __: Option, env: Env) -> str:
     return env.table
 
@@ -240,6 +249,7 @@ _KINDS: Lookup[str, Callable[[Any, Option, Env], Any]] = {
     "regex": _regex,
     "regexes": _regexes,
     "named": _named,
+    "dated": _dated,
     "raw": _raw,
     "words": _words,
     "truth": _expression(True),

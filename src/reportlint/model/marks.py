@@ -27,7 +27,7 @@ _SOURCES = {
     ),
     "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
     "malformed": (
-        r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\d{1,2}日|(?<!\d)(20\d{4,5})(?=年?\d{0,2}月?\d{0,2}日)|"
+        r"(?<!\d)20\d{2}(?:1[0-2]|[1-9])月\s?\d{1,2}\s?日|(?<!\d)(20\d{4,5})(?=年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日)|"
         r"(?<!\d)(20\d{5})(?=日)|(?<!\d)20\d{2}年\d{1,2}月?\d{3,}日|"
         r"(?<!\d)20\d{2}年\d{3,4}日|(?<!\d)20\d{3}(?=年\d{1,2}月)"
     ),
@@ -220,5 +220,5 @@ def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
 
 
 def _date_end(plain: str, end: int) -> int:
-    match = re.match(r"年?\d{0,2}月?\d{0,2}日?", plain[end : end + 10])
+    match = re.match(r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?", plain[end : end + 14])
     return end + (match.end() if match else 0)

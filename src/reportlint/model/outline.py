@@ -76,7 +76,7 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
 def _annex(plain: str, captions: Sequence[str], start: int, end: int) -> int:
     for caption in captions:
         place = plain.rfind(caption, start, end)
-        if place >= 0 and "指标" in plain[place : place + _CAPTION_REACH]:
+        if place >= 0 and "指标" in "".join(plain[place : place + 2 * _CAPTION_REACH].split())[:_CAPTION_REACH]:
             line = plain.rfind("\n", start, place) + 1
             return line if line and place - line < _CAPTION_REACH else place
     return end

@@ -53,6 +53,8 @@ class Tally(NamedTuple):
     cells: int = 0
     exempt: int = 0
     """Findings that do not count, and rules that could not be decided likewise."""
+    unwritten: int = 0
+    """Files that could not be written back."""
 
     def reaches(self, severity: str) -> bool:
         """Whether there is a finding of this severity or a graver one."""
@@ -92,6 +94,7 @@ def tally(result: Result) -> Tally:
         rules=result.rules,
         cells=result.cells,
         exempt=sum(bool(f.exempt) for f in result.findings) + sum(bool(u.exempt) for u in result.unverified),
+        unwritten=int(bool(result.mended and result.mended.problem)),
     )
 
 
@@ -104,6 +107,12 @@ class Said(NamedTuple):
     error: str = ""
     used: tuple[str, ...] = ()
     """Where the exemptions that applied are written."""
+    patch: tuple[str, str] = ("", "")
+    """What the safe fixes change, as a patch, and the file's encoding."""
+    done: tuple[tuple[str, str], ...] = ()
+    """(code, title) of the fixes made."""
+    problem: str = ""
+    """Why they could not be written back."""
 
 
 def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
@@ -115,7 +124,13 @@ def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str
         module = load(name)
         whole = style.exempt or getattr(module, "WHOLE", False)
         entries.append(module.entry(result if whole else counting, style._replace(forms=forms)))
-    return Said(result.path, total, tuple(entries), result.error, result.used)
+    said = Said(result.path, total, tuple(entries), result.error, result.used)
+    if result.mended is None or result.report is None:
+        return said
+    from reportlint.output.patch import patch
+
+    changes = patch(result.path, result.mended), result.report.source.encoding
+    return said._replace(patch=changes, done=result.mended.done, problem=result.mended.problem)
 
 
 def _counting(result: Result) -> Result:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportlint.output import SEVERITY_WORDS, clean
 from reportlint.output.canvas import SEVERITY_STYLES, line, written
 from reportlint.output.cells import cut, pad, width, wrap
+from reportlint.output.examples import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.output import Style
     from reportlint.output.canvas import Line
-    from reportlint.values import Form
 
     Rule = Mapping[str, Any]
 
@@ -29,38 +29,104 @@ CATEGORIES = {
     "wording": "文字",
     "series": "跨文件",
 }
+FIXES = {"safe": "照抄规定的写法，--fix 可以改正", "suggested": "给出改法，由人决定，不自动改"}
 _TEXT = 100
 """Cells of running text when the width is not bounded."""
 
 
-def listing(rules: Sequence[Rule], style: Style) -> str:
-    """Every rule on a line, by category."""
-    return written(_listing(rules, style), style)
+def listing(
+    rules: Sequence[Rule], style: Style, before: Sequence[Rule] = (), profiles: Mapping[str, Any] | None = None
+) -> str:
+    """Every rule on a line, by category. `before`: the rules without any profile, so that what one does is marked;
+    `profiles`: those that there are.
+    """
+    return written([*_listing(rules, style, before or rules), *_profiles(profiles or {})], style)
 
 
-def _listing(rules: Sequence[Rule], style: Style) -> Iterator[Line]:
-    codes = max((len(rule["code"]) for rule in rules), default=0)
-    names = max((len(rule["name"]) for rule in rules), default=0)
-    listed = [*CATEGORIES, *{rule["category"]: 0 for rule in rules if rule["category"] not in CATEGORIES}]
+def _listing(rules: Sequence[Rule], style: Style, before: Sequence[Rule]) -> Iterator[Line]:
+    former = {rule["name"]: rule["severity"] for rule in before}
+    on = {rule["name"] for rule in rules}
+    off = [rule for rule in before if rule["name"] not in on]
+    shown = [_row(rule, former, on) for rule in (*rules, *off)]
+    sizes = [max(map(width, column)) for column in zip(*(row[:4] for row in shown), strict=True)]
+    listed = [*CATEGORIES, *{row.rule["category"]: 0 for row in shown if row.rule["category"] not in CATEGORIES}]
     for category in listed:
-        own = [rule for rule in rules if rule["category"] == category]
+        own = [row for row in shown if row.rule["category"] == category]
         if not own:
             continue
-        yield line((CATEGORIES.get(category, category), "bold"), (f"（{category}，{len(own)} 条）", "dim"))
-        for rule in own:
-            lead = f"  {pad(rule['code'], codes)}  "
-            severity = SEVERITY_WORDS[rule["severity"]]
-            after = f"  {pad(rule['name'], names)}  "
-            words = _first_sentence(rule["explain"])
-            room = style.width - width(lead + severity + after) if style.width else 0
-            if style.width and room < 20:  # too narrow for the sentence beside it
-                yield line((lead, "bold"), (severity, SEVERITY_STYLES[rule["severity"]]), (after, "dim"))
-                yield line("    ", cut(words, style.width - 4))
-            else:
-                shown = cut(words, room) if room else words
-                yield line((lead, "bold"), (severity, SEVERITY_STYLES[rule["severity"]]), (after, "dim"), shown)
+        count = sum(row.rule["name"] in on for row in own)
+        yield line((CATEGORIES.get(category, category), "bold"), (f"（{category}，{count} 条）", "dim"))
+        for row in own:
+            yield from _written(row, sizes, style)
         yield line("")
+    marks = [row.mark for row in shown]
+    if any(mark.strip() for mark in marks):
+        words = "，".join(f"{mark} {name} {marks.count(mark)} 条" for mark, name in MARKS.items() if mark in marks)
+        yield line((f"地方要求：{words}", "bold"))
     yield line((f"共 {len(rules)} 条规则；详见 reportlint explain 编号", "dim"))
+
+
+class _Row(NamedTuple):
+    """A rule in the list: what a profile does to it, its code, severities and name."""
+
+    mark: str
+    code: str
+    severity: str
+    name: str
+    rule: Rule
+
+
+MARKS = {"+": "增加", "→": "改动", "×": "停用"}
+"""What a profile may do to a rule."""
+
+
+def _row(rule: Rule, former: Mapping[str, str], on: set[str]) -> _Row:
+    name, severity = rule["name"], SEVERITY_WORDS[rule["severity"]]
+    if name not in on:
+        mark = "×"
+    elif name not in former:
+        mark = "+"
+    elif former[name] != rule["severity"]:
+        mark, severity = "→", f"{SEVERITY_WORDS[former[name]]}→{severity}"
+    else:
+        mark = ""
+    return _Row(mark, rule["code"], severity, name, rule)
+
+
+def _written(row: _Row, sizes: Sequence[int], style: Style) -> Iterator[Line]:
+    tint = "dim" if row.mark == "×" else SEVERITY_STYLES[row.rule["severity"]]
+    lead = f"{pad(row.mark, max(sizes[0], 1))} {pad(row.code, sizes[1])}  "
+    severity, after = pad(row.severity, sizes[2]), f"  {pad(row.name, sizes[3])}  "
+    words = _first_sentence(row.rule["explain"])
+    room = style.width - width(lead + severity + after) if style.width else 0
+    if style.width and room < 20:  # too narrow for the sentence beside it
+        yield line((lead, "bold"), (severity, tint), (after, "dim"))
+        yield line("    ", cut(words, style.width - 4))
+    else:
+        yield line((lead, "bold"), (severity, tint), (after, "dim"), cut(words, room) if room else words)
+
+
+def _profiles(profiles: Mapping[str, Any]) -> Iterator[Line]:
+    if not profiles:
+        return
+    yield line("")
+    yield line(("地方要求", "bold"), ("（平时不核对，加 --profile 名称 才核对）", "dim"))
+    size = max(map(width, profiles))
+    for name, profile in sorted(profiles.items()):
+        yield line("  ", (pad(name, size), "bold"), f"  {profile['title']}  ", (effect(profile), "dim"))
+
+
+def effect(profile: Mapping[str, Any]) -> str:
+    """What a profile does, in figures."""
+    severities = list(profile["severity"].values())
+    off = severities.count("off")
+    parts = (
+        ("在 {} 的基础上", profile["extends"]),
+        ("增加 {} 条", len(profile["rules"])),
+        ("改动 {} 条", len(severities) - off),
+        ("停用 {} 条", off),
+    )
+    return "，".join(words.format(count) for words, count in parts if count)
 
 
 def _first_sentence(text: str) -> str:
@@ -71,12 +137,12 @@ def _first_sentence(text: str) -> str:
 # ------------------------------------------------------------------------------------------------------- one rule
 
 
-def explain(rules: Sequence[Rule], style: Style) -> str:
-    """The pages of some rules."""
-    return written((text for rule in rules for text in _page(rule, style)), style)
+def explain(rules: Sequence[Rule], style: Style, profiles: Mapping[str, Any] | None = None) -> str:
+    """The pages of some rules, with what the profiles make of them."""
+    return written((text for rule in rules for text in _page(rule, style, profiles or {})), style)
 
 
-def _page(rule: Rule, style: Style) -> Iterator[Line]:
+def _page(rule: Rule, style: Style, profiles: Mapping[str, Any]) -> Iterator[Line]:
     tint = SEVERITY_STYLES[rule["severity"]]
     yield line((f"{SEVERITY_WORDS[rule['severity']]} {rule['code']}", tint), "  ", (rule["name"], "bold"))
     category = str(CATEGORIES.get(rule["category"], rule["category"])).partition("：")[0]
@@ -85,18 +151,33 @@ def _page(rule: Rule, style: Style) -> Iterator[Line]:
     for paragraph in rule["explain"].strip().split("\n"):
         yield from _indented(paragraph, "", style)
     yield line("")
-    for title, key in (("报出", "message"), ("依据", "basis"), ("改法", "fix")):
-        if rule.get(key):
-            yield from _titled(title, rule[key], style)
+    for title, key in (("报出", "message"), ("依据", "basis")):
+        yield from _titled(title, rule[key], style)
+    if rule.get("fix"):
+        yield from _titled("改法", FIXES[rule["fix"]], style)
+    for words in local(rule, profiles):
+        yield from _titled("地方", words, style)
     for title, key, mark, colour in (("有错的例子", "bad", "×", "red"), ("没有错的例子", "ok", "√", "green")):
         yield line("")
         yield line((title, colour))
         for example in rule["examples"][key]:
-            for index, words in enumerate(_example(example, style.forms)):
+            for index, words in enumerate(changes(example, style.forms)):
                 yield from _indented(words, f"  {mark} " if not index else "    ", style)
     yield line("")
     yield line((f"写在 {rule['file']} 第 {rule['line']} 行", "dim"))
     yield line("")
+
+
+def local(rule: Rule, profiles: Mapping[str, Any]) -> Iterator[str]:
+    """What profiles make of a rule, a sentence for each."""
+    if own := rule.get("profile"):
+        yield f"{profiles[own]['title']}的要求，加 --profile {own} 才核对" if own in profiles else own
+    for name, profile in sorted(profiles.items()):
+        severity = profile["severity"].get(rule["name"])
+        if severity == "off":
+            yield f"--profile {name}（{profile['title']}）不核对这一条"
+        elif severity:
+            yield f"--profile {name}（{profile['title']}）定为{SEVERITY_WORDS[severity]}"
 
 
 def _titled(title: str, words: str, style: Style) -> Iterator[Line]:
@@ -109,43 +190,6 @@ def _titled(title: str, words: str, style: Style) -> Iterator[Line]:
 def _indented(words: str, lead: str, style: Style) -> Iterator[Line]:
     for index, text in enumerate(wrap(words, (style.width or _TEXT) - width(lead))):
         yield line(lead if not index else " " * width(lead), text)
-
-
-def _example(example: Mapping[str, Any], forms: Mapping[str, Form]) -> Iterator[str]:
-    """What an example changes in a sound report, a line for each change."""
-    if "snippet" in example:
-        yield from str(example["snippet"]).strip().split("\n")
-        return
-    edition = example.get("edition") or next(
-        (name for key in ("set", "section", "add") for name in reversed(list(example.get(key, ())))), ""
-    )
-    if "year" in example or "edition" in example:
-        yield f"{example.get('year') or example['edition']} 年度报告"
-    for key, lead in (("title", "标题："), ("date", "落款日期："), ("text", "全文：")):
-        if key in example:
-            yield lead + " ".join(example[key].split())
-    form = forms.get(edition)
-    for table, row, column, value in example.get("set", {}).get(edition, ()):
-        yield f"{_address(table, row, column, form)} = {value or '（空）'}"
-    for old, new in example.get("replace", ()):
-        yield f"“{old}” 改为 “{new}”" if new else f"删去 “{old}”"
-    for key, verb in (("section", "只写"), ("add", "添上")):
-        for section, body in example.get(key, {}).get(edition, ()):
-            yield f"“{_section(section, form)}”{verb}：{' '.join(body.split()) or '（空）'}"
-
-
-def _address(table: str, row: str, column: str, form: Form | None) -> str:
-    known = next((each for each in form.tables.values() if table in (each.id, each.name)), None) if form else None
-    if not known:
-        return f"{table}.{row}.{column}"
-    names = [known.name, known.names.get(row, row)]
-    if len(known.rows.get(row, ())) > 1:
-        names.append(known.names.get(column, column))
-    return ".".join(names)
-
-
-def _section(wanted: str, form: Form | None) -> str:
-    return next((section.name for section in form.sections if section.id == wanted), wanted) if form else wanted
 
 
 # --------------------------------------------------------------------------------------------------------- examples

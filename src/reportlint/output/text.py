@@ -208,6 +208,8 @@ def _tail(finding: Finding, style: Style) -> Iterator[Line]:
     room = style.width and style.width - 9
     if finding.actual is not None and finding.expected is not None:
         change = f"   （相差 {finding.difference}）" if finding.difference else ""
+        if finding.fix and finding.fix.safety == "safe":
+            change += "   （--fix 可以改正）"
         yield line("  ", (f"- 现为 {clean(finding.actual) or '（空）'}", "red"))
         yield line("  ", (f"+ 应为 {clean(finding.expected) or '（空）'}", "green"), (clean(change), "dim"))
     if finding.basis:

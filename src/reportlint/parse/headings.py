@@ -32,6 +32,8 @@ _VALUES = regex(r"\d+\s+\d+$")
 _LIKE = 0.72
 _MOST_WORDS = 12
 """Accepted wordings that an unknown title is compared with: the first stand for their family."""
+_WIDE = 20
+"""A line shorter than this was not cut by the page's width."""
 _LEAST_CONTENTS = 3
 _CONTENTS_GAP = 30
 """Headings that follow each other this closely, three in a row, are a table of contents."""
@@ -75,7 +77,7 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
             continue
         cn, blank, arabic, dirty, title = match.groups()
         numeral = cn or dirty
-        if not numeral and not arabic and "情况" not in title and "事项" not in title:
+        if not numeral and not arabic and (("情况" not in title and "事项" not in title) or _cut(plain, begin)):
             continue
         squeezed = _SKIP.sub("", title)
         ident = words.get(squeezed, "")
@@ -94,6 +96,12 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
         end = match.end() - (len(match.group()) - len(match.group().rstrip(" \t|*")))
         heads.append(Head(ident, number, plain[start:end], start, end, bool(ident)))
     return heads
+
+
+def _cut(plain: str, begin: int) -> bool:
+    """Whether the line that begins at `begin` goes on with a sentence that the page's width has cut."""
+    before = plain[plain.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].rstrip()
+    return len(before) >= _WIDE and before[-1] not in "。:;!?|" and "\t" not in before
 
 
 def _chapter_like(title: str, squeezed: str, labels: frozenset[str]) -> bool:

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.values.findings import BASELINE, FOLD, Edit, Exemption, Finding, Fix, Place, Result, Unverified, folded
+from reportlint.values.findings import (
+    BASELINE,
+    FOLD,
+    Edit,
+    Exemption,
+    Finding,
+    Fix,
+    Mended,
+    Place,
+    Result,
+    Unverified,
+    folded,
+)
 from reportlint.values.forms import Element, Form, TableForm
 from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark
 from reportlint.values.text import Flow, Source
@@ -52,6 +64,7 @@ __all__ = [
     "Flow",
     "Form",
     "Heading",
+    "Mended",
     "Number",
     "Organ",
     "Parts",

@@ -102,6 +102,17 @@ class Unverified(NamedTuple):
     exempt: Exemption | None = None
 
 
+class Mended(NamedTuple):
+    """A text before and after its safe fixes, and what was done, in order."""
+
+    before: str
+    after: str
+    done: tuple[tuple[str, str], ...] = ()
+    """(code, title of the fix) of each."""
+    problem: str = ""
+    """Why nothing could be written back, in words; then `after` is what would have been."""
+
+
 class Result(NamedTuple):
     """What is said of one file."""
 
@@ -117,6 +128,8 @@ class Result(NamedTuple):
     """Why the file could not be read, in words."""
     used: tuple[str, ...] = ()
     """Where the exemptions that apply to it are written, each as often as it applies."""
+    mended: Mended | None = None
+    """What its safe fixes change, if that was asked for."""
 
     @property
     def verdict(self) -> str:

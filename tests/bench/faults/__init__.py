@@ -7,13 +7,45 @@ from typing import NamedTuple
 
 from tests.bench.documents import Document, shapes_of
 from tests.bench.draft import unmark
-from tests.bench.faults import basis, catalogue, cells, disclosure, form, prose, review, sentences, structure
+from tests.bench.faults import (
+    basis,
+    catalogue,
+    cells,
+    disclosure,
+    form,
+    more_basis,
+    more_numbers,
+    more_said,
+    more_structure,
+    more_tables,
+    more_text,
+    prose,
+    review,
+    sentences,
+    structure,
+)
 from tests.bench.faults.registry import FAULTS, Fault, Plan, UnplantableError
 from tests.bench.shapes import SHAPES, render
 
 __all__ = ["FAULTS", "MODULES", "Fault", "Planted", "codes", "plant"]
 
-MODULES = (structure, form, basis, disclosure, cells, review, prose, sentences, catalogue)
+MODULES = (
+    structure,
+    form,
+    basis,
+    disclosure,
+    cells,
+    review,
+    prose,
+    sentences,
+    catalogue,
+    more_basis,
+    more_numbers,
+    more_said,
+    more_structure,
+    more_tables,
+    more_text,
+)
 
 
 class Place(NamedTuple):

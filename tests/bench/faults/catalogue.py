@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from tests.bench.draft import Table, mark
 from tests.bench.facts import Wants
-from tests.bench.faults.registry import ALL, BOTH, FORM, NEW, Plan, UnplantableError, fault, other_number
+from tests.bench.faults.registry import BOTH, FORM, NEW, Plan, UnplantableError, fault, other_number
 from tests.bench.faults.review import FULL
-from tests.bench.organs import COUNTIES
 
 MORE = "catalogue"
 BIG = Wants(applications=True, least=60)
@@ -67,38 +66,6 @@ def only_problems(plan: Plan) -> None:
     )
     section.body = [mark(text)]
     plan.names.append("存在的主要问题及改进情况")
-
-
-@fault("BAS-06", "warning", BOTH, wants=Wants(kind="department"), stage=MORE)
-def speaks_for_the_city(plan: Plan) -> None:
-    if plan.facts.organ.level != "county":
-        raise UnplantableError("not a county organ")
-    section = plan.draft.section("s1")
-    section.body[-1] = str(section.body[-1]) + plan.rng.choice(
-        (f"统筹规划{mark('全市')}政务公开工作。", f"及时调整{mark('市政务公开领导小组')}成员。")
-    )
-
-
-@fault("DATE-04", "info", BOTH, needs="title", stage=MORE)
-def no_period(plan: Plan) -> None:
-    for n, text in enumerate(plan.draft.preamble):
-        parts = [part for part in text.split("。") if "统计" not in part]
-        plan.draft.preamble[n] = "。".join(parts)
-    plan.draft.title += mark()
-    plan.names += ["统计期限", "统计"]
-
-
-@fault("DATE-07", "warning", ALL, needs="title", stage=MORE, also="BAS-04")
-def another_signature(plan: Plan) -> None:
-    place = plan.rng.choice([county for county in COUNTIES if county != plan.facts.organ.region])
-    plan.draft.signature = mark(f"{place}{plan.pick('档案局', '体育局', '商务局')}")
-
-
-@fault("DATE-08", "info", ALL, needs="dates", skip="M T U", stage=MORE)
-def no_date(plan: Plan) -> None:
-    plan.draft.date = ""
-    plan.draft.signature += mark()
-    plan.names += ["落款", "日期"]
 
 
 @fault("T2-12", "info", NEW, needs="t2", wants=Wants(kind="department"), stage=MORE, also="T2-08")

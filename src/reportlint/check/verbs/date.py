@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.schema import Option
+from reportlint.regex import named
+from reportlint.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +24,33 @@ OPTIONS = {
     "is": Option(
         "choice",
         required=True,
-        choices=("late", "early", "malformed", "partial"),
-        help="late、early、malformed 或 partial",
+        choices=("late", "early", "malformed", "partial", "apart", "absent"),
+        help="late、early、malformed、partial、apart 或 absent",
     ),
     "after": Option("date"),
+    "until": Option("date", help="更晚的另有规则，例如 until: 01-31"),
+    "days": Option("number", help="apart 时写相差几天以上才报，例如 days: 7"),
 }
-PLACEHOLDERS = ("date", "deadline", "year", "organ", "text")
+PLACEHOLDERS = ("date", "deadline", "year", "organ", "text", "days")
+_pattern = named(
+    {  # a day with its year, or what is left of one whose 年 and 月 were lost
+        "day": r"(20\d\d)\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[一二三四五六七八九十]{1,2}月"
+        r"|(?m:^\s*20\d{3,6}\s*$)"
+    }
+)
+_TAIL = 400
+"""How far before the end a date may stand for the closing one."""
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """late: after the day `after` of the year following; early: before the report year has ended; partial: a period
-    that is not the whole year; malformed: a date that is none.
+    """late: after the day `after` of the year following, and not after `until`; early: before the report year has ended;
+    partial: a period that is not the whole year; malformed: a date that is none; apart: signed and published more than
+    `days` from each other; absent: neither signed nor published on any day.
     """
-    judge = {"late": _late, "early": _early, "malformed": _malformed, "partial": _partial}[rule.options["is"]]
+    judges = {
+        "late": _late, "early": _early, "malformed": _malformed, "partial": _partial, "apart": _apart, "absent": _absent,
+    }  # fmt: skip
+    judge = judges[rule.options["is"]]
     del form, shared
     return partial(judge, rule)
 
@@ -69,7 +85,8 @@ def _mark(rule: Rule, context: Context) -> DateMark | None:
 def _late(rule: Rule, context: Context) -> Iterator[Finding]:
     mark = _mark(rule, context)
     deadline = (context.year + NEXT_YEAR, *rule.options["after"])
-    if mark is not None and mark[1:4] > deadline:
+    last = (context.year + NEXT_YEAR, *rule.options["until"]) if "until" in rule.options else (9999,)
+    if mark is not None and deadline < mark[1:4] <= last:
         yield _finding(rule, context, mark, f"不晚于{_words(deadline)}", _words(deadline))
 
 
@@ -102,11 +119,49 @@ def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
         yield _finding(rule, context, start._replace(end=end.end), whole)
 
 
-def _words(date: tuple[int, ...]) -> str:
-    return f"{date[0]}年{date[1]}月{date[2]}日"
+def _apart(rule: Rule, context: Context) -> Iterator[Finding]:
+    """Days of the year after the report's alone: another year is a matter of its own."""
+    by_role = {}
+    for role in ("published", "closing"):
+        mine = [mark for mark in _sound(context) if mark.role == role and mark.year > context.year]
+        if not mine:
+            return
+        by_role[role] = min(mine, key=lambda mark: mark[1:4])
+    closing, published = by_role["closing"], by_role["published"]
+    days = _day(published) - _day(closing)
+    if abs(days) > int(rule.options.get("days", 0)):
+        finding = _finding(rule, context, closing, _words(published[1:4]), _words(published[1:4]), str(abs(days)))
+        yield finding._replace(related=(Place(published.start, published.end, "发布日期"),))
 
 
-def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None, deadline: str = "") -> Finding:
+def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
+    """No day, not even a misspelt one, and none in what stands before section one or at the end."""
+    report = context.report
+    if any(mark.role in ("published", "closing", "malformed") for mark in report.dates):
+        return
+    plain = report.source.plain
+    body = next((section.start for section in report.sections if section.title), 0)
+    day, tail = _pattern("day"), max(len(plain) - _TAIL, body)
+    for match in (*day.finditer(plain, 0, body), *day.finditer(plain, tail)):
+        if not match[1] or int(match[1]) > context.year:
+            return
+    end = len(plain.rstrip())
+    words = {"date": "", "deadline": "", "year": context.year, "organ": "", "text": "", "days": ""}
+    yield rule.finding((end, end), context.section_title("closing"), words)
+
+
+def _day(mark: DateMark) -> int:
+    """The days that have gone by, near enough for a difference of days."""
+    return mark.year * 365 + mark.year // 4 + sum(DAYS[: mark.month - 1]) + mark.day
+
+
+def _words(day: tuple[int, ...]) -> str:
+    return f"{day[0]}年{day[1]}月{day[2]}日"
+
+
+def _finding(
+    rule: Rule, context: Context, mark: DateMark, expected: str | None, deadline: str = "", days: str = ""
+) -> Finding:
     written = " ".join(context.report.source.text[mark.start : mark.end].split())
     organ = context.report.organ
     words = {
@@ -115,6 +170,7 @@ def _finding(rule: Rule, context: Context, mark: DateMark, expected: str | None,
         "year": context.year,
         "organ": organ.name if organ else "本机关",
         "text": written,
+        "days": days,
     }
     place = context.section_title("closing" if mark.role == "closing" else context.section_at(mark.start))
     return rule.finding((mark.start, mark.end), place, words, expected=expected, actual=written)

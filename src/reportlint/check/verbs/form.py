@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.context import elements, row_name
 from reportlint.check.schema import Option
 from reportlint.regex import regex
-from reportlint.values import Place
+from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,24 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
         actual=str(words["found"]).replace("”、“", "；") if words["found"] and first.kind != "moved" else None,
         related=tuple(Place(r.start, r.end, name) for r, name in zip(group[1:], names[1:], strict=True)),
         repair=first,
+        edits=tuple(edit for repair in group if (edit := _edit(context, repair)) is not None),
     )
+
+
+def _edit(context: Context, repair: Repair) -> Edit | None:
+    """What would make it as the form has it: the mandated wording, or its number; for a missing section its heading."""
+    if repair.kind == "missing" and repair.role == "section":
+        return Edit(repair.start, repair.start, f"\n{repair.name}\n")
+    found = repair.found.strip()
+    if any(mark in found for mark in "\t\n\r|"):
+        return None  # what stands in several cells or lines is not one wording
+    start = repair.start + repair.found.index(found)
+    if repair.kind == "renamed":
+        return Edit(start, start + len(found), _mandated(context, repair))
+    old, new = _NUMBERED.match(found), _NUMBERED.match(repair.name)
+    if repair.kind == "renumbered" and old and new:
+        return Edit(start, start + old.end(), new.group())
+    return None
 
 
 def _expected(context: Context, repair: Repair) -> str | None:

@@ -8,15 +8,17 @@ from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
-from reportlint.values import Flow, Place
+from reportlint.values import Edit, Flow, Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Table, Unverified
+
+    Match = tuple["Stretch", re.Match[str]]
 
 BELONGS = {"开头": "head", "落款": "closing"}
 OPTIONS = {
@@ -25,16 +27,23 @@ OPTIONS = {
     "regex": Option("regexes"),
     "after": Option("regexes"),
     "unless": Option("regexes"),
+    "lacks": Option("regexes", help="同样的地方没有哪些词才报，例如 lacks: 信息处理费"),
+    "table": Option("table"),
+    "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
+    "solid": Option("flag", help="中间有空格的不算：一行的文字里，空格隔开的是标题和正文"),
     "where": Option(
         "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
     ),
     "count": Option("range"),
     "each": Option("choice", choices=("match", "report")),
     "expected": Option("text"),
+    "against": Option("regexes", help="只在这些说法更多（至少一样多）时才报"),
     "belongs": Option("choice", choices=tuple(BELONGS), help="count: 0 时写明缺的话应在哪里"),
 }
-PLACEHOLDERS = ("text", "count", "section", "expected")
+PLACEHOLDERS = ("text", "count", "section", "expected", "year")
 REQUIRES_ONE = ("any", "regex")
+WRONG = "错"
+"""The group of a pattern that is to be replaced, where that is not all of it."""
 _STOPS = "。\n;；"
 _BEHIND = 40
 _BLANKS = " \t\n\r\u3000\xa0"
@@ -88,12 +97,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     low, high = options.get("count", (1, None))
     low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
-    after, unless = options.get("after"), options.get("unless")
+    after, unless, against = options.get("after"), options.get("unless"), options.get("against")
+    solid = options.get("solid")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
+        if high == 0 and not (after or unless or holds):
+            if not _stands(context, places, wanted) and _circumstances(context, places, options):
+                yield _absent(rule, context)
+            return
         found = []
         for stretch, match in _matches(context, places, wanted):
-            if not _around(stretch.text, match, after, unless):
+            if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
             answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
@@ -101,8 +115,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 quoted = stretch.quote(context, match.start(), match.end())[:_SHORT]
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
-                found.append((stretch, match.start(), match.end()))
-        if len(found) < low or (high is not None and len(found) > high):
+                found.append((stretch, match))
+        if len(found) < low or (high is not None and len(found) > high) or not _circumstances(context, places, options):
+            return
+        if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
         if high == 0:
             yield _absent(rule, context)
@@ -123,10 +139,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return quick if places == ("prose",) and needs and low else check
 
 
-def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tuple[Stretch, re.Match[str]]]:
+def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:
     """Where the wording stands; rules that look for the same share what was found."""
     key = "matches", places, wanted["pattern"]
-    known: list[tuple[Stretch, re.Match[str]]] | None = context.memo.get(key)
+    known: list[Match] | None = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
         packed = places == ("tables",)
@@ -137,11 +153,42 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[tup
     return known
 
 
+def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:
+    """Whether the wording stands anywhere."""
+    pattern = compiled(wanted)
+    return any(may_match(wanted, s.text) and pattern.search(s.text) for s in _all_stretches(context, places))
+
+
 def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
     """Whether a match stands in such words as the rule is about."""
     if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
         return False
     return not (unless and compiled(unless).search(_sentence(text, match)))
+
+
+def _apart(context: Context, stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether a match was written with blanks in it, and not just cut by the end of a line."""
+    start, end = stretch.span(match.start(), match.end())
+    written = context.report.source.plain[start:end]
+    return " " in written and "\n" not in written
+
+
+def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[str, Any]) -> bool:
+    """Whether the rest of the report is as `lacks` and `empty` ask for."""
+    if "lacks" in options:
+        pattern = compiled(options["lacks"])
+        if any(pattern.search(stretch.text) for stretch in _all_stretches(context, places)):
+            return False
+    return "empty" not in options or _empty(context.report.tables.get(options["table"]), options["empty"])
+
+
+def _empty(table: Table | None, rows: list[str]) -> bool:
+    """Whether every number that was read in these rows is 0, and there is one; what was lost is taken to be like it."""
+    if table is None:
+        return False
+    found = [table.rows[row] for row in rows if row in table.rows]
+    read = [cell.number for row in found for cell in (*row.cells.values(), *row.survivors) if cell.number is not None]
+    return bool(read) and not any(read)
 
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:
@@ -217,26 +264,28 @@ def _absent(rule: Rule, context: Context) -> Finding:
     title = context.report.title
     at = section.body_end if section else title[1] if title and name == "head" else len(context.report.source.text)
     written = context.report.source.text
-    at = len(written[:at].rstrip())
+    at = len(written[:at].rstrip(" \t\r\n#*"))
     words = {
         "text": "",
         "count": 0,
         "section": context.section_title(name),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding((at, at), context.section_title(name), words, expected=rule.options.get("expected"))
 
 
-def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]) -> Finding:
-    stretch, start, end = found[0]
-    quoted = stretch.quote(context, start, end)
-    spans = [piece.span(first, last) for piece, first, last in found]
+def _finding(rule: Rule, context: Context, found: list[Match]) -> Finding:
+    stretch, match = found[0]
+    quoted = stretch.quote(context, *match.span())
+    spans = [piece.span(*match.span()) for piece, match in found]
     section = stretch.section or context.section_at(spans[0][0])
     words = {
         "text": quoted if len(quoted) <= _SHORT else quoted[:_SHORT] + "…",
         "count": len(found),
         "section": context.section_title(section),
         "expected": rule.options.get("expected", ""),
+        "year": context.year,
     }
     return rule.finding(
         spans[0],
@@ -245,4 +294,13 @@ def _finding(rule: Rule, context: Context, found: list[tuple[Stretch, int, int]]
         expected=rule.options.get("expected"),
         actual=quoted,
         related=tuple(Place(first, last, "又一处") for first, last in spans[1:]),
+        edits=tuple(_edits(rule, context, found)) if rule.fix else (),
     )
+
+
+def _edits(rule: Rule, context: Context, found: list[Match]) -> Iterator[Edit]:
+    """The expected wording for each match, or for its group ``错``; one that goes over a line end is left alone."""
+    for stretch, match in found:
+        start, end = stretch.span(*match.span(WRONG if match.groupdict().get(WRONG) else 0))
+        if not any(mark in context.report.source.text[start:end] for mark in "\t\n\r|"):
+            yield Edit(start, end, rule.options["expected"])

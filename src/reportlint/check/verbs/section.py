@@ -24,6 +24,7 @@ OPTIONS = {
     "missing": Option("range"),
     "table": Option("choice", choices=("missing",)),
     "doubt": Option("regexes"),
+    "has": Option("regexes"),
 }
 PLACEHOLDERS = ("section", "length", "text", "missing")
 _STOPS = regex("[。;；\n]")
@@ -59,6 +60,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     continue
             if lengthy and not _within(context, section, options):
                 continue
+            if "has" in options and not compiled(options["has"]).search(section.flow.text):
+                continue
             yield _finding(rule, context, section)
 
     del shared
@@ -69,7 +72,7 @@ def _owed(context: Context, sections: list[Section], options: Any) -> list[str]:
     """The topics that the sections, sentences that match `without` left out, do not speak of."""
     if "length" in options and not _within(context, sections[0], options):
         return []
-    pieces = [piece for section in sections for piece in (section, *_after(context, section))]
+    pieces = [piece for section in sections for piece in (section, *context.rest_of(section))]
     text = "\n".join([piece.flow.text for piece in pieces])
     if "without" in options:
         without = compiled(options["without"])
@@ -109,16 +112,7 @@ def _length(section: Section, options: Any, enough: int | None = None) -> int:
 
 def _length_after(context: Context, section: Section, options: Any) -> int:
     """The same of the chapters that follow the section: they are its own, cut up."""
-    return sum(_length(piece, options) for piece in _after(context, section))
-
-
-def _after(context: Context, section: Section) -> Iterator[Section]:
-    """The chapters that follow the section and that no form knows."""
-    sections = context.report.sections
-    for place in range(sections.index(section) + 1, len(sections)):
-        if not sections[place].id.startswith("x"):
-            break
-        yield sections[place]
+    return sum(_length(piece, options) for piece in context.rest_of(section))
 
 
 def _finding(rule: Rule, context: Context, section: Section, missing: str = "") -> Finding:
@@ -126,7 +120,7 @@ def _finding(rule: Rule, context: Context, section: Section, missing: str = "") 
     start, end = flow.span(0, len(flow.text)) if flow.text else (section.end, section.end)
     words = {
         "section": context.section_title(section.id),
-        "length": _length(section, rule.options),
+        "length": _length(section, rule.options) + _length_after(context, section, rule.options),
         "text": context.quote(flow, 0, min(len(flow.text), 20)),
         "missing": missing,
     }

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.own import longer
 from reportlint.check.schema import Option
 from reportlint.regex import regex
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 OPTIONS = {"lacks": Option("choice", required=True, choices=("organ", "region"), help="organ 或 region")}
 PLACEHOLDERS = ("title", "organ", "full")
 _NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|政务公开)")
-_REGION = regex(r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$")
-_LEAD = regex(r".*[年月日和与及、在由对为向请，。]")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -40,7 +38,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         else:
             if organ is None or organ.level or organ.kind != "department" or not _inside(organ, report.title):
                 return
-            full = _longer(organ.name, context)
+            full = longer(organ.name, context)
             if not full:
                 return
         quoted = "".join(report.source.text[slice(*report.title)].split())
@@ -54,17 +52,3 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _inside(organ: Any, title: tuple[int, int]) -> bool:
     return bool(title[0] <= organ.start < title[1])
-
-
-def _longer(name: str, context: Context) -> str:
-    """The organ's name with its region, where the prose has it."""
-    if name not in context.prose:
-        return ""
-    found = re.finditer(re.escape(name), context.prose)
-    for match in found:
-        region = _REGION.search(context.prose[max(match.start() - 14, 0) : match.start()])
-        if region:
-            words = _LEAD.sub("", region.group())
-            if len(words) > 1:
-                return words + name
-    return ""

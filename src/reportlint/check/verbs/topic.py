@@ -25,6 +25,11 @@ _SAYS = regex(
     r"|免[费收]|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
 )
 _LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_FEES = "收费"
+_OTHER_FEES = regex(
+    r"(?:行政事业性?|经营服务性?|涉企|教育|医疗|医药|价格[和与、]?|停车|物业|乱)收费|收费(?:目录|标准|项目|公示|信息|政策|依据|站|许可|管理)"
+)
+"""Fees that are charged for other things than information."""
 _YEAR = regex(r"(?:20\d\d[年,，]|\d{1,2}月|\d{1,2}日)")
 _SKIPPED = regex(r"[\W_]+")
 _STOPS = regex(r"[。；;\n]")
@@ -45,6 +50,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for about, said in _sentences(context):
             if not numbers or _SAYS.search(_YEAR.sub("", said)):
                 about = _SKIPPED.sub("", about).replace("申请行政复议", "行政复议")
+                if _FEES in about:
+                    about = _OTHER_FEES.sub("", about)
                 spoken.update(owners[word] for word in named.findall(about))
         missing = [topic.name for topic in topics if topic.id not in spoken]
         if missing:

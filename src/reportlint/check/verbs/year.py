@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.values import Place
+from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +31,7 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("year", "found", "role")
 _AHEAD, _NEXT = 240, 12
+DIGITS = 4
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -59,10 +60,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 actual=str(year),
                 difference=f"{year - context.year:+d}",
                 related=tuple(Place(start, end, f"{ROLES[role]}又一处") for (start, end), _ in others),
+                edits=tuple(Edit(*place, str(context.year)) for place in marks if _digits(context, place)),
             )
 
     del form, shared
     return check
+
+
+def _digits(context: Context, span: tuple[int, int]) -> bool:
+    """Whether a year is written in four digits and nothing else."""
+    return len(written := context.report.source.plain[slice(*span)]) == DIGITS and written.isdecimal()
 
 
 def _worded(context: Context, start: int, options: Any) -> bool:

@@ -1,0 +1,74 @@
+"""Turns what the command line asks for into values: rules, profiles, names of rules; mistakes are of usage."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportlint import pack as packs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from reportlint.pack import Pack
+
+    Rule = Mapping[str, Any]
+
+
+def pack(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> Pack:
+    """The pack with the rules that are on when these profiles are."""
+    _there(rules_dirs, profiles)
+    try:
+        return packs.load(rules_dirs, profiles)
+    except LookupError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def unfiltered(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> Pack:
+    """The pack with the rules that are always on, whatever profiles there are."""
+    from reportlint.profiles import files
+
+    _there(rules_dirs, profiles)
+    return packs.load((*rules_dirs, *files(profiles)))
+
+
+def names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
+    """The names of the rules that are meant by codes, names and families of codes."""
+    from reportlint.check.options import names as named
+
+    given = tuple(given)
+    try:
+        return named(given, pack.rules)
+    except LookupError as problem:
+        raise click.UsageError(str(problem) + "".join(_elsewhere(given, pack))) from None
+
+
+def _elsewhere(given: Iterable[str], pack: Pack) -> Iterator[str]:
+    """Where rules that are asked for stand, if they are in a profile that is not on."""
+    words = {part.strip().lower() for text in given for part in text.replace("，", ",").split(",")}
+    on = {word.lower() for rule in pack.rules for word in (rule["code"], rule["name"])}
+    for name, profile in sorted(pack.profiles.items()):
+        own = {word for rule in profile["rules"] for word in (rule["code"], rule["name"])}
+        if found := sorted(word for word in own if word.lower() in words - on):
+            yield f"\n{'、'.join(found)} 是地方要求里的规则，加 --profile {name} 才核对"
+
+
+def is_below(path: str, folder: str) -> bool:
+    """Whether a file or folder is another one or in it."""
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def _there(rules_dirs: tuple[str, ...], profiles: tuple[str, ...]) -> None:
+    for path in rules_dirs:
+        if not os.path.exists(path):
+            raise click.UsageError(f"规则文件或文件夹不存在：{path}")
+    if not profiles:
+        return
+    from reportlint.profiles import files
+
+    for path in files(profiles):
+        if not os.path.isfile(path):
+            raise click.UsageError(f"地方要求的文件不存在：{path}")

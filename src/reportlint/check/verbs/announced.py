@@ -1,0 +1,63 @@
+"""announced: wording by which a report announces something, and that does not follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Section, Unverified
+
+OPTIONS = {
+    "regex": Option("regexes", required=True, help="例如 regex: 详见附件"),
+    "kept": Option("regexes", required=True, help="例如 kept: 附件[:：]，写明什么算有"),
+    "unless": Option("regexes"),
+}
+PLACEHOLDERS = ("text",)
+_STOPS = "。\n"
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """The first announcement, if nothing outside the sentences that announce shows that it was kept."""
+    options = rule.options
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        if not may_match(options["regex"], context.prose) or "annex" in context.sections:
+            return
+        made = list(_announcements(context, options))
+        if made and not _kept(context, options, [span for _, span in made]):
+            (section, start, end), _ = made[0]
+            quoted = context.quote(section.flow, start, end)
+            where = context.section_title(section.id)
+            yield rule.finding(section.flow.span(start, end), where, {"text": quoted}, actual=quoted)
+
+    del form, shared
+    return check
+
+
+def _announcements(context: Context, options: Any) -> Iterator[tuple[tuple[Section, int, int], tuple[int, int]]]:
+    """The announcing words in their flow, and the source span of the sentence around them."""
+    for section in context.report.sections:
+        text = section.flow.text
+        if section.id == "closing" or not may_match(options["regex"], text):
+            continue
+        for match in compiled(options["regex"]).finditer(text):
+            start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+            end = min((at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0), default=len(text))
+            if "unless" in options and compiled(options["unless"]).search(text[start:end]):
+                continue
+            yield (section, *match.span()), section.flow.span(start, end)
+
+
+def _kept(context: Context, options: Any, sentences: list[tuple[int, int]]) -> bool:
+    plain = context.report.source.plain
+    return any(
+        not any(start <= match.start() < end for start, end in sentences)
+        for match in compiled(options["kept"]).finditer(plain)
+    )

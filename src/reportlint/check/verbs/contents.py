@@ -1,0 +1,150 @@
+"""contents: of how many parts a report says that it consists, and which of them it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+from reportlint.regex import named
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Element, Finding, Flow, Form, Unverified
+
+OPTIONS = {
+    "said": Option("regexes", required=True, help="例如 said: (?P<数>[一二三四五六七八九])个(?P<章>部分)"),
+    "about": Option("regexes", required=True),
+    "names": Option("named", required=True, help="例如 names: {一: 总体|概述}，名称是部分的编号"),
+    "fault": Option("choice", required=True, choices=("number", "names")),
+}
+PLACEHOLDERS = ("text", "said", "wanted", "listed", "missing")
+NUMERALS = "一二三四五六七八九十"
+_NUMBER = "数"
+LEAST, MOST = 4, 9
+"""A report that says it has fewer or more parts counts something else."""
+_OPENING = 1_200
+"""So far into section one an introduction may stand."""
+_FEW = 3
+"""So many names make a list."""
+_pattern = named(
+    {
+        "sentence": r"[^。]+",
+        "pieces": r"[、；;，,：:\n]|(?<=情况)(?:以及|及|和|与)|(?<=事项)(?:以及|及|和|与)",
+        "named": r"(?:情况|事项|内容|附表|统计表)$",
+    }
+)
+
+
+class Said(NamedTuple):
+    """One sentence: the words that count, how many they say, and what it names of the form."""
+
+    flow: Flow
+    start: int
+    end: int
+    number: int | None
+    found: frozenset[str]
+    unknown: int
+    open: bool
+    """The list ends with 等."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """`number`: the number said is not that of the form. `names`: it is, but fewer names are listed."""
+    options = rule.options
+    elements = {element.name.partition("、")[0]: element for element in form.sections}
+    names = {elements[key]: pattern for key, pattern in options["names"].items() if key in elements}
+    wanted = len(form.sections)
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        key = "contents", options["said"]["pattern"]
+        if key not in context.memo:
+            context.memo[key] = list(_sentences(context, options, names))
+        for said in context.memo[key]:
+            missing = [element for element in names if element.id not in said.found]
+            if options["fault"] == "number":
+                wrong = said.number is not None and said.number != wanted
+            else:
+                wrong = said.number in (None, wanted) and _short(said, wanted)
+            if wrong:
+                yield _finding(rule, context, said, missing if len(said.found) >= _FEW else [], wanted)
+                return
+
+    del shared
+    return check
+
+
+def _short(said: Said, wanted: int) -> bool:
+    """Whether fewer names are listed than there are parts; after 等 only if nearly all are."""
+    listed = len(said.found) + said.unknown
+    least = _FEW if said.number and not said.open else _FEW + 1
+    return least <= listed < wanted and len(said.found) >= _FEW and not (said.open and said.number is None)
+
+
+def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Iterator[Said]:
+    for ident in ("head", "s1"):
+        section = context.sections.get(ident)
+        if section is None:
+            continue
+        text = section.flow.text[:_OPENING] if ident == "s1" else section.flow.text
+        if not (may_match(options["said"], text) and may_match(options["about"], text)):
+            continue
+        for sentence in _pattern("sentence").finditer(text):
+            inside = sentence.group()
+            if not may_match(options["about"], inside) or not may_match(options["said"], inside):
+                continue
+            match = compiled(options["said"]).search(inside)
+            if match and compiled(options["about"]).search(inside):
+                said = _read(section.flow, sentence.start(), inside, match, names)
+                if said is not None:
+                    yield said
+
+
+def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Element, Any]) -> Said | None:
+    """What a sentence says; None where it counts something else than the parts of the report."""
+    groups = match.groupdict()
+    number = _number(next((word for name, word in groups.items() if word and name.startswith(_NUMBER)), ""))
+    before, after = text[: match.start()], text[match.end() :]
+    found: set[str] = set()
+    unknown = 0
+    for piece in _pattern("pieces").split(before.removesuffix("等") + "、" + after):
+        known = {element.id for element, pattern in names.items() if compiled(pattern).search(piece)}
+        found |= known
+        unknown += not known and bool(_pattern("named").search(piece.strip()))
+    if len(found) < _FEW and not groups.get("章"):
+        return None
+    if number is not None and not LEAST <= number <= MOST:
+        return None
+    return Said(
+        flow, at + match.start(), at + match.end(), number, frozenset(found), unknown, before.rstrip().endswith("等")
+    )
+
+
+def _number(written: str) -> int | None:
+    if written.isascii():
+        return int(written) if written else None
+    return NUMERALS.index(written) + 1 if written in NUMERALS else None
+
+
+def _finding(rule: Rule, context: Context, said: Said, missing: list[Element], wanted: int) -> Finding:
+    names = "、".join(f"“{element.name}”" for element in missing)
+    words = {
+        "text": context.quote(said.flow, said.start, said.end),
+        "said": NUMERALS[said.number - 1] if said.number else "",
+        "wanted": NUMERALS[wanted - 1],
+        "listed": len(said.found) + said.unknown,
+        "missing": names,
+    }
+    note = f"列出的名称里没有{names}" if missing and rule.options["fault"] == "number" else ""
+    return rule.finding(
+        said.flow.span(said.start, said.end),
+        context.section_title("head"),
+        words,
+        expected=f"{words['wanted']}个部分" if rule.options["fault"] == "number" else names or None,
+        actual=words["text"],  # type: ignore[arg-type]
+        note=note,
+    )

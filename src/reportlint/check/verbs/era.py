@@ -1,0 +1,75 @@
+"""era: wording that has its years: an organ that is no more, a formula or a document that was not yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Section, Unverified
+
+OPTIONS = {
+    "since": Option("dated", help='例如 since: {"2021": 国办公开办函〔2021〕30号}：2021 年度起才会有'),
+    "until": Option("dated", help='例如 until: {"2019": 国土资源局}：2019 年度以后不该再有'),
+    "unless": Option("regexes"),
+    "own": Option("flag", help="yes：机关自己的名称里有的不算"),
+}
+REQUIRES_ONE = ("since", "until")
+PLACEHOLDERS = ("text", "year", "bound", "count")
+_STOPS = "。\n;"
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding a year that bounds wording: report years before `since`, or after `until`, have no place for it."""
+    options = rule.options
+    bounds = [(int(year), pattern, -1) for year, pattern in options.get("since", {}).items()]
+    bounds += [(int(year), pattern, 1) for year, pattern in options.get("until", {}).items()]
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        for bound, pattern, side in bounds:
+            outside = context.year < bound if side < 0 else context.year > bound
+            if outside and may_match(pattern, context.prose):
+                found = list(_found(context, pattern, options))
+                if found:
+                    yield _finding(rule, context, found, bound)
+
+    del form, shared
+    return check
+
+
+def _found(context: Context, pattern: Any, options: Any) -> Iterator[tuple[Section, int, int]]:
+    """Where the wording stands, but for sentences that `unless` excuses and the organ's own name."""
+    organ = context.report.organ
+    own = organ.name if organ and options.get("own") else ""
+    for section in context.report.sections:
+        if section.id in ("closing", "annex"):
+            continue
+        text = section.flow.text
+        for match in compiled(pattern).finditer(text):
+            start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+            ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
+            excused = "unless" in options and compiled(options["unless"]).search(
+                text, start, min(ends, default=len(text))
+            )
+            if not excused and not (own and match.group() in own):
+                yield section, match.start(), match.end()
+
+
+def _finding(rule: Rule, context: Context, found: list[tuple[Section, int, int]], bound: int) -> Finding:
+    section, start, end = found[0]
+    quoted = context.quote(section.flow, start, end)
+    words = {"text": quoted, "year": context.year, "bound": bound, "count": len(found)}
+    return rule.finding(
+        section.flow.span(start, end),
+        context.section_title(section.id),
+        words,
+        actual=quoted,
+        related=tuple(Place(*other.flow.span(first, last), "又一处") for other, first, last in found[1:]),
+    )

@@ -1,0 +1,202 @@
+"""statistics: the labelled numbers of the annexed statistical table, against each other and against the prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.check.words import plain as shown
+from reportlint.regex import named, regex
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "whole": Option("regexes", required=True, help="例如 whole: 收到申请数"),
+    "parts": Option("named", help="例如 parts: {当面: 当面申请数, 网络: 网络申请数}"),
+    "also": Option("regexes"),
+    "inner": Option("regexes"),
+    "said": Option("claims"),
+    "prose": Option("regexes"),
+}
+REQUIRES_ONE = ("parts", "said", "prose")
+PLACEHOLDERS = ("whole", "value", "parts", "sum", "difference", "text", "said")
+_HEADER = 200
+"""So far into the table its header may reach."""
+_UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
+_pattern = named(
+    {
+        "value": rf"(?:\([^()]{{0,60}}\))?[\s|]*(?:\(?(?:{_UNITS})\)?)?[\s|]*(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})"
+        r"(?![\d.、,])(?P<next>[\s|]+\d+(?![\d.、]))?",
+        "unread": rf"(?:\([^()]{{0,60}}\))?[\s|]*(?:{_UNITS})?(?:[\s|]*\d[\d,]*(?![\d.、])){{0,2}}",
+        "marks": r"其中|-\s*\d+\s*-|\([^()]{0,60}\)|[(]?[一二三四五六七八九十\d]{1,2}[).、]|[\s|:：]",
+        "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
+    }
+)
+
+
+class Item(NamedTuple):
+    """A labelled number; None where it was not read for certain."""
+
+    label: str
+    number: int | None
+    start: int
+    end: int
+    behind: int
+    blank: bool = False
+    """Nothing stands behind the label."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """With `parts`, a finding where they do not make up the whole; else one where the prose says another number than
+    the table, and nowhere the same."""
+    options = rule.options
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        annex = context.sections.get("annex")
+        if annex is None:
+            return
+        plain = context.report.source.plain
+        columns = _columns(plain[annex.start : annex.start + _HEADER])
+        match = _spaced(options["whole"]).search(plain, annex.start)
+        if match is None:
+            return
+        whole = _item(plain, match, columns)
+        if "parts" not in options:
+            if whole.number is not None:
+                yield from _said(rule, context, whole)
+            return
+        yield from _sum(rule, context, whole, *_children(plain, whole, options, columns))
+
+    del form, shared
+    return check
+
+
+def _columns(header: str) -> int:
+    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure."""
+    total = header.find("累计")
+    if total < 0:
+        return 1
+    return 2 if "年" in header[:total].removesuffix("历年") else 0
+
+
+def _spaced(data: Any) -> Any:
+    """A label's pattern, blanks and line breaks allowed between its characters."""
+    return regex(_pattern("character").sub(_wide, data["pattern"]))
+
+
+def _wide(match: Any) -> str:
+    return match.group() if len(match.group()) > 1 else rf"(?:{match.group()}\s*)"
+
+
+def _item(plain: str, match: Any, columns: int) -> Item:
+    """The number behind a label, where it can be but one."""
+    label = "".join(match.group().split())
+    end = match.start() + len(match.group().rstrip())
+    found = _pattern("value").match(plain, match.end())
+    written = found["value"] if found else ""
+    clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
+    if not found or not clear:
+        behind = _pattern("unread").match(plain, match.end())
+        stop = behind.end() if behind else match.end()
+        return Item(label, None, match.start(), end, stop, not any(map(str.isdigit, plain[match.end() : stop])))
+    return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
+
+
+def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list[Item], bool]:
+    """The parts that follow the whole, up to the first line that is none, and whether they are all there."""
+    known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
+    patterns = [_spaced(data) for data in known]
+    named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
+    parts: dict[int, Item] = {}
+    others: list[Item] = []
+    at = whole.behind
+    while True:
+        hits = [(m.start(), -m.end(), n, m) for n, pattern in enumerate(patterns) if (m := pattern.search(plain, at))]
+        if not hits:
+            break
+        start, _, n, match = min(hits, key=lambda hit: hit[:3])
+        if n in parts or _pattern("marks").sub("", plain[at:start]):
+            break
+        item = _item(plain, match, columns)
+        if n < named:
+            parts[n] = item
+        elif n != inner:
+            others.append(item)
+        at = item.behind
+    return [*parts.values(), *others], all(n in parts for n in range(named))
+
+
+def _sum(
+    rule: Rule, context: Context, whole: Item, items: list[Item], complete: bool
+) -> Iterator[Finding | Unverified]:
+    if len(items) < 2:
+        return
+    if whole.number is None or any(item.number is None for item in items):
+        blank = all(item.blank or item.number is not None for item in items)
+        if blank and whole.number == sum(item.number or 0 for item in items):
+            return
+        reason = f"统计表“{whole.label}”或其分项的数没有读清，未参与核对"
+        yield rule.undecided(reason, whole.start)
+        return
+    numbers = [item.number or 0 for item in items]
+    difference = whole.number - sum(numbers)
+    if not difference or (difference > 0 and not complete):
+        return
+    words = {
+        "whole": whole.label,
+        "value": shown(whole.number),
+        "parts": " + ".join(shown(number) for number in numbers),
+        "sum": shown(sum(numbers)),
+        "difference": shown(abs(difference)),
+        "text": "",
+        "said": "",
+    }
+    yield rule.finding(
+        (whole.start, whole.end),
+        context.section_title("annex"),
+        words,
+        expected=shown(sum(numbers)),
+        actual=shown(whole.number),
+        difference=shown(difference),
+        related=tuple(Place(item.start, item.end, f"{item.label} = {shown(item.number)}") for item in items),
+    )
+
+
+def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
+    """The prose says other numbers of this than the table, and nowhere the same."""
+    found = [
+        (int(claim.number), claim.start, claim.end)
+        for name in rule.options.get("said", ())
+        for claim in context.claims.get(name, ())
+        if not claim.approximate and claim.scope == "" and claim.number == int(claim.number)
+    ]
+    if "prose" in rule.options:
+        pattern = compiled(rule.options["prose"])
+        for section in context.report.sections:
+            if section.id in ("closing", "annex"):
+                continue
+            for match in pattern.finditer(section.flow.text):
+                said = int(match["数"].replace(",", ""))
+                found.append((said, *section.flow.span(*match.span())))
+    if not found or any(number == whole.number for number, _, _ in found):
+        return
+    number, start, end = found[0]
+    words = {
+        "whole": whole.label,
+        "value": shown(whole.number),
+        "text": " ".join(context.report.source.text[start:end].split()),
+        "said": shown(number),
+        "parts": "",
+        "sum": "",
+        "difference": shown(abs(number - (whole.number or 0))),
+    }
+    where = context.section_title(context.section_at(start))
+    related = (Place(whole.start, whole.end, f"统计表 {whole.label} = {shown(whole.number)}"),)
+    yield rule.finding((start, end), where, words, expected=shown(whole.number), actual=shown(number), related=related)

@@ -1,0 +1,91 @@
+"""docs/rules is what the rules say now, whole, and its links lead somewhere.
+
+``UPDATE_DOCS=1 pytest tests/test_docs.py`` writes it anew; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reportlint.output.catalogue import pages, plain
+from reportlint.output.examples import LONG, shortened
+from reportlint.pack import Pack, load
+from reportlint.profiles import everything
+from reportlint.rulebook import catalogue
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
+
+
+@cache
+def pack() -> Pack:
+    return load()
+
+
+@cache
+def book() -> dict[str, str]:
+    return catalogue(pack())
+
+
+def test_the_catalogue_is_current() -> None:
+    if os.environ.get("UPDATE_DOCS"):
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for path in FOLDER.glob("*.md"):
+            path.unlink()
+        for name, text in book().items():
+            (FOLDER / name).write_text(text, encoding="utf-8", newline="")
+    there = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.glob("*")}
+    stale = sorted(name for name in there | book() if there.get(name) != book().get(name))
+    assert not stale, f"docs/rules is not what the rules say: {stale}. Run UPDATE_DOCS=1 pytest tests/test_docs.py"
+
+
+def test_every_rule_has_its_place() -> None:
+    text = "\n".join(book().values())
+    for rule in everything(pack()).rules:
+        assert len(re.findall(rf"(?m)^##+ {rule['code']} {rule['name']}$", text)) == 1
+        assert plain(rule["basis"]) in book()["README.md"]
+
+
+def test_links_lead_to_headings() -> None:
+    for text in book().values():
+        for name, anchor in re.findall(r"\]\(([^)#]+)(?:#([^)]+))?\)", text):
+            headings = re.findall(r"(?m)^##+ (.+)$", book()[name])
+            assert not anchor or anchor in {heading.lower().replace(" ", "-") for heading in headings}
+
+
+def test_every_bad_example_tells_what_is_said_of_it() -> None:
+    bad = sum(len(rule["examples"]["bad"]) for rule in everything(pack()).rules)
+    assert "\n".join(book().values()).count("  > 报出：") == bad
+
+
+def test_order_and_places_of_files_do_not_matter() -> None:
+    whole = everything(pack())
+    turned = [{**rule, "file": "elsewhere", "line": 1} for rule in reversed(whole.rules)]
+    turned_profiles = dict(reversed(list(pack().profiles.items())))
+    assert pages(turned, turned_profiles, whole.forms, {}) == pages(whole.rules, pack().profiles, whole.forms, {})
+
+
+def test_nothing_of_this_machine_is_in_it() -> None:
+    for text in book().values():
+        assert str(FOLDER.parent.parent) not in text
+        assert "lint_rules" not in text
+
+
+def test_marks_of_markdown_are_shown_as_they_are() -> None:
+    assert plain("**一是** a|b <br>&nbsp; `c`\n d") == r"\*\*一是\*\* a\|b \<br\>\&nbsp; \`c\` d"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("甲\n\n乙\t丙 ", "甲（换行）乙（下一格）丙"),
+        ("字" * LONG, "字" * LONG),
+        ("字" * (LONG + 1), "字" * (LONG - 40) + "……（共 161 字）"),
+    ],
+)
+def test_texts_stand_on_one_line(text: str, words: str) -> None:
+    assert shortened(text) == words
