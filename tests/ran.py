@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlint.outlets import Outlet, Progress, deliver
+from reportlint.outlets import Outlet, Progress, Teller, deliver
 from reportlint.output import Style, say
 from reportlint.run import unreadable
 from reportlint.values import Edit, Exemption, Fix, Result
@@ -34,7 +34,7 @@ def page(format_: str, *results: Result, **style: Any) -> str:
     many = Style(many=len(results) > 1, rules=RULES)._replace(**style)
     outlet = Outlet(format_, "", many, lambda text, *_: written.append(text))
     said = (say([(format_, outlet.style)], result, {}) for result in results)
-    deliver(said, [outlet], Progress(len(results), _Silent()), lambda _: None)  # type: ignore[arg-type]
+    deliver(said, [outlet], Progress(len(results), _Silent()), Teller(lambda _: None, lambda _: None))  # type: ignore[arg-type]
     return "".join(written)
 
 

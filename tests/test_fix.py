@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from reportlint import engine, fix, pack, read
 from reportlint.check.options import Options
 from reportlint.cli import app
+from reportlint.errors import WriteError
 from reportlint.output.patch import patch
 from reportlint.values import Edit, Finding, Fix, Mended, Result, Source
 
@@ -141,7 +142,7 @@ class TestWritingBack:
     def test_a_file_changed_meanwhile_is_left(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
         path.write_text("乙", encoding="utf-8")
-        with pytest.raises(fix.WriteError, match="期间被改动"):
+        with pytest.raises(WriteError, match="期间被改动"):
             fix.write_back(str(path), "甲".encode(), self.source(), "丙")
         assert path.read_text(encoding="utf-8") == "乙"
         assert os.listdir(tmp_path) == ["a.txt"]
@@ -149,11 +150,11 @@ class TestWritingBack:
     def test_bytes_that_would_not_come_back_are_left(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"
         path.write_bytes(b"\x81\x30\x81\x30")
-        with pytest.raises(fix.WriteError, match="不能原样写回"):
+        with pytest.raises(WriteError, match="不能原样写回"):
             fix.write_back(str(path), path.read_bytes(), self.source(), "丙")
 
     def test_a_file_that_vanished(self, tmp_path: Path) -> None:
-        with pytest.raises(fix.WriteError, match="没有改动"):
+        with pytest.raises(WriteError, match="没有改动"):
             fix.write_back(str(tmp_path / "a.txt"), "甲".encode(), self.source(), "丙")
         assert not os.listdir(tmp_path)
 
@@ -162,7 +163,7 @@ class TestWritingBack:
         path = tmp_path / "a.txt"
         path.write_text("甲", encoding="utf-8")
         path.chmod(0o444)
-        with pytest.raises(fix.WriteError, match="只读"):
+        with pytest.raises(WriteError, match="只读"):
             fix.write_back(str(path), "甲".encode(), self.source(), "丙")
 
     def test_mode_and_links_stay(self, tmp_path: Path) -> None:
@@ -194,7 +195,7 @@ class TestWritingBack:
         path = tmp_path / "a.txt"
         path.write_text("甲", encoding="utf-8")
         monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(fix.WriteError, match="No space left"):
+        with pytest.raises(WriteError, match="磁盘已满"):
             fix.write_back(str(path), "甲".encode(), self.source(), "丙")
         assert path.read_text(encoding="utf-8") == "甲"
         assert os.listdir(tmp_path) == ["a.txt"]

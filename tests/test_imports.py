@@ -14,19 +14,22 @@ import pytest
 SOURCES = sorted(Path(__file__).resolve().parent.parent.joinpath("src", "reportlint").rglob("*.py"))
 
 FLOORS = (
-    "__init__ values errors positions cache regex chinese home wholefile",
+    "__init__ values errors positions cache regex chinese home wholefile fingerprint globs",
     "read discover form",
     "lex",
     "parse prose",
     "model recognise",
     "check compile pack profiles fix",
     "engine",
-    "asked changes outlets run rulebook",
-    "cli __main__",
+    "asked changes outlets run rulebook baseline configfile config accounts complete api",
+    "options schemas cli __main__",
 )
 """From the ground up: a module imports from its own floor and those below it. A new module is given its floor here."""
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}
-ASIDE = {"output": {"__init__", "values", "positions", "output"}}
+ASIDE = {
+    "output": {"__init__", "values", "positions", "fingerprint", "output"},
+    "exempt": {"values", "fingerprint", "globs"},
+}
 """Who stands beside the stairs, and imports nothing but this."""
 FREE = {"cli", "__main__"}
 """Who prints and exits."""
@@ -165,6 +168,12 @@ def report(root: Path) -> str:
 def test_a_check_imports_no_more_than_it_uses(report: str, format_: str) -> None:
     loaded("check", "-f", format_, report)  # leaves a compiled pack in the cache
     assert not heavy(loaded("check", "-f", format_, report))
+
+
+def test_without_a_configuration_nothing_is_imported_for_one(report: str) -> None:
+    unused = {"tomllib", "reportlint.configfile", "reportlint.exempt", "reportlint.accounts", "reportlint.baseline"}
+    assert not {*unused, "reportlint.api", "fnmatch", "datetime"} & loaded("check", "--isolated", "-f", "json", report)
+    assert not {*unused, "reportlint.api"} & loaded("check", "-f", "json", report)
 
 
 def test_drawing_imports_rich_and_nothing_else_heavy(report: str) -> None:

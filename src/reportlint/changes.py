@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reportlint.output import Said, Style
 
@@ -17,11 +17,27 @@ class Changes(NamedTuple):
     wanted: str
     piped: bool
     """Standard output takes the patch alone."""
+    shown: bool = False
+    """The patch is to be seen."""
+
+    @classmethod
+    def asked(cls, fix: bool, diff: bool, terminal: bool) -> Changes:
+        """As the command line has it."""
+        return cls("write" if fix else "diff" if diff else "", diff and not terminal, diff)
+
+    def tell(self, said: Said, say: Callable[[str], None], style: Style, stream: IO[str]) -> None:
+        """Says what was done to a file, and writes the patch to `stream` if it is to be seen."""
+        for words in self.words(said):
+            say(words)
+        if self.shown:
+            stream.flush()
+            stream.buffer.write(self.patch(said, style))  # type: ignore[attr-defined]
+            stream.buffer.flush()  # type: ignore[attr-defined]
 
     def words(self, said: Said) -> Iterator[str]:
         """What was done to a file, or why it was not."""
         if said.problem:
-            yield f"{said.path}：{said.problem}"
+            yield said.problem
         elif self.wanted == "write" and said.done:
             yield f"{said.path}：已改正 {len(said.done)} 处"
             for code, title in said.done:

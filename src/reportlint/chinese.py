@@ -74,14 +74,20 @@ class Command(click.Command):
     context_class = Context
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Short options are spelt out first: click loads difflib and translations to see that ``-f`` is not long."""
+        """Takes the command line apart."""
+        return super().parse_args(ctx, self.spelt(args))
+
+    def spelt(self, args: list[str]) -> list[str]:
+        """Values left out are put in, and short options spelt out: click loads difflib and translations to see that
+        ``-f`` is not long.
+        """
         for param in self.params:
             if isinstance(param, Loose):
                 args = param.spelt(args)
         options = [param.opts for param in self.params if isinstance(param, click.Option)]
         long = {min(names, key=len): max(names, key=len) for names in options}
         end = args.index("--") if "--" in args else len(args)
-        return super().parse_args(ctx, [long.get(arg, arg) for arg in args[:end]] + args[end:])
+        return [long.get(arg, arg) for arg in args[:end]] + args[end:]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of options."""
@@ -120,14 +126,15 @@ class Group(Command, click.Group):
 
 def mistake(problem: click.ClickException) -> str:
     """What is wrong with the command line, in Chinese, with the way to the help page."""
-    words = _words(problem)
+    said = words(problem)
     context = getattr(problem, "ctx", None)
     if context is not None:
-        words += f"\n用法见：{context.command_path} --help"
-    return words
+        said += f"\n用法见：{context.command_path} --help"
+    return said
 
 
-def _words(problem: click.ClickException) -> str:
+def words(problem: click.ClickException) -> str:
+    """What is wrong, alone."""
     if isinstance(problem, click.NoSuchOption):
         return f"没有选项 {problem.option_name}{nearest(problem.option_name, _options(problem.ctx))}"
     if isinstance(problem, click.MissingParameter):
@@ -156,11 +163,17 @@ def _words(problem: click.ClickException) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """``，是否指 …？`` with the most similar of the known words, or nothing."""
+    meant = closest(word, known)
+    return f"，是否指 {meant}？" if meant else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """The most similar of the known words, or nothing."""
     from difflib import get_close_matches
 
     spelt = {name.lower(): name for name in known}
     close = get_close_matches(word.lower(), spelt, 1, 0.6)
-    return f"，是否指 {spelt[close[0]]}？" if close else ""
+    return spelt[close[0]] if close else ""
 
 
 def _options(context: click.Context | None) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportlint import __version__
-from reportlint.chinese import Command, Group, Loose, mistake
+from reportlint import __version__, options
+from reportlint.chinese import Command, Group, mistake
+from reportlint.complete import files
+from reportlint.complete import rules as rule_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +20,8 @@ if TYPE_CHECKING:
     from click.decorators import FC
 
     from reportlint.errors import WriteError
-    from reportlint.output import Said, Style
+    from reportlint.output import Style
 
-SEVERITIES = ("error", "warning", "info")
 OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
 
 
@@ -37,16 +38,6 @@ def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Call
 
 HELP = _flag("-h", "--help", text=lambda context: context.get_help(), words="显示这一页说明")
 VERSION = _flag("-V", "--version", text=lambda _: f"reportlint {__version__}", words="显示版本号")
-_color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
-                      help="颜色：auto 终端上才用（默认），always，never")  # fmt: skip
-_rules = click.option(
-    "--rules", "rules_dirs", multiple=True, metavar="DIR", help="另加自己的规则：文件或文件夹，可重复"
-)
-_profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME",
-                         help="另按地方要求核对：名称（见 reportlint rules）或自己的文件，可重复")  # fmt: skip
-_year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
-_size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
-                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
 
 
 @click.group(cls=Group)
@@ -64,94 +55,72 @@ def app() -> None:
 # ------------------------------------------------------------------------------------------------------------- check
 
 
-@app.command(cls=Command, short_help="核对报告，列出问题（check reports）")
-@click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
-@click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
-              help="输出格式：text、concise、json、sarif、github、gitlab、junit、markdown、csv、html；"
-                   "后接冒号和文件名则写入文件；可重复")  # fmt: skip
-@click.option("--summary", "summaries", cls=Loose, values=("text", "csv", "html"), multiple=True,
-              metavar="[FMT[:FILE]]",
-              help="汇总表：每份报告一行，按类计数；text（默认）、csv、html，写法同 -f；不给 -f 则只出汇总表")  # fmt: skip
-@click.option("--statistics", is_flag=True, help="最后按规则、按文件统计问题个数（写到标准错误）")
-@click.option("--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔；T3 指整族")
-@click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
-@click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
-              help="发现 error 错误（默认）、warning 警告或 info 提示及以上时，退出码为 1")  # fmt: skip
-@_year
-@_profiles
-@_rules
-@_color
-@_size
-@click.option(
-    "--diff", "show_diff", is_flag=True, help="显示 --fix 会改什么；接到文件或管道时，标准输出只有补丁（patch）"
-)
-@click.option("--fix", "apply_fixes", is_flag=True, help="改正有规定写法的地方（标题、行名、编号、文号），从不改数字")
-@click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
+@app.command(cls=options.Configured, short_help="核对报告，列出问题（check reports）")
+@click.argument("paths", nargs=-1, metavar="文件|文件夹|-", shell_complete=files)
+@options.check
 @HELP
-def check(
-    paths: tuple[str, ...], formats: tuple[str, ...], summaries: tuple[str, ...], statistics: bool,
-    select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, year: int | None, profiles: tuple[str, ...],
-    rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int, show_diff: bool, apply_fixes: bool,
-) -> int:  # fmt: skip
+@click.pass_context
+def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
 
     参数是文件、文件夹（核对其中的 .txt、.md）、通配符（如 "年报/*.txt"），或 -（标准输入）。
 
     退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
     """
-    if not paths:
-        raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
-    if apply_fixes and "-" in paths:
-        raise click.UsageError("标准输入没有可以写回的文件；用 --diff 看要改什么")
+    want, settings = options.Asked(**given), options.settings(ctx)
+    if want.show_config:
+        from reportlint.config import page
+
+        click.echo(page(settings, options.in_force(ctx)), nl=False)
+        return OK
+    paths = want.targets(paths)
     from functools import partial
 
     from reportlint import asked
     from reportlint.changes import Changes
     from reportlint.discover import discover
-    from reportlint.outlets import Progress, deliver, outlets, usual_format
+    from reportlint.outlets import Progress, Teller, deliver, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = asked.pack(rules_dirs, profiles)
-    wanted, unwanted = asked.names(select, pack), asked.names(ignore, pack)
-    found = discover(paths)
+    pack = asked.pack(want.rules_dirs, want.profiles)
+    chosen = options.chosen(ctx, want, pack)
+    accounts, overrides = options.accounts(want, settings, pack, chosen), options.overrides(ctx, pack)
+    found = discover(paths, want.stdin_filename)
     terminal = sys.stdout.isatty()
-    style = _screen(color)._replace(many=len(found.files) > 1, rules=pack.rules, bar=fail_on)
-    changes = Changes("write" if apply_fixes else "diff" if show_diff else "", show_diff and not terminal)
-    usual = () if summaries else (usual_format(terminal, os.environ),)
+    style = _screen(want.color)._replace(
+        many=len(found.files) > 1, rules=pack.rules, bar=want.fail_on, exempt=want.show_exempt
+    )
+    changes = Changes.asked(want.apply_fixes, want.show_diff, terminal)
     put = _aside if changes.piped else _put
-    try:
-        out = outlets(formats or usual, summaries, style, put, (target.path for target in found.files))
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
+    out = options.outlets(want, usual_format(terminal, os.environ), style, put, _say, found.files)
     finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
-    setup = Setup(finish, rules_dirs, profiles, year, wanted, unwanted, int(max_size * 1024 * 1024), changes.wanted)
-    if found.passed_over:
+    setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore, chosen.as_of,
+                  want.limit, changes.wanted,
+                  overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
+    for line in options.about(want, settings, accounts, len(found.files)):
+        _say(line)
+    if found.passed_over and not want.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
-    progress = Progress(len(found.files), sys.stderr)
-
-    def changed(said: Said) -> None:
-        for words in changes.words(said):
-            _say(words)
-        if show_diff:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(changes.patch(said, style))
-            sys.stdout.buffer.flush()
-
-    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say, statistics, changed)
+    changed = partial(changes.tell, say=_say, style=style, stream=sys.stdout)
+    ran = run(found.files, setup, pack, want.jobs)
+    progress = Progress(0 if want.quiet else len(found.files), sys.stderr)
+    teller = Teller(_say, changed, want.statistics, want.quiet)
+    total = deliver(accounts.watch(ran) if accounts else ran, out, progress, teller)
+    in_order = accounts.settle(_say, want.quiet) if accounts else True
     if total.unreadable or total.unwritten or not total.files:
         return WRONG
-    return FOUND if total.unverified or total.reaches(fail_on) else OK
+    return OK if want.passes(total) and (in_order or not want.strict_exemptions) else FOUND
 
 
 # --------------------------------------------------------------------------------------------------- explain, rules
 
 
 @app.command(cls=Command, short_help="说明一条规则：查什么、为什么、依据哪一条（explain a rule）")
-@click.argument("names", nargs=-1, required=True, metavar="编号|名称")
-@_profiles
-@_rules
-@_color
+@click.argument("names", nargs=-1, required=True, metavar="编号|名称", shell_complete=rule_codes)
+@options.profiles
+@options.rules_dirs
+@options.color
 @HELP
 def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
@@ -169,9 +138,9 @@ def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple
 @app.group(
     cls=Group, invoke_without_command=True, short_help="列出全部规则；rules test 运行规则自带的例子（list rules）"
 )
-@_profiles
-@_rules
-@_color
+@options.profiles
+@options.rules_dirs
+@options.color
 @HELP
 @click.pass_context
 def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
@@ -189,7 +158,7 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
 
 @rules.command("test", cls=Command, short_help="运行规则自带的正误例子（run the examples of rules）")
 @click.argument("paths", nargs=-1, metavar="规则文件|文件夹")
-@_color
+@options.color
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
@@ -213,7 +182,7 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
 
 @rules.command("pages", cls=Command, short_help="把规则写成一册 Markdown（write the catalogue）")
 @click.argument("folder", metavar="文件夹")
-@_rules
+@options.rules_dirs
 @HELP
 def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
     """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
@@ -226,12 +195,12 @@ def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
 
 
 @app.command(cls=Command, short_help="显示识别到的内容：章节、表格、数据（show what was recognised）")
-@click.argument("path", metavar="文件|-")
+@click.argument("path", metavar="文件|-", shell_complete=files)
 @click.option("-f", "--format", "format_", type=click.Choice(["text", "json"]), default="text", metavar="FMT",
               help="text（默认）或 json")  # fmt: skip
-@_year
-@_color
-@_size
+@options.year
+@options.color
+@options.size
 @HELP
 def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
@@ -334,7 +303,7 @@ def _run() -> int:
     except click.ClickException as problem:
         _say(mistake(problem))
     except (RuleError, GrammarError) as problem:
-        _say(f"规则或格式文件有误\n{problem}")
+        _say(f"{problem.kind}有误\n{problem}")
     except WriteError as problem:
         _say(str(problem))
     except (KeyboardInterrupt, click.Abort):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportlint.chinese import closest
 from reportlint.read import TEXT_SUFFIXES
 
 if TYPE_CHECKING:
@@ -21,6 +22,13 @@ class Target(NamedTuple):
     named: bool = True
     problem: str = ""
     data: bytes | None = None
+    name: str = ""
+    """What standard input is to be called."""
+
+    @property
+    def shown(self) -> str:
+        """What the file is called."""
+        return self.name or self.path
 
 
 class Targets(NamedTuple):
@@ -34,8 +42,8 @@ class Targets(NamedTuple):
         return "、".join(f"{suffix} {count} 个" for suffix, count in sorted(self.passed_over.items()))
 
 
-def discover(arguments: Sequence[str]) -> Targets:
-    """Files, folders, globs and ``-`` (standard input), in the order given, without repeats."""
+def discover(arguments: Sequence[str], name: str = "") -> Targets:
+    """Files, folders, globs and ``-`` (standard input, to be called `name`), in the order given, without repeats."""
     found: dict[str, Target] = {}
     passed_over: dict[str, int] = {}
     for argument in arguments:
@@ -44,7 +52,8 @@ def discover(arguments: Sequence[str]) -> Targets:
             known = found.get(key)
             if known is None or (target.named and not known.named):
                 found[key] = target
-    return Targets(tuple(found.values()), passed_over)
+    files = (target._replace(name=name) if target.path == "-" else target for target in found.values())
+    return Targets(tuple(files), passed_over)
 
 
 def _targets(argument: str, passed_over: dict[str, int]) -> Iterator[Target]:
@@ -57,7 +66,7 @@ def _targets(argument: str, passed_over: dict[str, int]) -> Iterator[Target]:
     elif any(char in argument for char in "*?["):
         yield from _matches(argument, passed_over)
     else:
-        yield Target(argument, problem="文件不存在")
+        yield Target(argument, problem=f"文件不存在{_meant(argument)}")
 
 
 def _matches(pattern: str, passed_over: dict[str, int]) -> Iterator[Target]:
@@ -71,6 +80,17 @@ def _matches(pattern: str, passed_over: dict[str, int]) -> Iterator[Target]:
             yield Target(match)
         elif not pattern.endswith("**"):  # ** has already gone below
             yield from _walk(match, passed_over)
+
+
+def _meant(path: str) -> str:
+    """The file beside it that is called nearly the same, as a question."""
+    folder, name = os.path.split(path)
+    try:
+        beside = {os.path.splitext(other)[0]: other for other in os.listdir(folder or ".") if not _hidden(other)}
+    except OSError:
+        return ""
+    stem = closest(os.path.splitext(name)[0], beside)
+    return f"，是否指 {os.path.join(folder, beside[stem])}？" if stem else ""
 
 
 def _walk(folder: str, passed_over: dict[str, int]) -> Iterator[Target]:

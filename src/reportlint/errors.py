@@ -1,4 +1,4 @@
-"""What goes wrong for the caller: a grammar or rule file that does not load, a file that cannot be written."""
+"""What goes wrong for the caller: a grammar, rule file or configuration that does not load, a file that cannot be written."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from __future__ import annotations
 class GrammarError(Exception):
     """A form's grammar cannot be read; the message says where and why."""
 
+    kind = "规则或格式文件"
+
 
 class RuleError(Exception):
     """A mistake in a rule file: `path`, `line` and `column` (from 1), the message, the line itself, a hint."""
+
+    kind = "规则或格式文件"
 
     def __init__(self, path: str, line: int, column: int, message: str, text: str = "", hint: str = "") -> None:
         super().__init__(message)
@@ -29,3 +33,15 @@ class RuleError(Exception):
 
 class WriteError(Exception):
     """A file cannot be written; the message says which and why, in Chinese."""
+
+
+class ConfigError(RuleError):
+    """A mistake in a configuration, likewise."""
+
+    kind = "配置文件"
+
+
+class ExemptionError(RuleError):
+    """A mistake in a file of exemptions or a baseline, likewise."""
+
+    kind = "豁免文件"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.errors import WriteError
 from reportlint.values import Mended
+from reportlint.wholefile import WholeFile, reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -15,14 +17,6 @@ if TYPE_CHECKING:
 SAFE = "safe"
 ROUNDS = 20
 """A text that is not stable after so many rounds is left alone."""
-
-
-class WriteError(Exception):
-    """A file that cannot be written back. `words` says why, in Chinese, without the path."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__(words)
-        self.words = words
 
 
 def mend(result: Result, again: Callable[[str], Result]) -> tuple[Result, Mended]:
@@ -45,7 +39,7 @@ def mend(result: Result, again: Callable[[str], Result]) -> tuple[Result, Mended
             break
         seen.add(text)
         result = again(text)
-    return first, Mended(before, before, (), "几处改正互相抵触，没有改动，请对照提示自行修改")
+    return first, Mended(before, before, (), f"{result.path}：几处改正互相抵触，没有改动，请对照提示自行修改")
 
 
 def fixable(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -85,25 +79,20 @@ def write_back(path: str, data: bytes, source: Source, text: str) -> None:
 
     Raises WriteError when it may not be written, has changed since, or its bytes would not come back as they were.
     """
-    path = os.path.realpath(path)  # a link stays one
     if encoded(source.text, source) != data:
-        raise WriteError("文件里有不能原样写回的字节，没有改动；请另存为 UTF-8 后再改")
+        raise WriteError(f"{path}：文件里有不能原样写回的字节，没有改动；请另存为 UTF-8 后再改")
     if not os.access(path, os.W_OK):
-        raise WriteError("文件是只读的，没有改动")
-    folder, name = os.path.split(path)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.reportlint")
+        raise WriteError(f"{path}：文件不在了，或者是只读的，没有改动")
+    file = WholeFile(path)
     try:
-        with open(beside, "xb") as file:
-            file.write(encoded(text, source))
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, os.stat(path).st_mode & 0o7777)
-        with open(path, "rb") as file:
-            if file.read() != data:
-                raise WriteError("文件在核对期间被改动，没有写回；请重新运行")
-        os.replace(beside, path)
+        file.write(encoded(text, source))
+        with open(path, "rb") as now:
+            if now.read() != data:
+                raise WriteError(f"{path}：文件在核对期间被改动，没有写回；请重新运行")
+        file.close()
     except OSError as problem:
-        raise WriteError(f"无法写回，没有改动：{problem.strerror or problem}") from None
-    finally:
-        if os.path.exists(beside):
-            os.unlink(beside)
+        file.abandon()
+        raise WriteError(f"{path}：{reason(problem)}，没有改动") from None
+    except BaseException:
+        file.abandon()
+        raise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from reportlint.chinese import nearest
 from reportlint.output import FORMATS, SUMMARIES, Style, Tally, closing, load
@@ -160,21 +160,26 @@ def _place(path: str) -> str:
     return os.path.normcase(os.path.realpath(path))
 
 
-def deliver(
-    run: Iterable[Said | None],
-    out: Sequence[Outlet],
-    progress: Progress,
-    say: Callable[[str], None],
-    statistics: bool = False,
-    changed: Callable[[Said], None] | None = None,
-) -> Tally:
-    """Everything that is said, as it comes; returns the sum. What is about the run, and `statistics`, goes to `say`;
-    a file that fixes have changed, or would, to `changed`.
+class Teller(NamedTuple):
+    """Where it goes what is said of the run, not of the reports."""
+
+    say: Callable[[str], None]
+    """Takes a line on the run."""
+    changed: Callable[[Said], None]
+    """Takes a file that fixes have changed, or would."""
+    statistics: bool = False
+    """Whether to say in the end what was found how often."""
+    quiet: bool = False
+    """Troubles alone."""
+
+
+def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, teller: Teller) -> Tally:
+    """Everything that is said, as it comes; returns the sum. What is about the run goes to `teller`.
 
     Raises `reportlint.errors.WriteError`. However it ends, no half file is left.
     """
     try:
-        total = _delivered(run, out, progress, say, statistics, changed)
+        total = _delivered(run, out, progress, teller)
         for outlet in out:
             outlet.close()
     except BaseException:
@@ -184,14 +189,11 @@ def deliver(
     return total
 
 
-def _delivered(
-    run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None], statistics: bool,
-    changed: Callable[[Said], None] | None,
-) -> Tally:  # fmt: skip
+def _delivered(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, teller: Teller) -> Tally:
     for outlet in out:
         outlet.head()
     total, left_out = Tally(), 0
-    kept: list[Said] | None = [] if statistics or any(outlet.looks_back for outlet in out) else None
+    kept: list[Said] | None = [] if teller.statistics or any(outlet.looks_back for outlet in out) else None
     for said in run:
         progress.step()
         if said is None:
@@ -200,25 +202,29 @@ def _delivered(
         if said.error or any(outlet.style.width for outlet in out):
             progress.clear()  # the terminal is written to
         if said.error:
-            say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
+            teller.say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):
             outlet.entry(text)
-        if changed and (said.done or said.problem):
-            changed(said)
+        if said.done or said.problem:
+            teller.changed(said)
         total = total.plus(said.tally)
         if kept is not None:
             kept.append(said._replace(entries=()))
     progress.clear()
     for outlet in out:
         outlet.foot(kept or (), total)
-    if statistics:
-        say(load("statistics").page(kept or (), total))
-    if left_out:
-        say(f"文件夹中有 {left_out} 个文件不是年度报告，未计入")
+    if teller.statistics:
+        teller.say(load("statistics").page(kept or (), total))
+    if left_out and not teller.quiet:
+        teller.say(f"文件夹中有 {left_out} 个文件不是年度报告，未计入")
     if not total.files:
-        say("没有可核对的报告")
-    elif total.files > total.unreadable and any(outlet.format == "concise" and not outlet.path for outlet in out):
-        say(closing.sentence(total))
+        teller.say("没有可核对的报告")
+    elif (
+        not teller.quiet
+        and total.files > total.unreadable
+        and any(outlet.format == "concise" and not outlet.path for outlet in out)
+    ):
+        teller.say(closing.sentence(total))
     return total
 
 

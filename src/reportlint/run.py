@@ -16,9 +16,11 @@ from reportlint.values import Result, Unverified
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from reportlint.configfile import Override
     from reportlint.discover import Target
+    from reportlint.exempt import Ledger
     from reportlint.pack import Pack
-    from reportlint.values import Form
+    from reportlint.values import Form, Source
 
     Finish = Callable[[Result, Mapping[str, Form]], Any]
 
@@ -37,9 +39,16 @@ class Setup(NamedTuple):
     year: int | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    as_of: str = ""
+    """Today, as rules are to have it; empty: as the calendar has it."""
     limit: int = LIMIT
     fix: str = ""
     """``diff``: what the safe fixes would change; ``write``: they are made, and judged is what then stands there."""
+    overrides: Sequence[Override] = ()
+    """What is otherwise for some files, by globs below `folder`."""
+    folder: str = ""
+    ledger: Ledger | None = None
+    """What is accepted, if anything is."""
 
 
 class _Worker(NamedTuple):
@@ -50,6 +59,8 @@ class _Worker(NamedTuple):
 
 _worker: _Worker | None = None
 """This process's own; inherited where processes are forked."""
+_packs: dict[tuple[str, ...], Pack] = {}
+"""The rules with other profiles than most files have, by profiles; likewise."""
 
 
 def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> Iterator[Any]:
@@ -118,19 +129,38 @@ def _prepare(setup: Setup, pack: Pack) -> None:
     global _worker
     from reportlint.check.options import Options
 
-    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year))
+    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year, setup.as_of))
 
 
 def _batch(targets: Sequence[Target]) -> list[Any]:
     return list(map(_finished, targets))
 
 
+def _pack_for(target: Target) -> Pack:
+    """The rules for a target: those of the profiles that are on for it."""
+    assert _worker is not None
+    setup = _worker.setup
+    own = [
+        o.values["profile"] for o in setup.overrides if "profile" in o.values and o.means(target.shown, setup.folder)
+    ]
+    if not own:
+        return _worker.pack
+    if own[-1] not in _packs:
+        from reportlint import pack
+
+        _packs[own[-1]] = pack.load(setup.rules_dirs, own[-1])
+    return _packs[own[-1]]
+
+
 def _finished(target: Target) -> Any:
     assert _worker is not None
-    result = examined(target, _worker.setup, _worker.pack, _worker.options)
+    setup, options = _worker.setup, _worker.options
+    for override in setup.overrides:
+        options = override.applied(options, target.shown, setup.folder)
+    result = examined(target, setup, _pack_for(target), options)
     if not target.named and _is_no_report(result):
         return None
-    return _worker.setup.finish(result, _worker.pack.forms)
+    return setup.finish(result, _worker.pack.forms)
 
 
 def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
@@ -138,27 +168,38 @@ def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
     from reportlint.engine import examine
 
     if target.problem:
-        return unreadable(target.path, target.problem)
+        return unreadable(target.shown, target.problem)
     try:
         data = _bytes(target, setup.limit)
-        source = decode(data, target.path, setup.limit)
+        source = decode(data, target.shown, setup.limit)
     except ReadError as problem:
-        return unreadable(target.path, problem.words)
+        return unreadable(target.shown, problem.words)
     try:
-        result = examine(source, pack, options)
-        return _mended(result, data, setup, lambda text: examine(rewritten(source, text), pack, options))
+        judge = _judge(setup, lambda source: examine(source, pack, options))
+        return _mended(judge(source), data, setup, lambda text: judge(rewritten(source, text)))
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise
         words = f"程序出错（{type(problem).__name__}：{problem}），请将此文件报给开发者"
-        return unreadable(target.path, words)
+        return unreadable(target.shown, words)
+
+
+def _judge(setup: Setup, examine: Callable[[Source], Result]) -> Callable[[Source], Result]:
+    """`examine`, with what is accepted marked."""
+    ledger = setup.ledger
+    if ledger is None:
+        return examine
+    from reportlint.exempt import exempted
+
+    return lambda source: exempted(examine(source), ledger)
 
 
 def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Result]) -> Result:
     """The result with what its safe fixes change; once they are written back, what is said of the new text."""
     if not setup.fix or result.report is None or result.report.refusal:
         return result
-    from reportlint.fix import WriteError, mend, write_back
+    from reportlint.errors import WriteError
+    from reportlint.fix import mend, write_back
 
     final, mended = mend(result, again)
     if setup.fix == "diff" or mended.after == mended.before:
@@ -166,7 +207,7 @@ def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Re
     try:
         write_back(result.path, data, result.report.source, mended.after)
     except WriteError as problem:
-        return result._replace(mended=mended._replace(problem=problem.words))
+        return result._replace(mended=mended._replace(problem=str(problem)))
     return final._replace(mended=mended)
 
 

@@ -45,7 +45,8 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
         except MissingError as missing:
             undecided.append(rule.undecided(str(missing), missing.start))
         except Exception as problem:  # a rule that breaks must not take the others with it
-            undecided.append(rule.undecided(f"规则出错：{type(problem).__name__}: {problem}", 0))
+            words = f"规则出错：{type(problem).__name__}: {problem}"
+            undecided.append(rule.undecided(words, 0)._replace(severity="error"))  # never passed over
     kept, dropped = silenced(findings, context)
     return Result(path, report, merged(kept, context), (*undecided, *dropped), len(checks), cells)
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.values import Finding, Place
+from reportlint.values import FOLD, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Rule
-    from reportlint.values import Unverified
-
-MANY = 5
+    from reportlint.values import Finding, Unverified
 
 
 def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[list[Finding], list[Unverified]]:
@@ -49,7 +47,7 @@ def merged(findings: Iterable[Finding], context: Context) -> tuple[Finding, ...]
         groups.setdefault(key, []).append(finding)
     kept: list[Finding] = []
     for group in groups.values():
-        kept += group if len(group) <= MANY else [_one(group, context)]
+        kept += group if len(group) <= FOLD else [folded(group, context.table_name(_table(group[0])))]
     return tuple(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.code)))
 
 
@@ -58,13 +56,3 @@ def _table(finding: Finding) -> str:
     if finding.cells:
         return finding.cells[0][0]
     return finding.repair.table if finding.repair else ""
-
-
-def _one(group: list[Finding], context: Context) -> Finding:
-    """The first of `group`, which names the others as related places."""
-    first = group[0]
-    name = context.table_name(_table(first))
-    related = [*first.related, *(Place(other.start, other.end, other.where) for other in group[1:])]
-    message = f"{name}共有 {len(group)} 处同类问题，第一处：{first.message}"
-    cells = tuple(cell for finding in group for cell in finding.cells)
-    return first._replace(message=message, related=tuple(related), cells=cells)

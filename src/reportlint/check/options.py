@@ -16,6 +16,8 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     year: int | None = None
+    as_of: str = ""
+    """Today as ISO date; empty: as the calendar has it."""
 
     def wants(self, code: str, name: str) -> bool:
         """Whether the rule takes part."""
@@ -37,6 +39,13 @@ def names(given: Iterable[str], rules: Iterable[Mapping[str, Any]]) -> tuple[str
     chosen: set[str] = set()
     for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
         if word and word.lower() not in known:
-            raise LookupError(f"没有编号或名称为 {word} 的规则{nearest(word, words)}")
+            raise LookupError(f"没有编号或名称为 {word} 的规则{_meant(word, words)}")
         chosen |= known.get(word.lower(), set())
     return tuple(sorted(chosen))
+
+
+def _meant(word: str, words: list[str]) -> str:
+    """What may have been meant: ``T3-1`` is T3-01 before it is anything else."""
+    head, _, number = word.upper().partition("-")
+    padded = f"{head}-{number.zfill(2)}"
+    return f"，是否指 {padded}？" if number and padded in words else nearest(word, words)

@@ -96,7 +96,7 @@ def load_file(path: Path) -> list[Node]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
-        raise RuleError(str(path), line, 1, "规则文件不是 UTF-8 编码") from problem
+        raise RuleError(str(path), line, 1, "文件不是 UTF-8 编码") from problem
     return load_text(str(path), text)
 
 

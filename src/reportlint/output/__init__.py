@@ -7,7 +7,7 @@ length is written as it goes. It may have
 - ``top(files, tally, style) -> str`` in place of ``HEAD``, where the first page has to know of the last file: what is said
   of each is then held back, in a temporary file, and `files` is all that was said but for the entries;
 - ``foot(tally, style) -> str``: what stands after the last;
-- ``WHOLE = True``, when it says itself what is exempt.
+- ``WHOLE = True``, when it says itself what is exempt. The others get that only if it is asked for.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.values import Form, Result
+    from reportlint.values import Exemption, Form, Result
 
     Rule = Mapping[str, Any]
 
@@ -41,6 +41,8 @@ class Style(NamedTuple):
     """All rules of the pack, for formats that describe them."""
     bar: str = "error"
     """The severity from which on a finding fails the run (`--fail-on`)."""
+    exempt: bool = False
+    """Whether to show what is exempt, marked as such."""
 
 
 class Tally(NamedTuple):
@@ -61,6 +63,8 @@ class Tally(NamedTuple):
     rules: int = 0
     """The most rules that ran on one file."""
     cells: int = 0
+    exempt: int = 0
+    """Findings that do not count, and rules that could not be decided likewise."""
     unwritten: int = 0
     """Files that could not be written back."""
     counts: Mapping[tuple[str, str, str], int] = {}
@@ -113,6 +117,7 @@ def tally(result: Result) -> Tally:
         reasons=tuple(dict.fromkeys(entry.reason for entry in undecided))[:3],
         rules=result.rules,
         cells=result.cells,
+        exempt=sum(bool(f.exempt) for f in result.findings) + sum(bool(u.exempt) for u in result.unverified),
         unwritten=int(bool(result.mended and result.mended.problem)),
         counts=counts,
         problems=((result.path, result.error),) if result.error else (),
@@ -132,6 +137,8 @@ class Said(NamedTuple):
     tally: Tally
     entries: tuple[str, ...]
     error: str = ""
+    used: tuple[str, ...] = ()
+    """Where the exemptions that applied are written."""
     title: str = ""
     patch: tuple[str, str] = ("", "")
     """What the safe fixes change, as a patch, and the file's encoding."""
@@ -143,14 +150,34 @@ class Said(NamedTuple):
 
 def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
     """What the formats, given by name and style, say of a result."""
-    entries = tuple(load(name).entry(result, style._replace(forms=forms)) for name, style in formats)
-    said = Said(result.path, tally(result), entries, result.error, title(result))
+    total = tally(result)
+    counting = _counting(result) if total.exempt else result
+    entries = []
+    for name, style in formats:
+        module = load(name)
+        whole = style.exempt or getattr(module, "WHOLE", False)
+        entries.append(module.entry(result if whole else counting, style._replace(forms=forms)))
+    said = Said(result.path, total, tuple(entries), result.error, result.used, title(result))
     if result.mended is None or result.report is None:
         return said
     from reportlint.output.patch import patch
 
     changes = patch(result.path, result.mended), result.report.source.encoding
     return said._replace(patch=changes, done=result.mended.done, problem=result.mended.problem)
+
+
+def _counting(result: Result) -> Result:
+    """`result` without what is exempt."""
+    findings = tuple(finding for finding in result.findings if not finding.exempt)
+    return result._replace(findings=findings, unverified=tuple(item for item in result.unverified if not item.exempt))
+
+
+def accepted(exemption: Exemption | None) -> str:
+    """``（已豁免：原因；张三；至 2026-12-31）``, or nothing."""
+    if exemption is None:
+        return ""
+    parts = (exemption.reason, exemption.by, f"至 {exemption.until}" if exemption.until else "")
+    return f"（已豁免：{clean('；'.join(filter(None, parts)))}）"
 
 
 _HARMFUL = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "□")

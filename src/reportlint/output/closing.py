@@ -13,8 +13,9 @@ def sentence(tally: Tally) -> str:
 
     Why rules could not be decided is said as far as `tally.reasons` has it.
     """
+    exempt = f"；另有 {tally.exempt} 处已豁免" if tally.exempt else ""
     if tally.files == 1:
-        return _one(tally)
+        return _one(tally) + exempt
     verdicts = (
         (tally.failed, "不通过"),
         (tally.unverified - tally.unreadable, "无法核对"),
@@ -22,7 +23,7 @@ def sentence(tally: Tally) -> str:
         (tally.passed, "通过"),
     )
     counts = "，".join(f"{count} 份{word}" for count, word in verdicts if count)
-    return "；".join(filter(None, (f"共 {tally.files} 份：{counts}", _faults(tally))))
+    return "；".join(filter(None, (f"共 {tally.files} 份：{counts}", _faults(tally)))) + exempt
 
 
 def verdict(tally: Tally) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITY_WORDS, clean
+from reportlint.output import SEVERITY_WORDS, accepted, clean
 from reportlint.positions import Lines
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def _lines(result: Result) -> Iterator[str]:
     lines = Lines(result.report.source.text if result.report else "")
     for finding in result.findings:
         line, column = lines.place(finding.start)
-        yield f"{line}:{column}: {SEVERITY_WORDS[finding.severity]} {finding.code} {clean(finding.message)}"
+        words = f"{finding.code} {clean(finding.message)}{accepted(finding.exempt)}"
+        yield f"{line}:{column}: {SEVERITY_WORDS[finding.severity]} {words}"
     for reason, items in by_reason(result).items():
         line, column = lines.place(items[0].start)
         codes = "、".join(dict.fromkeys(item.code for item in items if item.code))
@@ -37,5 +38,5 @@ def by_reason(result: Result) -> dict[str, list[Unverified]]:
     """What could not be decided, grouped by why; rules of severity error first."""
     groups: dict[str, list[Unverified]] = {}
     for item in sorted(result.unverified, key=lambda item: item.severity != "error"):
-        groups.setdefault(item.reason, []).append(item)
+        groups.setdefault(item.reason + accepted(item.exempt), []).append(item)
     return groups

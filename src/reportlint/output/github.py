@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.output import accepted
 from reportlint.output.concise import by_reason
 from reportlint.positions import Lines
 
@@ -33,10 +34,16 @@ def _lines(result: Result) -> Iterator[str]:
         if end_line == line:  # columns over several lines are refused
             place["endColumn"] = max(end_column, column)
         place["title"] = f"{finding.code} {finding.name}"
-        words = [finding.message, finding.where, f"依据：{finding.basis}" if finding.basis else ""]
-        yield _annotation(_LEVELS[finding.severity], place, "\n".join(filter(None, words)))
+        words = [
+            finding.message + accepted(finding.exempt),
+            finding.where,
+            f"依据：{finding.basis}" if finding.basis else "",
+        ]
+        yield _annotation(
+            "notice" if finding.exempt else _LEVELS[finding.severity], place, "\n".join(filter(None, words))
+        )
     for reason, items in by_reason(result).items():
-        level = "warning" if items[0].severity == "error" else "notice"
+        level = "warning" if items[0].severity == "error" and not items[0].exempt else "notice"
         codes = "、".join(dict.fromkeys(item.code for item in items if item.code))
         where: dict[str, str | int] = {"file": result.path, "line": lines.place(items[0].start)[0], "title": "无法核对"}
         yield _annotation(level, where, f"{codes}：{reason}" if codes else reason)

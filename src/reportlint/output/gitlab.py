@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from reportlint.fingerprint import digest, fingerprint
 from reportlint.output.concise import by_reason
-from reportlint.output.json import digest, fingerprint
 from reportlint.positions import Lines
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from reportlint import __version__
+from reportlint.fingerprint import digest
 from reportlint.output import SEVERITY_WORDS, closing, title
 from reportlint.output import tally as figures
 from reportlint.output.concise import by_reason
 from reportlint.output.families import verdict
-from reportlint.output.json import digest
 from reportlint.output.marked import Spot, marked, plain
 from reportlint.output.page import begin, end
 from reportlint.positions import Lines

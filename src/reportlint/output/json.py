@@ -6,14 +6,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
+from reportlint.fingerprint import fingerprint
 from reportlint.output import title
 from reportlint.positions import Lines
-
-# The same function as hashlib.blake2b, without the time that hashlib takes to load OpenSSL.
-try:
-    from _blake2 import blake2b
-except ImportError:  # pragma: no cover - Pythons other than CPython
-    from hashlib import blake2b
 
 if TYPE_CHECKING:
     from reportlint.output import Style, Tally
@@ -21,6 +16,7 @@ if TYPE_CHECKING:
 
 HEAD = f'{{"reportlint": "{__version__}",\n"files": ['
 JOINT = ",\n"
+WHOLE = True
 
 
 def foot(tally: Tally, _style: Style) -> str:
@@ -117,20 +113,6 @@ def _unverified(item: Unverified, lines: Lines) -> dict[str, Any]:
         "count": item.count,
         "exempt": item.exempt._asdict() if item.exempt else None,
     }
-
-
-def fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
-    """The same for the same fault when the file is moved or lines are added above; repeats are numbered."""
-    excerpt = "".join(text[finding.start : finding.end].split())
-    parts = (finding.code, finding.name, finding.where, excerpt, finding.expected or "", finding.actual or "")
-    joined = "\x1f".join(parts)
-    seen[joined] = ordinal = seen.get(joined, 0) + 1
-    return digest(f"{joined}\x1f{ordinal}", 10)
-
-
-def digest(text: str, size: int) -> str:
-    """A short name for a text: `size` bytes in hexadecimal."""
-    return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
 def _text(data: Any) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from reportlint import __version__
+from reportlint.fingerprint import fingerprint
 from reportlint.output import SEVERITIES
 from reportlint.output.concise import by_reason
-from reportlint.output.json import fingerprint
 from reportlint.positions import Lines
 
 if TYPE_CHECKING:

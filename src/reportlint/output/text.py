@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITY_WORDS, Tally, clean, closing
+from reportlint.output import SEVERITY_WORDS, Tally, accepted, clean, closing
 from reportlint.output import tally as figures
 from reportlint.output.canvas import SEVERITY_STYLES, VERDICT_STYLES, line, written
 from reportlint.output.cells import cut, pad, width, wrap
@@ -134,7 +134,12 @@ def _numbers(lines: list[int]) -> str:
 
 def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> Iterator[Line]:
     tint = SEVERITY_STYLES[finding.severity]
-    yield line((f"{SEVERITY_WORDS[finding.severity]} {finding.code}", tint), "  ", (finding.name, "dim"))
+    yield line(
+        (f"{SEVERITY_WORDS[finding.severity]} {finding.code}", tint),
+        "  ",
+        (finding.name, "dim"),
+        (accepted(finding.exempt), "dim"),
+    )
     for text in wrap(finding.message, style.width and style.width - 2):
         yield line("  ", (text, "bold"))
     row, column = lines.place(finding.start)

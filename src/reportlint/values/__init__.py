@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.values.findings import Edit, Exemption, Finding, Fix, Mended, Place, Result, Unverified
+from reportlint.values.findings import (
+    BASELINE,
+    FOLD,
+    Edit,
+    Exemption,
+    Finding,
+    Fix,
+    Mended,
+    Place,
+    Result,
+    Unverified,
+    folded,
+)
 from reportlint.values.forms import Element, Form, TableForm
 from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark
 from reportlint.values.text import Flow, Source
@@ -33,7 +45,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
+    "BASELINE",
     "EMPTY",
+    "FOLD",
     "LOST",
     "SLASH",
     "TEXT",
@@ -66,4 +80,5 @@ __all__ = [
     "TableForm",
     "Unverified",
     "YearMark",
+    "folded",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlint.values.said import Report
     from reportlint.values.tree import Repair
 
@@ -44,6 +46,10 @@ class Exemption(NamedTuple):
     """The file that says so, with its line."""
 
 
+BASELINE = "基线"
+"""The reason of what a baseline accepts."""
+
+
 class Finding(NamedTuple):
     """One fault. Severity: ``error warning info``."""
 
@@ -66,6 +72,22 @@ class Finding(NamedTuple):
     """(表, row id, column id) of the cells concerned, for the table excerpt."""
     fix: Fix | None = None
     exempt: Exemption | None = None
+    members: tuple[Finding, ...] = ()
+    """The findings that are told as this one, each of which may be accepted by itself."""
+
+
+FOLD = 5
+"""Findings of one code in one table beyond which they are told as one."""
+
+
+def folded(group: Sequence[Finding], table: str) -> Finding:
+    """The first of `group`, which names the others as related places; `table` is what their table is called."""
+    first = group[0]
+    related = (*first.related, *(Place(other.start, other.end, other.where) for other in group[1:]))
+    message = f"{table}共有 {len(group)} 处同类问题，第一处：{first.message}"
+    cells = tuple(cell for finding in group for cell in finding.cells)
+    members = tuple(member for finding in group for member in finding.members or (finding,))
+    return first._replace(message=message, related=related, cells=cells, members=members)
 
 
 class Unverified(NamedTuple):
@@ -104,6 +126,8 @@ class Result(NamedTuple):
     """How many cells were read."""
     error: str = ""
     """Why the file could not be read, in words."""
+    used: tuple[str, ...] = ()
+    """Where the exemptions that apply to it are written, each as often as it applies."""
     mended: Mended | None = None
     """What its safe fixes change, if that was asked for."""
 

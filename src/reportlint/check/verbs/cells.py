@@ -243,7 +243,7 @@ def _finding(rule: Rule, context: Context, grid: Grid, places: list[tuple[str, s
         Place(cell.start, cell.end, cell_name(grid.form, row, column) if column else grid.form.names[row])
         for row, column, cell in places[1:]
     )
-    return rule.finding(
+    finding = rule.finding(
         (first.start, first.end),
         context.cell_place(grid.table, row, column),
         words,
@@ -251,6 +251,9 @@ def _finding(rule: Rule, context: Context, grid: Grid, places: list[tuple[str, s
         related=related,
         cells=tuple((grid.table.id, row, column) for row, column, _ in places if column),
     )
+    if len(places) == 1:
+        return finding
+    return finding._replace(members=tuple(_finding(rule, context, grid, [place]) for place in places))
 
 
 def _scaled(cell: Cell, wan: bool) -> Any:
