@@ -166,6 +166,14 @@ def _fees(rng: Random, organ: Organ, wants: Wants) -> tuple[tuple[str, Decimal],
     return tuple((name, _money(rng, scale)) for name in rng.sample(FEES, rng.randint(2, 6)))
 
 
+def fitting(organ: Organ, row: str, decisions: int) -> int:
+    """The decisions of an organ that has the power to make them, and lives on it, or has it not."""
+    if row == "license" and organ.name.endswith(("审计局", "统计局", "信访局")):
+        return 0
+    busy = {"license": ("行政审批局",), "penalty": ("公安局", "市场监督管理局", "城市管理局"), "coercion": ("公安局",)}
+    return decisions or 7 * organ.name.endswith(busy.get(row, "-"))
+
+
 def disclosure(rng: Random, edition: str, organ: Organ, fees: Decimal) -> dict[str, dict[str, Decimal | int]]:
     """Table 2 of the edition."""
     big = {"government": 20000, "committee": 3000, "township": 40}.get(organ.kind, 900)
@@ -189,9 +197,9 @@ def disclosure(rng: Random, edition: str, organ: Organ, fees: Decimal) -> dict[s
                 "repealed": gone,
                 "valid": max(made - gone, 0) + some(80, 0.2) + gone + (made > 0),
             },
-            "license": {"decisions": some(big)},
-            "penalty": {"decisions": some(big)},
-            "coercion": {"decisions": some(big // 10)},
+            "license": {"decisions": fitting(organ, "license", some(big))},
+            "penalty": {"decisions": fitting(organ, "penalty", some(big))},
+            "coercion": {"decisions": fitting(organ, "coercion", some(big // 10))},
             "fees": {"amount_wan": fees / 10000},
         }
     table: dict[str, dict[str, Decimal | int]] = {}
@@ -204,7 +212,9 @@ def disclosure(rng: Random, edition: str, organ: Organ, fees: Decimal) -> dict[s
     for row in ("license", "other_mgmt", "penalty", "coercion"):
         before = some(300, 0.25)
         delta = rng.choice((0, 0, 0, rng.randint(1, 9), -rng.randint(1, max(before // 2, 1)) if before > 1 else 0))
-        table[row] = {"prev_items": before, "delta": delta, "decisions": some(big) if before + delta > 0 else 0}
+        decisions = fitting(organ, row, some(big) if before + delta > 0 else 0)
+        before = before if before + delta > 0 or not decisions else 9 - delta
+        table[row] = {"prev_items": before, "delta": delta, "decisions": decisions}
     before = some(12)
     table["fees"] = {"prev_items": before, "delta": rng.choice((0, 0, 1, -1 if before else 0))}
     projects = some(60, 0.3)

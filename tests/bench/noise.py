@@ -81,7 +81,8 @@ def run_in(rng: Random, blocks: list[list[str]]) -> list[list[str]]:
     stop = rng.choice(("。", "：", " ", "。"))
     out: list[list[str]] = []
     for block in blocks:
-        if out and re.match(r"[一五六]、", bare(out[-1][0])) and len(out[-1]) == 1 and len(bare(out[-1][0])) < 30:
+        last = bare(out[-1][0]) if out and len(out[-1]) == 1 else ""
+        if re.match(r"[一五六]、", last) and len(last) < 30 and "。" not in last:
             out[-1] = [f"{out[-1][0]}{stop}{block[0]}", *block[1:]]
         else:
             out.append(list(block))

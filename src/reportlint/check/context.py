@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.grid import Grid, grid, layout
@@ -10,7 +11,7 @@ from reportlint.check.plan import plan
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
@@ -122,6 +123,21 @@ class Context:
         """All flows in one string, for a quick look whether a word occurs at all."""
         return "\n".join([section.flow.text for section in self.report.sections])
 
+    @cached_property
+    def _grams(self) -> set[str]:
+        """Every character and every pair of characters of the prose."""
+        prose = self.prose
+        return {*prose, *map(add, prose, prose[1:])}
+
+    def may_say(self, wanted: Mapping[str, Any]) -> bool:
+        """Whether one of the literals that a compiled pattern needs stands in the prose: its first and last two characters
+        tell of most words that they do not, sooner than a search."""
+        needs, grams = wanted["needs"], self._grams
+        for word in needs:
+            if word[:2] in grams and word[-2:] in grams and word in self.prose:
+                return True
+        return not needs
+
     # ------------------------------------------------------------------------------------------------ places in words
 
     def section_title(self, section: str) -> str:
@@ -155,6 +171,9 @@ class Context:
         if cells is not None and cells.survivors:
             count = sum(found.survivors == cells.survivors for found in grid.table.rows.values())
             wanted = len(grid.form.rows[row]) * count
+            if len(cells.survivors) > wanted:
+                told = f"有 {len(cells.survivors)} 个数，多于 {wanted} 格，可能是一个数被拆成了两格"
+                return f"{name}“{label}”一行{told}，未参与核对"
             return f"{name}“{label}”一行仅读到 {len(cells.survivors)}/{wanted} 个数，未参与核对"
         if status == ABSENT:
             return f"{name}没有“{label} × {grid.form.names[column]}”这一格，未参与核对"
@@ -163,6 +182,19 @@ class Context:
         if status == EMPTY:
             return f"{name}“{label}”一行没有填总计，别的格也有没读到的，未参与核对"
         return f"{name}“{label} × {grid.form.names[column]}”里写的不是数，未参与核对"
+
+    def why_any_unknown(self, cells: Iterable[tuple[str, str, str]]) -> str:
+        """The reason for which the first unknown one of some cells (table, row, column) takes no part."""
+        for table, row, column in cells:
+            grid = self.grid(table)
+            if grid.blank:
+                return f"{grid.table.name}没有填写任何数字"
+            place = grid.layout.place_of.get((row, column))
+            if place is None:
+                return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
+            if grid.numbers[place] is None:
+                return self.why_unknown(grid, row, column)
+        return "表格数据不完整"
 
     def section_at(self, offset: int) -> str:
         """The id of the section that `offset` of the source lies in."""

@@ -8,7 +8,7 @@ from reportlint.check.context import cell_name, row_name
 from reportlint.check.words import plain
 
 if TYPE_CHECKING:
-    from reportlint.check.grid import Grid
+    from reportlint.check.grid import Grid, Range
     from reportlint.values import Number
 
 
@@ -58,3 +58,21 @@ def _key(ast: list[Any], grid: Grid) -> tuple[str, str]:
 
 def _number(ast: list[Any], grid: Grid) -> Number | None:
     return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
+
+
+def known(value: Range) -> Number | None:
+    """The number that a side of a comparison is, if it is one."""
+    return value[0] if value[0] == value[1] else None
+
+
+def side(value: Range) -> str:
+    """A side in words; where some of its cells are not known it has a least value only: ``至少 17``."""
+    return plain(value[0]) if known(value) is not None or value[0] is None else f"至少 {plain(value[0])}"
+
+
+def gap(left: Range, right: Range) -> str:
+    """The difference of two sides in words."""
+    if left[0] is None or right[0] is None:
+        return "?"
+    least = plain(left[0] - right[0]).lstrip("-")
+    return least if known(left) is not None and known(right) is not None else f"至少 {least}"

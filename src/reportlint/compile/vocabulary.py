@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Node
 
 _WORDS = (
-    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "totals", "tails",
+    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "fillers", "totals", "tails",
 )  # fmt: skip
 _KINDS = ("units", "denied", "phrases")
 _LISTS = (

@@ -48,12 +48,12 @@ def bind(
         return _cells(kept, units)
     if len(values) == columns:
         return _cells(values, units)
-    if delimited:
-        return _delimited(kept, values, columns, units, at)
     if len(values) == columns + 1 and summed:
         joined = _joined_pair(values)
         if joined:
             return _cells(joined, units)._replace(note="split")
+    if delimited:
+        return _delimited(kept, values, columns, units, at)
     if len(values) > columns:
         return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
     split = _split(values, columns, summed) if touching else None

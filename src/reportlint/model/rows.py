@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, chunks, is_number
 from reportlint.model.bare import bare_rows
-from reportlint.model.bind import Bound
+from reportlint.model.bind import Bound, lost
 from reportlint.model.lines import bind_by_line, whole
 from reportlint.model.reading import Reading, Slot
 from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from reportlint.lex.fields import Chunk
     from reportlint.parse.skeleton import Skeleton
     from reportlint.values import TableForm
+
+_CROWDED = 2
+"""So many rows may have more values than columns by accident."""
 
 
 def read_rows(
@@ -59,6 +62,7 @@ def labelled_rows(reading: Reading, merged: str) -> dict[str, Row]:
         slots = _slots(reading, merged)
         bounds = _bind(reading, slots)
         _lost_column(reading, bounds)
+        _crowded(reading, bounds)
     rows: dict[str, Row] = {}
     for row, columns in reading.form.rows.items():
         if row in bounds:
@@ -165,6 +169,19 @@ def _lost_column(reading: Reading, bounds: dict[str, tuple[Slot, Bound]]) -> Non
         gone = Cell(LOST, total.start, total.start, 0)
         bounds[row] = (slot, Bound((*parts, gone, total)))
     reading.notes[-1:] = [f"{reading.form.name}各行均少一列数据，其余各列之和等于总计，缺失的一列按0计"]
+
+
+def _crowded(reading: Reading, bounds: dict[str, tuple[Slot, Bound]]) -> None:
+    """A row or two with one value more than columns: a number came apart, and which is not known. (A column that the
+    form does not have shows in most rows, or by its header.)
+    """
+    crowded = [row for row, (_, bound) in bounds.items() if len(bound.extra) == 1 and "total" in reading.present(row)]
+    if len(crowded) > _CROWDED or len(bounds) < 5 or reading.bones.extra_columns:
+        return
+    for row in crowded:
+        slot, bound = bounds[row]
+        bounds[row] = (slot, lost(slot.label.hit.end, len(bound.cells), (*bound.cells, *bound.extra)))
+        reading.notes.append(f"{reading.form.name}“{slot.label.element.name}”一行多出一个数，未参与核对")
 
 
 def _note_lost(reading: Reading, deficits: list[tuple[str, Bound]]) -> None:

@@ -42,7 +42,9 @@ def apart(frame: Layout, home: int, low: int, left: str, organ: Organ | None) ->
 def _elsewhere(words: str, organ: Organ | None) -> bool:
     if ("本级" in words and _pattern("unit").search(words)) or _pattern("years").search(words):
         return True
-    return organ is not None and organ.kind != "department" and _pattern("office").search(words) is not None
+    if organ is None or organ.kind == "department" or organ.name.endswith(("办公室", "办公厅")):
+        return False
+    return _pattern("office").search(words) is not None
 
 
 def marked(left: str) -> bool:

@@ -46,7 +46,9 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
         "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-        "year": "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
+        "year": "(?<![转延][至入到])(?<!结转)20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
+        # 没有一件, 未发生一起: not one
+        "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
     }
@@ -139,6 +141,12 @@ class _Reader:
         words = self.words
         if words.foreign and words.foreign.search(place.item):
             return True
+        if (
+            place.quantity.number == 1
+            and self.frame.text[place.quantity.at] == "一"
+            and _pattern("none").search(place.left)
+        ):
+            return True
         if apart(self.frame, place.home, place.low, place.left, self.organ):
             return True
         years = _pattern("year").findall(place.left) if year and "20" in place.left else []
@@ -157,6 +165,8 @@ class _Reader:
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
+        if words.fillers:
+            label = words.fillers.sub("", label)
         found = finder.find(label)
         if not found and label[:1] in ("、", "和", "及") and words.last_topic(label) == (topic.name, False):
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")

@@ -45,6 +45,8 @@ def worded(
         low = frame.sentence(start)[0]
         if any((low, name) in claimed for name in entry.unless_claimed):
             continue
+        if any((low, name) not in claimed for name in entry.beside):
+            continue
         if (entry.name, start) not in seen:
             seen.add((entry.name, start))
             low, high = section.flow.span(start, end)
@@ -119,7 +121,7 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 entry.without and entry.without.search(text, low, high)
             ):
                 continue
-            if not entry.topic or subject.before(-1, low, match.start()).name == entry.topic:
+            if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:
                 yield entry, start, _end(text, match.end(), high)
 
 

@@ -10,7 +10,7 @@ from reportlint.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_SEARCHED = ("guards", "wide", "area", "resets", "totals")
+_SEARCHED = ("guards", "wide", "area", "resets", "fillers", "totals")
 """The lists of words that are only searched for."""
 WEAK = "?"
 """A topic word that only confirms the topic already there: 申请 alone may be anybody's."""
@@ -94,6 +94,7 @@ class Lexicon(NamedTuple):
     wide: re.Pattern[str] | None
     area: re.Pattern[str] | None
     resets: re.Pattern[str] | None
+    fillers: re.Pattern[str] | None
     totals: re.Pattern[str] | None
     tails: Mapping[str, tuple[str, ...]]
     """By topic: what may stand last between a word and its number, the words of the topic themselves included."""

@@ -27,10 +27,23 @@ _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
 
 
-_OPENING = ("(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别")
+_SENTENCES = ("。予以公开", "。同意公开")
+"""How a sentence begins that lists results."""
+_LEADING = ("其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", *_SENTENCES)
+_OPENING = (
+    "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
+    ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面",
+)  # fmt: skip
+_RESULTS = "result"
+"""What opened a sentence that lists results and has no 其中: only one that ends in 其他处理 means to be complete."""
+_VIEW = "view"
+"""What opened a list under 从申请人看, 按渠道分: what it divides stands further off, and may be in the list itself."""
 _pattern = named(
     {
-        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)",
+        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
+        "view": "[分看][,，:：]",
+        "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
+        "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
     }
 )
 
@@ -83,18 +96,19 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
 
 def _opens(text: str, quantities: Sequence[Quantity]) -> bool:
     """Whether there is anything in `text` that may open a list of parts."""
-    return "其中" in text or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
+    return any(word in text for word in _LEADING) or any(
+        text.startswith(_OPENING, quantity.stop) for quantity in quantities
+    )
 
 
 def _scopes(prose: Prose) -> Iterator[Scope]:
     """Every stretch that may list the parts of something before it."""
     frame = prose.frame
-    at, sentence, seen = frame.text.find("其中"), -1, 0
-    while at >= 0:
+    sentence, seen = -1, 0
+    for at, begin, lead in sorted(_leads(frame.text)):
         start = frame.sentence(at)[0]
         sentence, seen = start, seen + 1 if start == sentence else 0
         if seen >= _MOST:
-            at = frame.text.find("其中", at + 2)
             continue
         home = frame.home(at)
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
@@ -102,8 +116,7 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
         if wholes:
-            yield Scope(home, at + 2, end, "其中", wholes)
-        at = frame.text.find("其中", at + 2)
+            yield Scope(home, begin, end, lead, wholes)
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
             continue
@@ -118,6 +131,25 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         home = frame.home(quantity.at)
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
         yield Scope(home, opener.end(), end, opener.group(), (quantity,))
+
+
+def _leads(text: str) -> Iterator[tuple[int, int, str]]:
+    """The words that open a list: where they stand, where the list begins, what kind they are."""
+    at = text.find("其中")
+    while at >= 0:
+        yield at, at + 2, "其中"
+        at = text.find("其中", at + 2)
+    for word in _SENTENCES:
+        at = text.find(word)
+        while at >= 0:
+            if _pattern("results").match(text, at + 1):
+                yield at + 1, at + 1, _RESULTS
+            at = text.find(word, at + 1)
+    if "从" in text or "按" in text:
+        for match in _pattern("view").finditer(text):
+            by = _pattern("by").search(text, max(match.start() - 13, 0), match.start() + 1)
+            if by:
+                yield by.start(), match.end(), _VIEW
 
 
 def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
@@ -144,6 +176,8 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         if not items:
             continue
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
+        if scope.lead == _VIEW and pattern("totality").match(lead):
+            continue
         if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
@@ -159,6 +193,11 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             if not sound and _joined(prose.frame, scope.home, wholes) >= max(item.quantity.number for item in kept):
                 continue
             if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
+                continue
+            if scope.lead == _RESULTS and not pattern("other").search(kept[-1].label):
+                continue
+            apart = scope.lead == _VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)

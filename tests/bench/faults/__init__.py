@@ -14,7 +14,11 @@ from tests.bench.faults import (
     disclosure,
     form,
     more_basis,
+    more_numbers,
+    more_said,
     more_structure,
+    more_tables,
+    more_text,
     prose,
     review,
     sentences,
@@ -36,7 +40,11 @@ MODULES = (
     sentences,
     catalogue,
     more_basis,
+    more_numbers,
+    more_said,
     more_structure,
+    more_tables,
+    more_text,
 )
 
 

@@ -106,7 +106,9 @@ def other(voice: Voice) -> list[str]:
         return [voice.say(*NOTHING) if voice.maybe(0.6) else voice.say(*OTHER[:3])]
     if lie := voice.lie("!no-fee-word", *NOTHING, *OTHER[:3]):
         return [lie]
-    text = voice.say(*FEE) if voice.facts.info_fee else voice.say(*NO_FEE)
+    unpaid = voice.facts.t3["other.2"][-1]
+    free = [words for words in NO_FEE if not (unpaid and ("收费通知0" in words or "开展" in words))]
+    text = voice.say(*FEE) if voice.facts.info_fee else voice.say(*free)
     out = [text + voice.say(*OTHER) if not voice.maybe(0.2) else text]
     if voice.facts.fee_items and (voice.forced("fees", "!fee-list", "item0", "item1") or voice.maybe(0.3)):
         out.append(fees(voice))

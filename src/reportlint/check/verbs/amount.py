@@ -36,7 +36,7 @@ _CLAUSE = regex(r"[,，。;；、\n:：]|\d")
 _STOP = regex(r"[。\n]")
 _COLLECTED = regex(r"收取|征收|收费|收入|收缴")
 _SPENT = regex(r"支出|决算|三公|经费")
-_NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]")
+_NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其中|具体|包括")
 _PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
 _ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
 _SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
@@ -128,7 +128,8 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
         label = _label(text, quantity.at)
         if not sentence or (unless and unless.search(label)):
             continue
-        if _SUM.search(label) or (items and _OTHER.search(label)):
+        whole = not items and _TOTAL in label
+        if not whole and (_SUM.search(label) or (items and _OTHER.search(label))):
             (sums if _SUM.search(label) else items).append(quantity)
         elif named.search(label):
             if _TOTAL in label and not _ITEM.search(label.rpartition(_TOTAL)[2]):
@@ -144,7 +145,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
 
 
 def _listings(text: str) -> list[tuple[int, int, str]]:
-    """The sentences on what was collected, and the numbered ones that go on with their list: (start, end, words)."""
+    """The sentences on what was collected, and those that go on with their list, by a number or 其中: (start, end, words)."""
     found = []
     start, leads = 0, False
     for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
@@ -191,7 +192,8 @@ def _unlike(said: tuple[Quantity, ...], there: Decimal, half: Decimal) -> Fault:
     total, slack = _sum(said)
     power = _power(total, there, slack, half)
     if power:
-        return Fault("cell" if power == SLIPS[0] else "text", said, total, power)
+        exact = total == round(total, 2)  # what is finer than 分 was never in 元
+        return Fault("cell" if power == SLIPS[0] and exact else "text", said, total, power)
     for item in said if len(said) > 1 else ():
         amount, _ = _sum((item,))
         for slip in SLIPS:

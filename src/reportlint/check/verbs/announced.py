@@ -28,7 +28,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     options = rule.options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if not may_match(options["regex"], context.prose) or "annex" in context.sections:
+        if not context.may_say(options["regex"]) or "annex" in context.sections:
             return
         made = list(_announcements(context, options))
         if made and not _kept(context, options, [span for _, span in made]):

@@ -127,7 +127,7 @@ class _Test:
             yield self.rule.undecided(str(missing), claim.start, len(claims))
             return
         if answer is None:
-            yield self.rule.undecided(self._reason(context), claim.start, len(claims))
+            yield self.rule.undecided(context.why_any_unknown(self.cells), claim.start, len(claims))
         elif not answer:
             yield self._finding(context, claims, env)
 
@@ -164,19 +164,8 @@ class _Test:
             if (low is not None and low > said + slack) or (high is not None and high < said - slack):
                 return False
             return True if low == high and low is not None else None
-        return self.compare((claim.number, claim.number), value)
-
-    def _reason(self, context: Context) -> str:
-        for table, row, column in self.cells:
-            grid = context.grid(table)
-            if grid.blank:
-                return f"{grid.table.name}没有填写任何数字"
-            place = grid.layout.place_of.get((row, column))
-            if place is None:
-                return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
-            if grid.numbers[place] is None:
-                return context.why_unknown(grid, row, column)
-        return "表格数据不完整"
+        least = claim.number + slack if self.compare in (COMPARISONS["ge"], COMPARISONS["gt"]) else claim.number - slack
+        return self.compare((least, least), value)
 
     def _finding(self, context: Context, claims: list[Claim], env: Ranges) -> Finding:
         claim = claims[0]

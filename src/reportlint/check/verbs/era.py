@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.values import Place
 
@@ -35,7 +35,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for bound, pattern, side in bounds:
             outside = context.year < bound if side < 0 else context.year > bound
-            if outside and may_match(pattern, context.prose):
+            if outside and context.may_say(pattern):
                 found = list(_found(context, pattern, options))
                 if found:
                     yield _finding(rule, context, found, bound)

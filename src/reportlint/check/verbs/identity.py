@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf, TruthOf
-    from reportlint.check.grid import Grid
+    from reportlint.check.grid import Grid, Range
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
@@ -29,6 +29,8 @@ OPTIONS = {
     "columns": Option("columns"),
     "holds": Option("truth", required=True, help="例如 holds: 本年新收 + 上年结转 == 总计 + 结转下年度"),
     "follows": Option("columns"),
+    "aside": Option("text", help="差错多半如此时加的一句话，条件写在 aside_when"),
+    "aside_when": Option("truth"),
 }
 PLACEHOLDERS = ("table", "item", "left", "right", "left_value", "right_value", "difference", "formula")
 
@@ -47,6 +49,8 @@ class Instance(NamedTuple):
     """Compares those sums; a number that is not known is a TypeError."""
     sides: tuple[NumberOf, NumberOf] | None
     ast: list[Any]
+    likely: TruthOf | None = None
+    """When the rule's aside applies."""
 
 
 class Outcome(NamedTuple):
@@ -97,17 +101,17 @@ def _said(
 
 
 def _instances(options: Any, form: Form) -> list[Instance]:
-    each, ast = options.get("each", "once"), options["holds"]
-    if each == "row":
-        trees = [(name, bind(ast, row=name)) for name in options["over"]]
-    elif each == "column":
-        trees = [(name, bind(ast, column=name)) for name in options["over"]]
-    else:
-        trees = [("", ast)]
-    return [_instance(key, tree, form, options["table"]) for key, tree in trees]
+    each, ast, likely = options.get("each", "once"), options["holds"], options.get("aside_when")
+    kind = each if each in ("row", "column") else ""
+    found = []
+    for key in options["over"] if kind else [""]:
+        bound = {kind: key} if kind else {}
+        aside = truth(bind(likely, **bound), form) if likely else None
+        found.append(_instance(key, bind(ast, **bound), form, options["table"], aside))
+    return found
 
 
-def _instance(key: str, ast: list[Any], form: Form, table: str) -> Instance:
+def _instance(key: str, ast: list[Any], form: Form, table: str, likely: TruthOf | None) -> Instance:
     index = layout(form.tables[table]).place_of
     cells = tuple(index[row, column] for name, row, column in cells_of(ast) if name == table)
     left: tuple[int, ...] = ()
@@ -119,7 +123,8 @@ def _instance(key: str, ast: list[Any], form: Form, table: str) -> Instance:
         both = linear(ast[1]), linear(ast[2])
         if both[0] and both[1] and all(cell[0] == table for cell in both[0] + both[1]):
             left, right = (tuple(index[row, column] for _, row, column in side or ()) for side in both)
-    return Instance(key, truth(ast, form), cells, left, right, _equal(left, right) if left else None, sides, ast)
+    equal = _equal(left, right) if left else None
+    return Instance(key, truth(ast, form), cells, left, right, equal, sides, ast, likely)
 
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Callable[[list[Any]], bool]:
@@ -167,6 +172,14 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
         doubtful = held + [instance for instances in undecided.values() for instance in instances]
         known = context.memo[key] = Outcome(failing, undecided, _culprit(broken, doubtful, grid) if broken else None)
     return known
+
+
+def judged(context: Context, grid: Grid) -> tuple[list[Callable[[list[Any]], bool]], bool]:
+    """The equations of the table's own edition, and whether some fail while none is in doubt."""
+    outcome = _outcome(context, grid)
+    rules = context.plan(grid.table.edition).shared.get(("identity", grid.table.id), {})
+    equations = [each.equal for instances in rules.values() for each in instances if each.equal is not None]
+    return equations, bool(outcome.failing) and not outcome.undecided
 
 
 def _judge(instance: Instance, grid: Grid, env: Ranges) -> bool | None:
@@ -219,7 +232,8 @@ def _finding(
     rule: Rule, context: Context, grid: Grid, instance: Instance, culprit: tuple[int, Number] | None
 ) -> Finding:
     form, keys, each = grid.form, grid.layout.keys, rule.options.get("each", "once")
-    left, right = _values(instance, grid, context)
+    sides = _values(instance, grid, context)
+    left, right = map(terms.known, sides)
     single = next((side for side in (instance.left, instance.right) if len(side) == 1), ())
     expected, actual = (left, right) if single and single == instance.right else (right, left)
     place = single[0] if single else instance.cells[0]
@@ -229,17 +243,18 @@ def _finding(
         was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
         expected, actual = value, grid.numbers[place]
         note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
+    elif instance.likely is not None and instance.likely(Ranges(context, context.pack.forms[grid.table.edition])):
+        note = rule.options["aside"]
     cell = grid.cells[place]
     row, column = keys[place]
-    gap = left - right if left is not None and right is not None else None
     words = {
         "table": grid.table.name,
         "item": terms.item(grid, each, instance.key, instance.cells[0]),
         "left": terms.terms(instance.ast[1], grid, each) if instance.sides else "",
         "right": terms.terms(instance.ast[2], grid, each) if instance.sides else "",
-        "left_value": plain(left),
-        "right_value": plain(right),
-        "difference": plain(gap).lstrip("-"),
+        "left_value": terms.side(sides[0]),
+        "right_value": terms.side(sides[1]),
+        "difference": terms.gap(*sides),
         "formula": "，".join(terms.brief(grid, i, each) for i in instance.cells),
     }
     others = [i for i in instance.cells if i != place and (grid.numbers[i] or i in single)]
@@ -258,12 +273,12 @@ def _finding(
     )
 
 
-def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Number | None, Number | None]:
+def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Range, Range]:
+    """What the two sides can be."""
     if instance.sides is None:
-        return None, None
+        return (None, None), (None, None)
     env = Ranges(context, context.pack.forms[grid.table.edition])
-    sides = [side(env) for side in instance.sides]
-    left, right = (low if low == high else None for low, high in sides)
+    left, right = (side(env) for side in instance.sides)
     return left, right
 
 

@@ -22,6 +22,9 @@ OPTIONS = {
     "fault": Option("choice", required=True, choices=("exceeds", "sum", "over"), help="exceeds、sum 或 over"),
     "of": Option("choices", choices=("all", "pair", "some")),
     "gap": Option("range"),
+    "about": Option("regexes", help="总数前后写了什么，例如 about: 信息处理费"),
+    "members": Option("regexes", help="每一项的名称里都有什么，例如 members: 专职|兼职"),
+    "leaves": Option("texts", help="让给哪些更具体的规则，写编号"),
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("whole", "unit", "part", "parts", "sum", "difference")
@@ -29,23 +32,46 @@ _AT_LEAST = regex("[余多逾超]|突破|以上|不少于|不低于|至少")
 _AT_MOST = regex("近|不足|以内")
 _RANGE = regex("[-—–~～至到]")
 _CASES = ("件", "份", "宗", "条", "起")
+_MARK = regex("[,，、;；:：。()（）\n0-9]")
+_SENTENCE = regex("[。\n]")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """exceeds: one part is more than the whole; sum: the parts do not add up; over: they add up to more.
 
-    `gap` is the shortfall in percent of the whole that is still a fault.
+    `gap` is the shortfall in percent of the whole that is still a fault; one that begins above 0 leaves its lower end,
+    and every sentence that holds a plainer fault, to other rules. `about` and `members` narrow a rule to some wholes
+    and parts; a rule that `leaves` codes does not look at what their rules look at.
     """
     options = rule.options
     kinds = options.get("of", ("all", "pair", "some"))
     judge = _exceeds if options["fault"] == "exceeds" else _sum
+    narrow = shared.setdefault("parts", {})
+    if "about" in options or "members" in options:
+        narrow.setdefault(rule.code, []).append((kinds, options))
+    codes = options.get("leaves", ())
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
+        told: set[tuple[str, int]] = set()
         for parts in context.report.parts:
-            if parts.strict in kinds and not _left_out(context, parts.whole, options):
-                yield from judge(rule, context, parts)
+            if parts.strict not in kinds or _left_out(context, parts.whole, options):
+                continue
+            if not _concerned(context, parts, options):
+                continue
+            others = (entry for code in codes for entry in narrow.get(code, ()))
+            if any(parts.strict in of and _concerned(context, parts, its) for of, its in others):
+                continue
+            if options.get("gap", (0,))[0]:
+                place = _sentence(context, parts)
+                if place in told or any(_sentence(context, p) == place and _wrong(p) for p in context.report.parts):
+                    continue
+                found = list(judge(rule, context, parts))
+                told |= {place} if found else set()
+                yield from found
+                continue
+            yield from judge(rule, context, parts)
 
-    del form, shared
+    del form
     return check
 
 
@@ -55,6 +81,42 @@ def _left_out(context: Context, whole: Quantity, options: Any) -> bool:
         return False
     text = context.sections[whole.section].flow.text
     return bool(compiled(options["unless"]).search(text[max(whole.at - 20, 0) : whole.at]))
+
+
+def _concerned(context: Context, parts: Parts, options: Any) -> bool:
+    """Whether the words around the whole and those of every part are such as the rule is about."""
+    if "about" not in options and "members" not in options:
+        return True
+    text, whole = context.sections[parts.section].flow.text, parts.whole
+    if "about" in options:
+        around = _SENTENCE.split(text[max(whole.at - 30, 0) : whole.at])[-1] + "#" + text[whole.stop : whole.stop + 16]
+        if not compiled(options["about"]).search(around):
+            return False
+    if "members" not in options:
+        return True
+    members = compiled(options["members"])
+    return all(members.search(_label(text, part)) for part in parts.parts)
+
+
+def _label(text: str, part: Quantity) -> str:
+    """What a part is called: the words before its number, or behind it where there are none."""
+    before = _MARK.split(text[max(part.at - 24, 0) : part.at])[-1]
+    return before or _MARK.split(text[part.stop : part.stop + 16], maxsplit=1)[0]
+
+
+def _sentence(context: Context, parts: Parts) -> tuple[str, int]:
+    """The sentence of a whole, as its section and where it ends."""
+    text = context.sections[parts.section].flow.text
+    end = text.find("。", parts.whole.stop)
+    return parts.section, end if end >= 0 else len(text)
+
+
+def _wrong(parts: Parts) -> bool:
+    """Whether the parts are plainly too many: what other rules tell."""
+    most = _bounds(parts.whole)[1]
+    return most is not None and (
+        any(_above(parts.whole, part) for part in parts.parts) or (parts.strict != "some" and _total(parts)[0] > most)
+    )
 
 
 def _bounds(quantity: Quantity) -> tuple[Any, Any]:
@@ -108,6 +170,7 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     least, most = _bounds(whole)
     over = most is not None and low > most
     under = least is not None and high is not None and high < least and not any(p.approximate for p in parts.parts)
+    under = under and len(parts.parts) > 1
     if not over and (not under or rule.options["fault"] == "over"):
         return
     difference = sum(part.number for part in parts.parts) - whole.number
@@ -116,7 +179,7 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     if not over and "gap" in rule.options:
         lowest, highest = rule.options["gap"]
         share = -difference * 100
-        if share < (lowest or 0) * whole.number or (highest is not None and share > highest * whole.number):
+        if share <= (lowest or 0) * whole.number or (highest is not None and share > highest * whole.number):
             return
     yield _finding(rule, context, parts, parts.parts[0], difference, (whole.start, whole.end))
 

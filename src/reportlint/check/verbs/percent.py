@@ -22,22 +22,29 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "fault": Option(
-        "choice", required=True, choices=("quotient", "truncated", "limit"), help="quotient、truncated 或 limit"
+        "choice",
+        required=True,
+        choices=("quotient", "truncated", "limit", "shares"),
+        help="quotient、truncated、limit 或 shares",
     ),
     "words": Option("regexes"),
 }
-PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text")
+PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text", "parts", "sum")
 _SHARE = regex(
     r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
     "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
 )
 """A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
+_IN_LIST = regex(_SHARE.pattern.removeprefix("[,，、(]?"))
 _APPLICATIONS = regex("申请")
 _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
 _STOPS = "。\n"
+_OTHER = regex("其[他它余]")
+_PERSONS = regex("自然人|公民|个人")
+_BODIES = regex("法人|企业|组织|单位")
 _CASES = ("件", "份", "宗", "条")
 
 
@@ -51,7 +58,9 @@ class Share(NamedTuple):
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """quotient: a share that no whole at hand explains; truncated: cut off instead of rounded; limit: above 100 %."""
+    """quotient: a share that no whole at hand explains; truncated: cut off instead of rounded; limit: above 100 %;
+    shares: those of all the parts do not sum to 100 %.
+    """
     fault = rule.options["fault"]
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
@@ -63,6 +72,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         shares = context.memo.get("shares")
         if shares is None:
             shares = context.memo["shares"] = list(_shares(context))
+        if fault == "shares":
+            yield from _sums(rule, context, shares)
+            return
         for share in shares:
             verdict, whole = _judge(share)
             if verdict == fault:
@@ -86,6 +98,55 @@ def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
                 (quantity.start, quantity.end), context.section_title(quantity.section),
                 {"text": quoted, "said": plain(quantity.number)}, actual=quoted,
             )  # fmt: skip
+
+
+def _sums(rule: Rule, context: Context, shares: list[Share]) -> Iterator[Finding]:
+    """Lists of shares that mean to be complete and miss a hundred by more than rounding can explain."""
+    wrong = {share.said for share in shares if _judge(share)[0] == "quotient"}
+    for run in _runs(context):
+        digits = max(len(said.written.rstrip("%％").partition(".")[2]) for said in run)
+        total = sum(said.number for said in run)
+        slack = len(run) * (0.5 if digits == 0 else 0.1)
+        if abs(float(total) - 100) <= slack + 1e-9 or not wrong.isdisjoint(run):
+            continue
+        words = {"parts": " + ".join(f"{plain(said.number)}%" for said in run), "sum": plain(total)}
+        yield rule.finding(
+            (run[0].start, run[-1].end),
+            context.section_title(run[0].section),
+            words,
+            expected="100%",
+            actual=f"{words['sum']}%",
+            difference=f"{plain(total - 100)}%",
+        )
+
+
+def _runs(context: Context) -> Iterator[list[Quantity]]:
+    """The exact shares of one sentence that divide one whole: two kinds of applicants, or a list that ends in 其他."""
+    run: list[Quantity] = []
+    labels: list[str] = []
+    for quantity in (*(q for q in context.report.quantities if q.unit == "%"), None):
+        text = context.sections[quantity.section].flow.text if quantity and quantity.section in context.sections else ""
+        if run and quantity is not None and quantity.section == run[-1].section:
+            label = text[run[-1].stop : quantity.at]
+            if not any(stop in label for stop in _STOPS) and "其中" not in label and _IN_LIST.search(label):
+                run.append(quantity)
+                labels.append(label)
+                continue
+        if len(run) > 1 and _complete(labels) and not any(said.approximate for said in run):
+            yield run
+        run, labels = [], []
+        if quantity is not None and text:
+            label = text[max(text.rfind(stop, 0, quantity.at) for stop in _STOPS) + 1 : quantity.at]
+            if _IN_LIST.search(label):
+                run, labels = [quantity], [label]
+
+
+def _complete(labels: list[str]) -> bool:
+    """Whether the parts that the shares are of are all that there are."""
+    if _OTHER.search(labels[-1]):
+        return True
+    applicants = bool(_PERSONS.search(labels[0])) and bool(_BODIES.search(labels[1]))
+    return len(labels) == 2 and applicants and not _PERSONS.search(labels[1])
 
 
 def _shares(context: Context) -> Iterator[Share]:

@@ -12,11 +12,11 @@ from reportlint.values import Edit, Flow, Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Table, Unverified
 
     Match = tuple["Stretch", re.Match[str]]
 
@@ -27,6 +27,10 @@ OPTIONS = {
     "regex": Option("regexes"),
     "after": Option("regexes"),
     "unless": Option("regexes"),
+    "lacks": Option("regexes", help="同样的地方没有哪些词才报，例如 lacks: 信息处理费"),
+    "table": Option("table"),
+    "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
+    "solid": Option("flag", help="中间有空格的不算：一行的文字里，空格隔开的是标题和正文"),
     "where": Option(
         "truth", choices=("年", "数", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
     ),
@@ -94,11 +98,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     low = low or 0
     holds = truth(options["where"], form) if "where" in options else None
     after, unless, against = options.get("after"), options.get("unless"), options.get("against")
+    solid = options.get("solid")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
+        if high == 0 and not (after or unless or holds):
+            if not _stands(context, places, wanted) and _circumstances(context, places, options):
+                yield _absent(rule, context)
+            return
         found = []
         for stretch, match in _matches(context, places, wanted):
-            if not _around(stretch.text, match, after, unless):
+            if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
             answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
@@ -107,7 +116,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
                 found.append((stretch, match))
-        if len(found) < low or (high is not None and len(found) > high):
+        if len(found) < low or (high is not None and len(found) > high) or not _circumstances(context, places, options):
             return
         if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
@@ -120,14 +129,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             yield _finding(rule, context, found)
 
     def quick(context: Context) -> Iterable[Finding | Unverified]:
-        text = context.prose
-        for word in needs:
-            if word in text:
-                return check(context)
-        return ()
+        return check(context) if context.may_say(wanted) else ()
 
+    flows = {"head", "closing", *(section.id for section in form.sections)}
     del shared
-    return quick if places == ("prose",) and needs and low else check
+    spoken = all(place == "prose" or place in flows for place in places)
+    return quick if spoken and needs and low else check
 
 
 def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:
@@ -144,11 +151,42 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Mat
     return known
 
 
+def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:
+    """Whether the wording stands anywhere."""
+    pattern = compiled(wanted)
+    return any(may_match(wanted, s.text) and pattern.search(s.text) for s in _all_stretches(context, places))
+
+
 def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
     """Whether a match stands in such words as the rule is about."""
     if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
         return False
     return not (unless and compiled(unless).search(_sentence(text, match)))
+
+
+def _apart(context: Context, stretch: Stretch, match: re.Match[str]) -> bool:
+    """Whether a match was written with blanks in it, and not just cut by the end of a line."""
+    start, end = stretch.span(match.start(), match.end())
+    written = context.report.source.plain[start:end]
+    return " " in written and "\n" not in written
+
+
+def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[str, Any]) -> bool:
+    """Whether the rest of the report is as `lacks` and `empty` ask for."""
+    if "lacks" in options:
+        pattern = compiled(options["lacks"])
+        if any(pattern.search(stretch.text) for stretch in _all_stretches(context, places)):
+            return False
+    return "empty" not in options or _empty(context.report.tables.get(options["table"]), options["empty"])
+
+
+def _empty(table: Table | None, rows: list[str]) -> bool:
+    """Whether every number that was read in these rows is 0, and there is one; what was lost is taken to be like it."""
+    if table is None:
+        return False
+    found = [table.rows[row] for row in rows if row in table.rows]
+    read = [cell.number for row in found for cell in (*row.cells.values(), *row.survivors) if cell.number is not None]
+    return bool(read) and not any(read)
 
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:
@@ -224,7 +262,7 @@ def _absent(rule: Rule, context: Context) -> Finding:
     title = context.report.title
     at = section.body_end if section else title[1] if title and name == "head" else len(context.report.source.text)
     written = context.report.source.text
-    at = len(written[:at].rstrip())
+    at = len(written[:at].rstrip(" \t\r\n#*"))
     words = {
         "text": "",
         "count": 0,

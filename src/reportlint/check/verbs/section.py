@@ -24,6 +24,7 @@ OPTIONS = {
     "missing": Option("range"),
     "table": Option("choice", choices=("missing",)),
     "doubt": Option("regexes"),
+    "has": Option("regexes"),
 }
 PLACEHOLDERS = ("section", "length", "text", "missing")
 _STOPS = regex("[。;；\n]")
@@ -58,6 +59,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     yield rule.undecided(reason, section.start)
                     continue
             if lengthy and not _within(context, section, options):
+                continue
+            if "has" in options and not compiled(options["has"]).search(section.flow.text):
                 continue
             yield _finding(rule, context, section)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import named
 
@@ -44,7 +44,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         me: Own | None = None
         for role, pattern in options["roles"].items():
-            if not may_match(pattern, context.prose):
+            if not context.may_say(pattern):
                 continue
             me = me or own(context)
             if me is None or not (me.regions or wanted == "own" or _committee(context)):

@@ -1,0 +1,91 @@
+"""The numbers of the prose with the words around them, as verbs that compare numbers read them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reportlint.regex import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reportlint.check.context import Context
+    from reportlint.values import Quantity
+
+_BEHIND = 24
+"""So many characters behind a number are looked at."""
+_ASIDE = ("closing", "annex")
+_pattern = named(
+    {
+        "mark": "[,，、;；:：。!?！？()（）\n]",
+        "end": "[。!?！？\n]",
+    }
+)
+
+
+class Said(NamedTuple):
+    """A number with its words."""
+
+    quantity: Quantity
+    before: str
+    """The words before it, since the last mark or number."""
+    behind: str
+    """The words behind it, up to the next mark or number."""
+    low: int
+    """Where its sentence begins, in the flow."""
+    high: int
+    """Where its sentence ends."""
+    text: str
+    """The flow of its section."""
+
+    @property
+    def start(self) -> int:
+        """Where its own words begin, in the flow."""
+        return self.quantity.at - len(self.before)
+
+    @property
+    def left(self) -> str:
+        """What its sentence says before its own words."""
+        return self.text[self.low : self.start]
+
+
+def numbers(context: Context) -> Mapping[str, list[Said]]:
+    """The numbers of each section in order, with their words; worked out once for a report."""
+    known: dict[str, list[Said]] | None = context.memo.get("said")
+    if known is None:
+        known = context.memo["said"] = {}
+        for quantity in context.report.quantities:
+            if quantity.section not in _ASIDE and quantity.section in context.sections:
+                found = known.setdefault(quantity.section, [])
+                found.append(_said(context.sections[quantity.section].flow.text, quantity, found))
+    return known
+
+
+def _said(text: str, quantity: Quantity, earlier: list[Said]) -> Said:
+    at, stop = quantity.at, quantity.stop
+    last = earlier[-1] if earlier else None
+    if last is not None and last.low <= at <= last.high:
+        low, high = last.low, last.high
+    else:
+        low = last.high if last is not None else 0
+        for match in _pattern("end").finditer(text, low, at):
+            low = match.end()
+        end = _pattern("end").search(text, stop)
+        high = end.start() if end else len(text)
+    begin = max(low, last.quantity.stop if last is not None else 0)
+    before = _pattern("mark").split(text[begin:at])[-1]
+    mark = _pattern("mark").search(text, stop, min(stop + _BEHIND, len(text)))
+    behind = text[stop : mark.start() if mark else min(stop + _BEHIND, high)]
+    return Said(quantity, before, behind, low, high, text)
+
+
+def quote(context: Context, said: Said, end: int = 0) -> str:
+    """A number with the words before it, as the author wrote them; as far as `end` in the flow, if that is given."""
+    flow = context.sections[said.quantity.section].flow
+    return context.quote(flow, said.start, max(said.quantity.stop, end))
+
+
+def span(context: Context, said: Said, end: int = 0) -> tuple[int, int]:
+    """Where that stands in the source."""
+    flow = context.sections[said.quantity.section].flow
+    return flow.span(said.start, max(said.quantity.stop, end))

@@ -1,0 +1,117 @@
+"""answered: more things dealt with than there were: 收到来信120件，答复130件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.clauses import Said, numbers, quote, span
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.regex import regex
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "first": Option("named", required=True, help="先有多少，例如 first: {来信: 收到|受理}"),
+    "second": Option("named", required=True, help="其中办了多少，名称与 first 相同，例如 second: {来信: 答复|办结}"),
+    "things": Option("regexes", required=True, help="是什么，例如 things: 来信|留言"),
+    "units": Option("texts", required=True),
+    "unless": Option("regexes", help="句中有这些词就不比较，例如 unless: 上年结转"),
+}
+PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
+_FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
+_TAIL = "(?:了|率|数|数量|的|为|有|达|共|计|共计|合计|全部|总数)*$"
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding where a number of things answered is above what the same or the next sentence says came in."""
+    options = rule.options
+    units = frozenset(options["units"])
+    behind = {name: regex(f"^{_FILLER}(?:{data['pattern']})") for name, data in options["second"].items()}
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        divided = {part for parts in context.report.parts for part in parts.parts}
+        for listed in numbers(context).values():
+            counts = [s for s in listed if s.quantity.unit in units and s.quantity not in divided]
+            for index, said in enumerate(counts):
+                name = _name(options["first"], said.before)
+                if not name or said.quantity.approximate:
+                    continue
+                answer = _answer(said, counts[index + 1 :], behind[name], options)
+                if answer is not None:
+                    yield _finding(rule, context, said, answer)
+
+    del form, shared
+    return check
+
+
+def _name(patterns: Mapping[str, Any], words: str) -> str:
+    """The first of named patterns that `words` hold."""
+    return next((name for name, data in patterns.items() if compiled(data).search(words)), "")
+
+
+def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | None:
+    """What the same sentence or the next one says was done with these things, if that is more than there were."""
+    things = compiled(options["things"])
+    named = things.findall(said.before)
+    if not named or _mixed(said, options):
+        return None
+    thing = named[-1]
+    total = said.quantity.number
+    for other in later:
+        between = said.text[said.quantity.stop : other.start]
+        if other.low > said.high + 1 or "\n" in between or other.quantity.unit != said.quantity.unit:
+            return None
+        if _mixed(other, options):
+            return None
+        match = behind.match(other.before)
+        if match is None:
+            total += other.quantity.number  # something else that came in, or a part: its answers may be among them
+            if other.quantity.approximate:
+                return None
+            continue
+        rest = other.before[match.end() :]
+        named = things.findall(rest)
+        same = named[-1] == thing if named else regex(_TAIL).match(rest) is not None
+        if not same or other.quantity.approximate or other.quantity.number <= total or _clipped(other):
+            return None
+        return other
+    return None
+
+
+def _mixed(said: Said, options: Any) -> bool:
+    """Whether the sentence speaks of other years' things, too."""
+    sentence = said.text[said.low : said.high]
+    return "unless" in options and compiled(options["unless"]).search(sentence) is not None
+
+
+def _clipped(said: Said) -> bool:
+    """Whether the number is of persons' times or the like: 答复130件次 is no 130件."""
+    return said.text.startswith(("次", "(次", "（次"), said.quantity.stop)
+
+
+def _finding(rule: Rule, context: Context, first: Said, second: Said) -> Finding:
+    here, there = second.quantity, first.quantity
+    words = {
+        "text": quote(context, second),
+        "first": quote(context, first),
+        "said": plain(here.number),
+        "unit": here.unit,
+        "difference": plain(here.number - there.number),
+    }
+    return rule.finding(
+        span(context, second),
+        context.section_title(here.section),
+        words,
+        expected=f"不超过 {plain(there.number)}{there.unit}",
+        actual=f"{plain(here.number)}{here.unit}",
+        difference=plain(here.number - there.number),
+        related=(Place(*span(context, first), f"{plain(there.number)}{there.unit}"),),
+    )

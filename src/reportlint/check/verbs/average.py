@@ -1,0 +1,88 @@
+"""average: a number of things and the money for them, in two cells: one without the other, or a strange amount each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.evaluate import cells_of
+from reportlint.check.schema import Option
+from reportlint.check.words import WAN, plain, yuan
+from reportlint.values import VALUE, ZERO, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "of": Option("value", required=True, help="金额，例如 of: 表二.政府集中采购.采购总金额"),
+    "by": Option("value", required=True, help="个数，例如 by: 表二.政府集中采购.采购项目数量"),
+    "fault": Option("choice", required=True, choices=("alone", "amount"), help="alone 或 amount"),
+    "within": Option("range", help="每个多少元算平常，例如 within: 1000-1000000000"),
+}
+PLACEHOLDERS = ("amount", "count", "average", "missing", "present")
+SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """alone: one of the cells is 0 and the other is not; amount: the average in 元 lies outside of `within`.
+
+    An amount without a unit has no average: whether it is 元 or 万元 nobody knows.
+    """
+    from decimal import Decimal
+
+    options = rule.options
+    ((table, row, money),), ((_, _, things),) = cells_of(options["of"]), cells_of(options["by"])
+    low, high = options.get("within", (None, None))
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        if table not in context.report.tables:
+            return
+        grid = context.grid(table)
+        places = [grid.layout.place_of.get((row, column)) for column in (money, things)]
+        if None in places:
+            return
+        amount, count = (grid.cells[place] for place in places)  # type: ignore[index]
+        if amount.number is None or count.number is None or {amount.status, count.status} - {VALUE, ZERO}:
+            return
+        if options["fault"] == "alone":
+            if bool(amount.number) != bool(count.number):
+                yield _finding(rule, context, (table, row, money, things), None)
+            return
+        if amount.unit not in SCALES or count.number <= 0 or amount.number <= 0:
+            return
+        each = Decimal(amount.number) * SCALES[amount.unit] / Decimal(count.number)
+        if (low is not None and each < low) or (high is not None and each > high):
+            yield _finding(rule, context, (table, row, money, things), each)
+
+    del form, shared
+    return check
+
+
+def _finding(rule: Rule, context: Context, address: tuple[str, str, str, str], each: Any) -> Finding:
+    table, row, money, things = address
+    grid = context.grid(table)
+    amount, count = (grid.cells[grid.layout.place_of[row, column]] for column in (money, things))
+    first, second = (amount, count) if each is not None or not amount.number else (count, amount)
+    column = money if first is amount else things
+    text = context.report.source.text
+    names = grid.form.names
+    words = {
+        "amount": " ".join(text[amount.start : amount.end].split()),
+        "count": plain(count.number),
+        "average": yuan(round(each, 2)) if each is not None else "",
+        "missing": names[column],
+        "present": names[things if column == money else money],
+    }
+    return rule.finding(
+        (first.start, first.end),
+        context.cell_place(grid.table, row, column),
+        words,
+        actual=" ".join(text[first.start : first.end].split()),
+        related=(
+            Place(second.start, second.end, f"{words['present']} {' '.join(text[second.start : second.end].split())}"),
+        ),
+        cells=((table, row, money), (table, row, things)),
+    )

@@ -1,0 +1,219 @@
+"""growth: rates of growth in the prose against the two numbers that they are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.clauses import Said, numbers, span
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.regex import regex
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Quantity, Unverified
+
+OPTIONS = {
+    "up": Option("regexes", required=True, help="例如 up: 增长|增加"),
+    "down": Option("regexes", required=True, help="例如 down: 下降|减少"),
+    "base": Option("regexes", required=True, help="说明是上年的数的词，例如 base: 上年|去年"),
+}
+PLACEHOLDERS = ("now", "base", "unit", "said", "expected", "word")
+_UNITS = ("%", "倍")
+_RATE = "(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
+"""What may stand between 增长 and the rate."""
+_SEMICOLON = regex("[;；]")
+_YEAR = regex("20[0-9]{2}年")
+
+
+class Pair(NamedTuple):
+    """Two numbers that a rate may be made of: this year's, and the year's before, read or worked out."""
+
+    now: Quantity
+    base: Quantity
+    before: Any
+
+
+class Rate(NamedTuple):
+    """A rate as said: its sign, the word for it, and the numbers of its stretch of the sentence."""
+
+    said: Said
+    sign: int
+    word: str
+    pairs: list[Pair]
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding for each rate that no two numbers printed beside it give. A rate without a base is not judged."""
+    reader = _Reader(rule.options)
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        if "%" not in context.prose and "倍" not in context.prose:
+            return
+        for listed in numbers(context).values():
+            for index, said in enumerate(listed):
+                if said.quantity.unit in _UNITS and not said.quantity.approximate:
+                    rate = reader.rate(context, listed, index)
+                    if rate is not None and rate.pairs and not any(_agrees(rate, pair) for pair in rate.pairs):
+                        yield _finding(rule, context, rate)
+
+    del form, shared
+    return check
+
+
+class _Reader:
+    """Finds rates and their bases by the words of a rule."""
+
+    def __init__(self, options: Any) -> None:
+        self.up = regex(f"(?:{options['up']['pattern']}){_RATE}")
+        self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
+        self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']})(?:了|约|近)*$")
+        self.base = compiled(options["base"])
+
+    def rate(self, context: Context, listed: list[Said], index: int) -> Rate | None:
+        """The rate that the number `index` is, or None."""
+        said = listed[index]
+        up, down = self.up.search(said.before), self.down.search(said.before)
+        match = up or down
+        if match is None:
+            return None
+        near = _stretch(listed, index)
+        kinds = {one.quantity.unit for one in near}
+        pairs: list[Pair] = []
+        for unit in kinds:
+            pairs += self._pairs(context, said, [one for one in near if one.quantity.unit == unit])
+        return Rate(said, 1 if up else -1, match.group(), pairs)
+
+    def _pairs(self, context: Context, rate: Said, near: list[Said]) -> Iterator[Pair]:
+        """The numbers of the year with each base among them; none where it is open which number the rate is of.
+
+        A base stands between its number and the rate, right before that number (由上年的150条增加到180条), or right
+        behind the rate.
+        """
+        bases = [one for one in near if self._is_base(context, one)]
+        changes = [one for one in near if one not in bases and self.more.search(one.before)]
+        ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
+        if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
+            return
+        last = ahead[-1]
+        at = near.index(last)
+        behind = next((one for one in near if one.quantity.at > rate.quantity.at), None)
+        placed = [
+            one for one in bases
+            if last.quantity.at < one.quantity.at < rate.quantity.at or one is behind or near[at - 1 : at] == [one]
+        ]  # fmt: skip
+        for one in ahead:
+            for base in placed:
+                yield Pair(one.quantity, base.quantity, base.quantity.number)
+            for change in changes:
+                if last.quantity.at < change.quantity.at < rate.quantity.at:
+                    down = self.down.search(change.before) is not None
+                    number = change.quantity.number
+                    yield Pair(one.quantity, change.quantity, one.quantity.number + (number if down else -number))
+
+    def _is_base(self, context: Context, one: Said) -> bool:
+        """Whether the words right at a number say that it is of the year before."""
+        if self.more.search(one.before):
+            return False
+        years = _YEAR.findall(one.before)
+        if years and years[-1] == f"{context.year - 1}年":
+            return True
+        found = self.base.search(one.before)
+        return found is not None and not (years and years[-1] == f"{context.year}年")
+
+
+def _stretch(listed: list[Said], index: int) -> list[Said]:
+    """The exact counts of the sentence around a rate, up to the nearest semicolons and other rates before it."""
+    rate = listed[index]
+    at = rate.quantity.at
+    low, high = rate.low, rate.high
+    for match in _SEMICOLON.finditer(rate.text, low, high):
+        if match.start() < at:
+            low = match.end()
+        else:
+            high = match.start()
+            break
+    found: list[Said] = []
+    for one in listed:
+        quantity = one.quantity
+        if not low <= quantity.at < high or quantity is rate.quantity:
+            continue
+        if quantity.unit in ("%", "倍", "百分点", "‰"):
+            if quantity.at < at:
+                found.clear()
+                continue
+            break
+        if not quantity.approximate and quantity.unit:
+            found.append(one)
+    return found
+
+
+def _bounds(pair: Pair) -> tuple[Decimal, Decimal]:
+    """The least and the most that the rate can be, in percent, by the digits to which both numbers are given."""
+    from decimal import Decimal
+
+    now, half = Decimal(pair.now.number), Decimal(pair.now.half if pair.now.half > 1 else 0)
+    before, slack = Decimal(pair.before), Decimal(pair.base.half if pair.base.half > 1 else 0)
+    low, high = before - slack, before + slack
+    return (now - half) * 100 / high - 100, (now + half) * 100 / low - 100
+
+
+def _agrees(rate: Rate, pair: Pair) -> bool:
+    """Whether two numbers give the rate, rounded or cut off."""
+    from decimal import Decimal
+
+    if pair.before <= 0 or pair.before - (pair.base.half if pair.base.half > 1 else 0) <= 0:
+        return True
+    unit, said = _unit(rate.said.quantity), Decimal(rate.said.quantity.number)
+    times = rate.said.quantity.unit == "倍"
+    low, high = _bounds(pair)
+    if times:
+        low, high = low / 100, high / 100
+    wanted = said * rate.sign
+    if low - unit <= wanted <= high + unit:
+        return abs(wanted - low) < unit or abs(wanted - high) < unit or low <= wanted <= high
+    return times and low + 1 - unit < wanted < high + 1 + unit
+
+
+def _unit(quantity: Quantity) -> Decimal:
+    """One of the last digit written."""
+    from decimal import Decimal
+
+    digits = quantity.written.rstrip("%％倍")
+    return Decimal(1).scaleb(-len(digits.partition(".")[2]) if "." in digits else 0)
+
+
+def _finding(rule: Rule, context: Context, rate: Rate) -> Finding:
+    from decimal import ROUND_HALF_UP, Decimal
+
+    pair = rate.pairs[0]
+    said, unit = rate.said.quantity, _unit(rate.said.quantity)
+    exact = Decimal(pair.now.number) * 100 / Decimal(pair.before) - 100
+    if said.unit == "倍":
+        exact, unit = exact / 100, unit / 10
+    word = "增长" if exact >= 0 else "下降"
+    words = {
+        "now": plain(pair.now.number),
+        "base": plain(pair.before),
+        "unit": pair.now.unit,
+        "said": f"{rate.word}{plain(said.number)}{said.unit}",
+        "expected": f"{plain(abs(exact).quantize(unit, ROUND_HALF_UP))}{said.unit}",
+        "word": word,
+    }
+    return rule.finding(
+        span(context, rate.said),
+        context.section_title(said.section),
+        words,
+        expected=f"{word}{words['expected']}",
+        actual=words["said"],
+        related=(
+            Place(pair.now.start, pair.now.end, f"本年 {words['now']}{words['unit']}"),
+            Place(pair.base.start, pair.base.end, f"上年或增减 {plain(pair.base.number)}{words['unit']}"),
+        ),
+    )

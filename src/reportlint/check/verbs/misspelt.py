@@ -1,0 +1,73 @@
+"""misspelt: terms of the field in wrong characters, each with the right ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable, Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Flow, Form, Unverified
+
+OPTIONS = {
+    "terms": Option(
+        "named", required=True, help="正确的写法: 错误的写法，例如 terms: {规范性文件: 规范性文(?![件字])}"
+    ),
+}
+PLACEHOLDERS = ("text", "expected", "count")
+_MOST = 3
+"""Terms written wrong that the message names."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
+    """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
+    terms = rule.options["terms"]
+    every = {"needs": [word for pattern in terms.values() for word in pattern["needs"]]}
+    loose = any(not pattern["needs"] for pattern in terms.values())
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        found: list[tuple[Flow, str, re.Match[str], str]] = []
+        for right, wrong in terms.items():
+            if not context.may_say(wrong):
+                continue
+            pattern = compiled(wrong)
+            for section in context.report.sections:
+                if section.id not in ("closing", "annex") and may_match(wrong, section.flow.text):
+                    found += ((section.flow, section.id, m, right) for m in pattern.finditer(section.flow.text))
+        if found:
+            yield _finding(rule, context, found)
+
+    def quick(context: Context) -> Iterable[Finding | Unverified]:
+        return check(context) if context.may_say(every) else ()
+
+    del form, shared
+    return check if loose else quick
+
+
+def _finding(rule: Rule, context: Context, found: list[tuple[Flow, str, re.Match[str], str]]) -> Finding:
+    found.sort(key=lambda one: one[0].at(one[2].start()))
+    spans = [flow.span(*match.span()) for flow, _, match, _ in found]
+    quotes = [context.quote(flow, *match.span()) for flow, _, match, _ in found]
+    rights = [right for *_, right in found]
+    named = list(dict.fromkeys(zip(quotes, rights, strict=True)))
+    said = "、".join(f"“{quote}”疑为“{right}”" for quote, right in named[:_MOST])
+    if len(named) > _MOST:
+        said += f"等 {len(named)} 个词"
+    return rule.finding(
+        spans[0],
+        context.section_title(found[0][1]),
+        {"text": said, "expected": rights[0], "count": len(found)},
+        expected=rights[0],
+        actual=quotes[0],
+        related=tuple(
+            Place(*span, f"“{quote}”疑为“{right}”")
+            for span, quote, right in zip(spans[1:], quotes[1:], rights[1:], strict=True)
+        ),
+    )

@@ -1,0 +1,122 @@
+"""punctuation: brackets and quotation marks without a partner, and half-width signs strayed among full-width ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.check.schema import Option
+from reportlint.regex import regex
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Flow, Form, Unverified
+
+OPTIONS = {
+    "fault": Option("choice", required=True, choices=("unpaired", "narrow"), help="unpaired 或 narrow"),
+}
+PLACEHOLDERS = ("text", "sign", "partner", "count")
+PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"))
+_NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+"""What stands before the bracket of a numbering that has only one: 1) 2) 3)."""
+_FARTHEST, _BREAKS = 300, 3
+"""A pair encloses no more characters, and no more ends of paragraphs (a contact in lines of its own)."""
+_AROUND = 12
+_FULL = {",": "，", ";": "；", ":": "："}
+_RARE, _USUAL = 2, 12
+"""So few half-width signs among so many full-width ones have strayed; more are the style of the page."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
+    """One finding a report, for the first place, the others beside it. Sections that hold a table are passed over:
+    what is left of a table there is no prose."""
+    tables = {table.section for table in form.tables.values()}
+    faulty = _unpaired if rule.options["fault"] == "unpaired" else _narrow
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        flows = [
+            (section.id, section.flow)
+            for section in context.report.sections
+            if section.id not in ("closing", "annex") and section.id not in tables
+        ]
+        found = list(faulty(context, flows))
+        if found:
+            yield _finding(rule, context, found)
+
+    del shared
+    return check
+
+
+def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[str, Flow, int]]:
+    """Brackets and quotation marks whose partner is nowhere near."""
+    del context
+    for name, flow in flows:
+        text = flow.text
+        alone: list[int] = []
+        for left, right in PAIRS:
+            if text.count(left) or text.count(right):
+                alone += _alone(text, left, right)
+        yield from ((name, flow, at) for at in sorted(alone))
+
+
+def _alone(text: str, left: str, right: str) -> list[int]:
+    waiting: list[int] = []
+    alone = []
+    for match in regex(f"[{left}{right}]").finditer(text):
+        at = match.start()
+        if match.group() == left:
+            waiting.append(at)
+            continue
+        numbered = right == ")" and _NUMBER.search(text, max(at - 4, 0), at)
+        if numbered and (not waiting or at - waiting[-1] > 1 + len(numbered.group().lstrip("("))):
+            continue
+        if waiting and at - waiting[-1] <= _FARTHEST and text.count("\n", waiting[-1], at) <= _BREAKS:
+            waiting.pop()
+        else:
+            alone.append(at)
+    return alone + waiting
+
+
+def _narrow(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[str, Flow, int]]:
+    """Half-width , ; : between Chinese characters of a text that is written in full width."""
+    source = context.report.source.text
+    full = 0
+    strays = []
+    for name, flow in flows:
+        if name == "head":  # what stands there is the page's as much as the author's
+            continue
+        for match in regex(r"(?<=[一-龥])[,;:](?=[一-龥])").finditer(flow.text):
+            if source[flow.at(match.start())] == match.group():
+                strays.append((name, flow, match.start()))
+                if len(strays) > _RARE:
+                    return
+            else:
+                full += 1
+    if full >= _USUAL:
+        yield from strays
+
+
+def _finding(rule: Rule, context: Context, found: list[tuple[str, Flow, int]]) -> Finding:
+    partners = dict(PAIRS) | {right: left for left, right in PAIRS} | _FULL
+    name, flow, at = found[0]
+    sign = flow.text[at]
+    start, stop = max(at - _AROUND, 0), min(at + _AROUND, len(flow.text))
+    start = flow.text.rfind("\n", start, at) + 1 or start
+    stop = next((end for end in [flow.text.find("\n", at, stop)] if end >= 0), stop)
+    written = context.quote(flow, at, at + 1)
+    spans = [each.span(place, place + 1) for _, each, place in found]
+    partner = partners[sign]
+    return rule.finding(
+        spans[0],
+        context.section_title(name),
+        {
+            "text": context.quote(flow, start, stop),
+            "sign": written,
+            "partner": {"(": "（", ")": "）"}.get(partner, partner),
+            "count": len(found),
+        },
+        related=tuple(Place(*span, "又一处") for span in spans[1:]),
+    )

@@ -1,0 +1,207 @@
+"""repeated: the same quantity stated twice in the prose, with different numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.clauses import Said, numbers, quote, span
+from reportlint.check.patterns import compiled
+from reportlint.check.schema import Option
+from reportlint.check.words import plain
+from reportlint.regex import regex
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Unverified
+
+OPTIONS = {
+    "alike": Option(
+        "choice", required=True, choices=("same", "similar"), help="same（措辞相同）或 similar（措辞相近）"
+    ),
+    "verbs": Option("named", required=True, help="做了什么，例如 verbs: {召开: 召开|组织召开}"),
+    "units": Option("texts", required=True, help="例如 units: [次, 场]"),
+    "leading": Option("regexes", required=True, help="动词前面可以有的词，例如 leading: 全年|共"),
+    "trailing": Option("regexes", required=True, help="对象与数字之间可以有的词，例如 trailing: 共|达"),
+    "marked": Option("regexes", required=True, help="说明是全年总数的词，例如 marked: 全年"),
+    "scoped": Option("regexes", required=True, help="句中有这些词，就不是全年、全机关的总数"),
+    "beside": Option("regexes", required=True, help="同一段前面有这些词，就可能是其中一部分，例如 beside: 微信|微博"),
+    "spread": Option("regexes", required=True, help="会分渠道、分领域来数的事，例如 spread: 信息|解读"),
+    "own": Option("regexes", required=True, help="本机关的自称，例如 own: 我局|本局"),
+    "cumulative": Option("regexes", help="历年累计，例如 cumulative: 截至|以来"),
+    "words": Option("named", help="哪些词算同一个词，例如 words: {公开: 政务公开|政府信息公开}"),
+    "objects": Option("regexes", help="只看哪些事"),
+    "general": Option("regexes", help="太笼统的事，例如 general: ^信息$"),
+    "unless": Option("regexes", help="不看哪些事"),
+    "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
+}
+_ITEM = 24
+_NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
+PLACEHOLDERS = ("text", "other", "said", "first", "unit")
+
+
+class Statement(NamedTuple):
+    """How much of what: the class of the verb, the object in its own words and in those that stand for them."""
+
+    said: Said
+    verb: str
+    wording: str
+    """The verb as written."""
+    object: str
+    plain: str
+    marked: bool
+    """Whether its words say that it is the year's total."""
+    total: bool
+    """Whether it counts more years than one."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding for each quantity that a later clause states differently.
+
+    same: in the same words, which are specific or both speak of the whole year; similar: in words that mean the same.
+    """
+    reader = _Reader(rule.options)
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        pairs = context.memo.get(reader.key)
+        if pairs is None:
+            pairs = context.memo[reader.key] = reader.pairs(context)
+        for pair in pairs:
+            if reader.grade(*pair) == rule.options["alike"]:
+                yield _finding(rule, context, *pair)
+
+    del form, shared
+    return check
+
+
+def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
+    """The first statement and one that contradicts it, by the digits to which both are given."""
+    first = group[0]
+    for other in group[1:]:
+        one, two = first.said.quantity, other.said.quantity
+        slack: Any = max((one.half, two.half))
+        if abs(one.number - two.number) > slack:
+            return first, other
+    return None
+
+
+def _item(said: Said) -> str:
+    """The short heading that the sentence follows at once, which says what it is about: （二）行政处罚。"""
+    before = said.text[max(said.low - _ITEM, 0) : said.low].rstrip("。")
+    heading = before[max(before.rfind("。"), before.rfind("\n")) + 1 :]
+    return heading if _NUMBERED.match(heading) else ""
+
+
+class _Reader:
+    """Reads statements by the options of a rule."""
+
+    def __init__(self, options: Any) -> None:
+        self.options = options
+        self.least, self.specific = options["length"]
+        self.units = frozenset(options["units"])
+        words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
+        self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
+        self.key = "repeated", self.start.pattern, str(options.get("objects")), str(options.get("unless"))
+        """Rules that read alike share what they find."""
+
+    def pairs(self, context: Context) -> list[tuple[Statement, Statement]]:
+        """Of each quantity that is stated twice with different numbers, two statements."""
+        stated: dict[tuple[Any, ...], list[Statement]] = {}
+        for statement in self.statements(context):
+            quantity = statement.said.quantity
+            key = statement.verb, statement.plain, quantity.unit, statement.total
+            stated.setdefault(key, []).append(statement)
+        return [pair for group in stated.values() if (pair := _conflict(group)) is not None]
+
+    def grade(self, first: Statement, second: Statement) -> str:
+        """How sure it is that both mean the same: ``same``, ``similar`` or nothing."""
+        both = first.marked and second.marked
+        general = "general" in self.options and compiled(self.options["general"]).search(first.object)
+        alone = self._alone(first) and self._alone(second)
+        if general and not (both and alone):
+            return ""
+        specific = both or len(first.object) >= (self.specific or 0)
+        wording = (first.wording, first.object) == (second.wording, second.object)
+        return "same" if wording and specific and alone and not general else "similar"
+
+    def _alone(self, statement: Statement) -> bool:
+        """Whether nothing in its paragraph says that a statement may be about one channel or field."""
+        if not compiled(self.options["spread"]).search(statement.object):
+            return True
+        text, start = statement.said.text, statement.said.start
+        return not compiled(self.options["beside"]).search(text[text.rfind("\n", 0, start) + 1 : start])
+
+    def statements(self, context: Context) -> Iterator[Statement]:
+        """What the prose states plainly: a verb, an object and an exact number, for the year and the whole organ."""
+        divided = {part for parts in context.report.parts for part in parts.parts}
+        organ = context.report.organ
+        for section, listed in numbers(context).items():
+            if section == "s5":
+                continue
+            for said in listed:
+                quantity = said.quantity
+                if quantity.unit in self.units and not quantity.approximate and quantity not in divided:
+                    statement = self._statement(context, said, organ.name if organ else "")
+                    if statement is not None:
+                        yield statement
+
+    def _statement(self, context: Context, said: Said, organ: str) -> Statement | None:
+        options = self.options
+        words = said.before.replace(organ, "") if organ else said.before
+        match = self.start.match(words)
+        if match is None:
+            return None
+        verb, lead = match.lastgroup or "", match["lead"]
+        wording = match[verb]
+        thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
+        simple = thing
+        for name, pattern in options.get("words", {}).items():
+            simple = compiled(pattern).sub("" if name == "略" else name, simple)
+        if len(thing) < (self.least or 1) or not simple or not self._wanted(context, said, thing):
+            return None
+        marked = bool(compiled(options["marked"]).search(words))
+        item = _item(said)
+        if item and (not marked or any(compiled(options[key]).search(item) for key in ("scoped", "beside"))):
+            return None
+        head = said.left + lead
+        total = "cumulative" in options and bool(compiled(options["cumulative"]).search(head))
+        return Statement(said, verb, wording, thing, simple, marked, total)
+
+    def _wanted(self, context: Context, said: Said, thing: str) -> bool:
+        """Whether the rule looks at such an object, and nothing in the sentence makes it a part or another year's."""
+        options = self.options
+        if "objects" in options and not compiled(options["objects"]).search(thing):
+            return False
+        if "unless" in options and compiled(options["unless"]).search(thing):
+            return False
+        sentence = compiled(options["own"]).sub("", said.left + said.before)
+        for name in (context.report.organ.name if context.report.organ else "", f"{context.year}年"):
+            sentence = sentence.replace(name, "") if name else sentence
+        return not compiled(options["scoped"]).search(sentence)
+
+
+def _finding(rule: Rule, context: Context, first: Statement, second: Statement) -> Finding:
+    here, there = second.said.quantity, first.said.quantity
+    ends = [
+        one.said.quantity.stop + len(one.said.behind) if one.object == one.said.behind else 0 for one in (first, second)
+    ]
+    other = quote(context, first.said, ends[0])
+    words = {
+        "text": quote(context, second.said, ends[1]),
+        "other": other,
+        "said": plain(here.number),
+        "first": plain(there.number),
+        "unit": here.unit,
+    }
+    return rule.finding(
+        span(context, second.said, ends[1]),
+        context.section_title(here.section),
+        words,
+        expected=None,
+        actual=plain(here.number),
+        difference=plain(here.number - there.number),
+        related=(Place(*span(context, first.said, ends[0]), f"前面写的是 {plain(there.number)}{there.unit}"),),
+    )

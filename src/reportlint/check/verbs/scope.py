@@ -1,0 +1,120 @@
+"""scope: figures of other business than the one that the report is about, by families of terms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.patterns import compiled, may_match
+from reportlint.check.schema import Option
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Quantity, Section, Unverified
+
+OPTIONS = {
+    "of": Option("sections", help="看哪几部分，例如 of: [一, 六]；不写则看全部正文"),
+    "families": Option("named", required=True, help="例如 families: {政务服务: '(?:网上)?办件|网办率'}"),
+    "unless": Option("regexes", help="小句里有这些词就不算"),
+    "least": Option("range", help="至少几处，例如 least: 3-"),
+    "share": Option("range", help="占全部数据的百分之几，例如 share: 51-"),
+}
+PLACEHOLDERS = ("text", "count", "share", "total")
+_CLAUSE = ",，。;；\n"
+_AHEAD, _BACK = 16, 8
+"""How far behind and before a term its number may stand."""
+_MOST = 3
+_SHOWN = 24
+
+
+class _Mention(NamedTuple):
+    family: str
+    quantity: Quantity
+    start: int
+    stop: int
+    """Of the words and their number, in the section's flow."""
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding that names the families, each with its first figure. A term counts where a number stands with it in its
+    clause; each number counts once."""
+    options = rule.options
+    tables = {table.section for table in form.tables.values()}
+
+    def check(context: Context) -> Iterator[Finding | Unverified]:
+        found, total = _mentions(context, options, tables)
+        if not found:
+            return
+        share = 100 * len(found) // max(total, len(found))
+        if _within(len(found), options.get("least")) and _within(share, options.get("share")):
+            yield _finding(rule, context, found, total, share)
+
+    del shared
+    return check
+
+
+def _within(number: int, bounds: Any) -> bool:
+    low, high = bounds or (None, None)
+    return (low or 0) <= number and (high is None or number <= high)
+
+
+def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_Mention], int]:
+    """The figures of the families, and how many figures there are in all."""
+    families = options["families"]
+    key = "scope", *(pattern["pattern"] for pattern in families.values()), *options.get("of", ())
+    if key not in context.memo:
+        found: list[_Mention] = []
+        total = 0
+        for section in context.report.sections:
+            if section.id in ("head", "closing", "annex") or section.id in tables:
+                continue
+            if section.id not in options.get("of", (section.id,)):
+                continue
+            mine = [q for q in context.report.quantities if q.section == section.id]
+            if context.sections.get(section.id) is section and mine:
+                total += len(mine)
+                found += _in_section(section, mine, options)
+        context.memo[key] = found, total
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _in_section(section: Section, quantities: list[Quantity], options: Any) -> list[_Mention]:
+    text = section.flow.text
+    found: dict[int, _Mention] = {}
+    for family, pattern in options["families"].items():
+        if not may_match(pattern, text):
+            continue
+        for match in compiled(pattern).finditer(text):
+            start = max(text.rfind(stop, 0, match.start()) for stop in _CLAUSE) + 1
+            stop = min((at for sign in _CLAUSE if (at := text.find(sign, match.end())) >= 0), default=len(text))
+            if "unless" in options and compiled(options["unless"]).search(text, start, stop):
+                continue
+            here = [q for q in quantities if max(start, match.start() - _BACK) <= q.stop and q.stop <= stop]
+            here = [q for q in here if start <= q.at <= match.end() + _AHEAD]
+            quantity = next((q for q in here if q.at >= match.end()), here[-1] if here else None)
+            if quantity is not None:
+                begin, end = min(match.start(), quantity.at), max(match.end(), quantity.stop)
+                found.setdefault(quantity.at, _Mention(family, quantity, begin, end))
+    return [found[at] for at in sorted(found)]
+
+
+def _finding(rule: Rule, context: Context, found: list[_Mention], total: int, share: int) -> Finding:
+    first: dict[str, _Mention] = {}
+    for mention in found:
+        first.setdefault(mention.family, mention)
+    quotes = []
+    for mention in list(first.values())[:_MOST]:
+        flow = context.sections[mention.quantity.section].flow
+        quote = context.quote(flow, mention.start, mention.stop)
+        quotes.append(f"{mention.family}“{quote if len(quote) <= _SHOWN else '…' + quote[-_SHOWN:]}”")
+    said = "，".join(quotes) + (f"等 {len(first)} 类" if len(first) > _MOST else "")
+    spans = [(context.sections[m.quantity.section].flow.span(m.start, m.stop), m.family) for m in found]
+    return rule.finding(
+        spans[0][0],
+        context.section_title(found[0].quantity.section),
+        {"text": said, "count": len(found), "share": share, "total": total},
+        related=tuple(Place(*span, family) for span, family in spans[1:]),
+    )

@@ -1,0 +1,124 @@
+"""shift: figures of a table that stand one row off, so that moving them back restores every identity."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reportlint.check.context import row_name
+from reportlint.check.schema import Option
+from reportlint.check.verbs.identity import judged
+from reportlint.check.words import plain
+from reportlint.values import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.check.grid import Grid
+    from reportlint.check.plan import Check, Rule
+    from reportlint.values import Finding, Form, Number
+
+OPTIONS = {
+    "table": Option("table", required=True, help="例如 table: 表三"),
+    "rows": Option("rows", required=True, help="可能错行的各行，从上到下"),
+    "total": Option("rows", required=True, help="其中的合计行"),
+}
+PLACEHOLDERS = ("table", "total", "row", "value")
+_LEAST, _RESULTS = 3, 2
+"""A total below this, or of fewer rows, comes out right by chance."""
+
+
+class Move(NamedTuple):
+    """Rows `first` to `last` (by index) stand one row too low, or too high; the total stands in row `found`."""
+
+    first: int
+    last: int
+    low: bool
+    found: int
+
+    def back(self, rows: list[list[Number]]) -> list[list[Number]]:
+        """The rows moved back; what falls off one end comes in at the other."""
+        block = rows[self.first : self.last + 1]
+        block = [*block[1:], block[0]] if self.low else [block[-1], *block[:-1]]
+        return [*rows[: self.first], *block, *rows[self.last + 1 :]]
+
+
+def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
+    """One finding where the identities of the table fail as it is and all hold after one move."""
+    options = rule.options
+
+    def check(context: Context) -> Iterator[Finding]:
+        grid = context.grid(options["table"])
+        equations, broken = judged(context, grid)
+        rows = [row for row in options["rows"] if row in grid.form.rows]
+        if not broken or any(row not in grid.form.rows for row in options["total"]):
+            return
+        places = [[grid.layout.place_of[row, column] for column in grid.form.rows[row]] for row in rows]
+        numbers = [[grid.numbers[place] for place in line] for line in places]
+        if any(number is None for line in numbers for number in line):
+            return
+        total = rows.index(options["total"][0])
+        for move in _moves(numbers, total):  # type: ignore[arg-type]
+            if _mends(move, numbers, places, grid, equations, total):  # type: ignore[arg-type]
+                yield _finding(rule, context, grid, rows, total, move)
+                return
+
+    del form, shared
+    return check
+
+
+def _moves(rows: list[list[Number]], total: int) -> Iterator[Move]:
+    """What may have happened, the fewest rows first: rows a line too low down to the total, or beyond it where a row of
+    zeros was put in; or a line too high, with zeros at the end.
+    """
+    empty = [not any(line) for line in rows]
+    last = min(total + 1, len(rows) - 1)
+    for first in range(total - 1, -1, -1):
+        yield Move(first, total, True, first)
+        if last > total and empty[first]:
+            yield Move(first, last, True, last)
+        if empty[total]:
+            yield Move(first, total, False, total - 1)
+        if last > total and empty[last]:
+            yield Move(first, last, False, total - 1)
+
+
+def _mends(
+    move: Move,
+    rows: list[list[Number]],
+    places: list[list[int]],
+    grid: Grid,
+    equations: list[Callable[[list[Any]], bool]],
+    total: int,
+) -> bool:
+    """Whether all identities hold after the move, and not for want of numbers."""
+    moved = move.back(rows)
+    if max(moved[total]) < _LEAST or sum(any(line) for line in moved[:total]) < _RESULTS:
+        return False
+    numbers = list(grid.numbers)
+    for line, values in zip(places, moved, strict=True):
+        for place, value in zip(line, values, strict=True):
+            numbers[place] = value
+    return all(equal(numbers) for equal in equations)
+
+
+def _finding(rule: Rule, context: Context, grid: Grid, rows: list[str], total: int, move: Move) -> Finding:
+    found = rows[move.found]
+    columns = grid.form.rows[found]
+    places = [grid.layout.place_of[found, column] for column in columns]
+    first = next((place for place in places if grid.numbers[place]), places[0])
+    aim = [grid.layout.place_of[rows[total], column] for column in columns]
+    words = {
+        "table": grid.table.name,
+        "total": row_name(grid.form, rows[total]),
+        "row": row_name(grid.form, found),
+        "value": plain(grid.numbers[places[-1]]),
+    }
+    cells = [grid.cells[place] for place in (first, *aim)]
+    return rule.finding(
+        (cells[0].start, cells[0].end),
+        context.cell_place(grid.table, found),
+        words,
+        related=(Place(cells[1].start, cells[-1].end, words["total"]),),
+        cells=tuple((grid.table.id, *grid.layout.keys[place]) for place in (*places, *aim)),
+    )
