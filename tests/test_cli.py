@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -17,11 +17,7 @@ from reportlint.check.options import Options
 from reportlint.outlets import Progress
 from reportlint.values import Result, Source
 from tests import made
-
-RULES = tuple(
-    {"code": finding.code, "name": finding.name, "category": finding.category, "severity": finding.severity}
-    for finding in (*made.structure(), *made.faults())
-)
+from tests import ran as results
 
 
 class Ran(NamedTuple):
@@ -60,7 +56,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     engine = ModuleType("reportlint.engine")
     engine.examine = examine  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportlint.engine", engine)
-    monkeypatch.setattr(pack, "load", lambda *_: pack.Pack(made.forms(), {}, RULES))
+    monkeypatch.setattr(pack, "load", lambda *_: pack.Pack(made.forms(), {}, results.RULES))
     monkeypatch.chdir(tmp_path)
     for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
         monkeypatch.delenv(name, raising=False)
@@ -203,6 +199,84 @@ class TestStreams:
     def test_named_it_stays(self, run: Cli) -> None:
         ran = run("check", "-f", "json", "b.txt", b="letter")
         assert json.loads(ran.out)["files"][0]["unverified"][0]["name"] == "not-a-report"
+
+
+class TestFiles:
+    def test_several_formats_in_one_run(self, run: Cli) -> None:
+        given = ("sarif", "gitlab", "junit", "markdown", "csv", "html")
+        options = [word for name in given for word in ("-f", f"{name}:a.{name}")]
+        ran = run("check", *options, "-f", "concise", "--summary", "csv:sum.csv", "a.txt", a="fail")
+        assert ran.out.startswith("a.txt:5:80: ")
+        assert sorted(path.name for path in Path().iterdir()) == sorted(
+            [*(f"a.{name}" for name in given), "a.txt", "sum.csv"]
+        )
+        assert json.loads(Path("a.sarif").read_bytes())["runs"][0]["results"]
+        assert Path("sum.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
+
+    def test_an_interrupted_run_leaves_what_stood_there(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(self: Progress) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(Progress, "step", interrupt)
+        Path("a.json").write_text("old", encoding="utf-8")
+        ran = run("check", "-f", "json:a.json", "-f", "html:a.html", "a.txt", a="fail")
+        assert ran.status == 130
+        assert sorted(path.name for path in Path().iterdir()) == ["a.json", "a.txt"]
+        assert Path("a.json").read_text(encoding="utf-8") == "old"
+
+    @pytest.mark.parametrize(
+        ("options", "words"),
+        [
+            ("-f csv:a.txt", "a.txt 是要核对的文件，不能把结果写到它上面"),
+            ("-f csv:./a.txt -f json", "不能把结果写到它上面"),
+            ("-f csv:b -f json:./b", "两种格式写到同一个文件"),
+            ("-f csv:.", "无法写入 .：这是一个文件夹"),
+            ("-f csv --summary", "只能有一种格式写到标准输出"),
+            ("--summary=json", "没有汇总表格式 json（可用：text、csv、html）"),
+            ("--summary text:no/b", "无法写入 no/b：文件夹不存在"),
+        ],
+    )
+    def test_a_place_that_cannot_be(self, run: Cli, options: str, words: str) -> None:
+        ran = run("check", *options.split(), "a.txt", a="fail")
+        assert (ran.status, ran.out) == (2, "")
+        assert words in ran.err
+        assert Path("a.txt").read_text(encoding="utf-8") == "fail"
+        assert [path.name for path in Path().iterdir()] == ["a.txt"]
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk here")
+    def test_a_full_disk(self, run: Cli) -> None:
+        ran = run("check", "-f", "json:/dev/full", "a.txt", a="fail")
+        assert (ran.status, ran.err) == (2, "reportlint: 无法写入 /dev/full：磁盘已满\n")
+
+
+class TestSummary:
+    @pytest.mark.parametrize(
+        "options", ["--summary a.txt b.txt", "a.txt b.txt --summary", "--summary text a.txt b.txt"]
+    )
+    def test_it_stands_in_place_of_the_findings(self, run: Cli, options: str) -> None:
+        ran = run("check", *options.split(), a="fail", b="pass")
+        assert ran.out.splitlines()[1:4] == [
+            "不通过      2/4   1/1   0/1     ·     ·   0/1   1/0     ·   0/1     ·     ·       2  a.txt",
+            "通过          ·     ·     ·     ·     ·     ·     ·     ·     ·     ·     ·       ·  b.txt",
+            "合计        2/4   1/1   0/1     ·     ·   0/1   1/0     ·   0/1     ·     ·       2  共 2 份，1 份通过",
+        ]
+        assert (ran.status, ran.err) == (1, "")
+
+    def test_standard_input_is_no_format(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"pass")))
+        assert "  标准输入\n" in run("check", "--summary", "-").out
+
+    def test_beside_findings_in_another_place(self, run: Cli) -> None:
+        ran = run("check", "-f", "concise:a.out", "--summary", "--summary", "html:sum.html", "a.txt", a="fail")
+        assert ran.out.startswith("结论 ")
+        assert Path("a.out").read_text(encoding="utf-8").startswith("a.txt:5:80")
+        assert "<table" in Path("sum.html").read_text(encoding="utf-8")
+
+
+def test_statistics_go_to_standard_error(run: Cli) -> None:
+    ran = run("check", "-f", "json", "--statistics", "a.txt", "b.txt", a="fail", b="fail")
+    assert json.loads(ran.out)["summary"]["error"] == 4
+    assert ran.err.startswith("reportlint: 按规则统计：\n  2 个错误  STR-01  section-missing（2 份）\n")
 
 
 class TestOptions:

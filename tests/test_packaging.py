@@ -202,9 +202,9 @@ class TestEditable:
 @pytest.mark.slow
 class TestBundle:
     def test_it_runs_on_a_bare_python(self, bundle: Path, example: Path, tmp_path: Path) -> None:
-        """No site-packages (-I -S), another folder, a name in Chinese, drawn text and JSON."""
+        """No site-packages (-I -S), another folder, a name in Chinese; drawn text, JSON, and a page with its style and script."""
         shutil.copy(example, tmp_path / "报告.txt")
-        for form in ("text", "json", "concise"):
+        for form in ("text", "json", "concise", "html", "sarif"):
             run(sys.executable, "-I", "-S", bundle, "check", "-f", form, "报告.txt", cwd=tmp_path)
 
     def test_it_takes_further_rules(self, bundle: Path, example: Path, root: Path, tmp_path: Path) -> None:

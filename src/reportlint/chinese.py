@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Formatter(click.HelpFormatter):
@@ -49,6 +50,24 @@ class Context(click.Context):
     formatter_class = Formatter
 
 
+class Loose(click.Option):
+    """An option whose value may be left out and is then the first of `values`: what follows is its value only if it is
+    one of them, or one with a colon and more.
+    """
+
+    def __init__(self, *args: Any, values: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.values = values
+
+    def spelt(self, args: list[str]) -> list[str]:
+        """The arguments with the value in its place."""
+        end = args.index("--") if "--" in args else len(args)
+        return [
+            f"{arg}={self.values[0]}" if arg in self.opts and after.partition(":")[0] not in self.values else arg
+            for arg, after in pairwise([*args[:end], ""])
+        ] + args[end:]
+
+
 class Command(click.Command):
     """A command with its help page in Chinese."""
 
@@ -56,6 +75,9 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Short options are spelt out first: click loads difflib and translations to see that ``-f`` is not long."""
+        for param in self.params:
+            if isinstance(param, Loose):
+                args = param.spelt(args)
         options = [param.opts for param in self.params if isinstance(param, click.Option)]
         long = {min(names, key=len): max(names, key=len) for names in options}
         end = args.index("--") if "--" in args else len(args)

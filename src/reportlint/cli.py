@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from reportlint import __version__
-from reportlint.chinese import Command, Group, mistake
+from reportlint.chinese import Command, Group, Loose, mistake
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from click.decorators import FC
 
+    from reportlint.errors import WriteError
     from reportlint.output import Said, Style
 
 SEVERITIES = ("error", "warning", "info")
@@ -66,7 +67,12 @@ def app() -> None:
 @app.command(cls=Command, short_help="核对报告，列出问题（check reports）")
 @click.argument("paths", nargs=-1, metavar="文件|文件夹|-")
 @click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]",
-              help="输出格式：text、concise、json、github；后接冒号和文件名则写入文件；可重复")  # fmt: skip
+              help="输出格式：text、concise、json、sarif、github、gitlab、junit、markdown、csv、html；"
+                   "后接冒号和文件名则写入文件；可重复")  # fmt: skip
+@click.option("--summary", "summaries", cls=Loose, values=("text", "csv", "html"), multiple=True,
+              metavar="[FMT[:FILE]]",
+              help="汇总表：每份报告一行，按类计数；text（默认）、csv、html，写法同 -f；不给 -f 则只出汇总表")  # fmt: skip
+@click.option("--statistics", is_flag=True, help="最后按规则、按文件统计问题个数（写到标准错误）")
 @click.option("--select", multiple=True, metavar="RULES", help="只核对这些规则：编号或名称，逗号分隔；T3 指整族")
 @click.option("--ignore", multiple=True, metavar="RULES", help="不核对这些规则，写法同上")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), default="error", metavar="LEVEL",
@@ -83,9 +89,9 @@ def app() -> None:
 @click.option("--jobs", type=click.IntRange(0), default=0, metavar="N", help="同时使用的进程数（默认按处理器个数）")
 @HELP
 def check(
-    paths: tuple[str, ...], formats: tuple[str, ...], select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
-    year: int | None, profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int,
-    show_diff: bool, apply_fixes: bool,
+    paths: tuple[str, ...], formats: tuple[str, ...], summaries: tuple[str, ...], statistics: bool,
+    select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str, year: int | None, profiles: tuple[str, ...],
+    rules_dirs: tuple[str, ...], color: str, max_size: float, jobs: int, show_diff: bool, apply_fixes: bool,
 ) -> int:  # fmt: skip
     """核对报告，把发现的问题写到标准输出，运行情况写到标准错误。
 
@@ -100,22 +106,25 @@ def check(
     from functools import partial
 
     from reportlint import asked
+    from reportlint.changes import Changes
     from reportlint.discover import discover
-    from reportlint.outlets import Changes, Progress, deliver, outlets, usual_format
+    from reportlint.outlets import Progress, deliver, outlets, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
     pack = asked.pack(rules_dirs, profiles)
     wanted, unwanted = asked.names(select, pack), asked.names(ignore, pack)
+    found = discover(paths)
+    terminal = sys.stdout.isatty()
+    style = _screen(color)._replace(many=len(found.files) > 1, rules=pack.rules, bar=fail_on)
+    changes = Changes("write" if apply_fixes else "diff" if show_diff else "", show_diff and not terminal)
+    usual = () if summaries else (usual_format(terminal, os.environ),)
+    put = _aside if changes.piped else _put
     try:
-        terminal, style = sys.stdout.isatty(), _screen(color)
-        changes = Changes("write" if apply_fixes else "diff" if show_diff else "", show_diff and not terminal)
-        put = _aside if changes.piped else _put
-        out = outlets(formats or (usual_format(terminal, os.environ),), style, put)
+        out = outlets(formats or usual, summaries, style, put, (target.path for target in found.files))
     except ValueError as problem:
         raise click.UsageError(str(problem)) from None
-    found = discover(paths)
-    finish = partial(say, [(outlet.format, outlet.style._replace(many=len(found.files) > 1)) for outlet in out])
+    finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
     setup = Setup(finish, rules_dirs, profiles, year, wanted, unwanted, int(max_size * 1024 * 1024), changes.wanted)
     if found.passed_over:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
@@ -129,7 +138,7 @@ def check(
             sys.stdout.buffer.write(changes.patch(said, style))
             sys.stdout.buffer.flush()
 
-    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say, changed)
+    total = deliver(run(found.files, setup, pack, jobs), out, progress, _say, statistics, changed)
     if total.unreadable or total.unwritten or not total.files:
         return WRONG
     return FOUND if total.unverified or total.reaches(fail_on) else OK
@@ -260,11 +269,25 @@ def _screen(color: str) -> Style:
 
 
 def _put(text: str, format_: str, style: Style) -> None:
-    r"""To standard output: JSON in UTF-8 with ``\n`` everywhere, the rest as the terminal can show it."""
-    if format_ == "json":
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    else:
-        click.echo(text, nl=False, color=style.color)
+    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it."""
+    from reportlint.output import TERMINAL
+
+    try:
+        if format_ not in TERMINAL:
+            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        else:
+            click.echo(text, nl=False, color=style.color)
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise _unwritten(problem) from None
+
+
+def _unwritten(problem: OSError) -> WriteError:
+    from reportlint.errors import WriteError
+    from reportlint.wholefile import reason
+
+    return WriteError(f"无法写到标准输出：{reason(problem)}")
 
 
 def _aside(text: str, _format: str, _style: Style) -> None:
@@ -293,12 +316,16 @@ def main() -> NoReturn:
     except BrokenPipeError:  # whoever read has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FOUND
+    except OSError as problem:  # what was still to be flushed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say(str(_unwritten(problem)))
+        status = WRONG
     gc.freeze()  # what is about to end need not be searched for cycles: a fifth of a short run
     sys.exit(status)
 
 
 def _run() -> int:
-    from reportlint.errors import GrammarError, RuleError
+    from reportlint.errors import GrammarError, RuleError, WriteError
 
     try:
         return app.main(prog_name="reportlint", standalone_mode=False) or OK
@@ -308,6 +335,8 @@ def _run() -> int:
         _say(mistake(problem))
     except (RuleError, GrammarError) as problem:
         _say(f"规则或格式文件有误\n{problem}")
+    except WriteError as problem:
+        _say(str(problem))
     except (KeyboardInterrupt, click.Abort):
         _say("已中断")
         return INTERRUPTED

@@ -1,4 +1,4 @@
-"""What goes wrong for the caller: a grammar or rule file that does not load."""
+"""What goes wrong for the caller: a grammar or rule file that does not load, a file that cannot be written."""
 
 from __future__ import annotations
 
@@ -25,3 +25,7 @@ class RuleError(Exception):
         if self.hint:
             shown += f"\n  {self.hint}"
         return shown
+
+
+class WriteError(Exception):
+    """A file cannot be written; the message says which and why, in Chinese."""

@@ -4,51 +4,91 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from reportlint.chinese import nearest
-from reportlint.output import FORMATS, Style, Tally, closing, load
+from reportlint.output import FORMATS, SUMMARIES, Style, Tally, closing, load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reportlint.output import Said
+    from reportlint.wholefile import WholeFile
 
     Put = Callable[[str, str, Style], None]
 
 
 _WIDEST = 120
 """Longer lines are not easier to read."""
+_PIECE = 1 << 20
+"""Characters of what was held back that are written at once."""
 
 
 class Outlet:
-    """One format and its place: a file, or standard output by way of `put`."""
+    """One format and its place: a file, or standard output by way of `put`. A file is opened by `head`, and is in its
+    place after `close`; until then, what stood there stays.
+    """
 
     def __init__(self, name: str, path: str, style: Style, put: Put) -> None:
         self.format, self.path, self.style = name, path, style
         self._put = put
         self._module = load(name)
         self._joint = ""
-        self._file: IO[bytes] | None = open(path, "wb") if path else None  # noqa: SIM115 - open for the whole run
+        self._file: WholeFile | None = None
+        self._held: IO[str] | None = None
+
+    @property
+    def looks_back(self) -> bool:
+        """Whether the format has to know all files before it can write the first."""
+        return hasattr(self._module, "top")
 
     def head(self) -> None:
         """What stands before the first file."""
-        self._write(getattr(self._module, "HEAD", ""))
+        if self.path:
+            from reportlint.wholefile import WholeFile
+
+            self._file = WholeFile(self.path)
+        if self.looks_back:
+            from tempfile import TemporaryFile
+
+            self._held = TemporaryFile("w+", encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
+        else:
+            self._write(getattr(self._module, "HEAD", ""))
 
     def entry(self, text: str) -> None:
-        """What is said of one file."""
-        self._write(self._joint + text)
-        self._joint = getattr(self._module, "JOINT", "")
+        """What is said of one file, which may be nothing."""
+        if text:
+            self._write(self._joint + text)
+            self._joint = getattr(self._module, "JOINT", "")
 
-    def foot(self, total: Tally) -> None:
-        """What stands after the last file; then everything is out."""
+    def foot(self, files: Sequence[Said], total: Tally) -> None:
+        """What stands after the last file. `files` matter only to formats that look back."""
+        if self._held:
+            held, self._held = self._held, None
+            with held:
+                self._write(self._module.top(files, total, self.style))
+                held.seek(0)
+                while piece := held.read(_PIECE):
+                    self._write(piece)
         foot = getattr(self._module, "foot", None)
         self._write(foot(total, self.style) if foot else "")
+
+    def close(self) -> None:
+        """Everything is out, and a file in its place."""
         if self._file:
             self._file.close()
 
-    def _write(self, text: str) -> None:
+    def abandon(self) -> None:
+        """The run has come to nothing: no half file is left."""
+        if self._held:
+            self._held.close()
         if self._file:
+            self._file.abandon()
+
+    def _write(self, text: str) -> None:
+        if self._held:
+            self._held.write(text)
+        elif self._file:
             self._file.write(text.encode("utf-8", "replace"))
         elif text:
             self._put(text, self.format, self.style)
@@ -74,21 +114,26 @@ def screen(color: str, terminal: bool, environment: Mapping[str, str]) -> Style:
     return Style(width, color == "always")
 
 
-def outlets(given: Sequence[str], screen: Style, put: Put) -> list[Outlet]:
-    """The outlets for ``FMT`` and ``FMT:FILE``. Raises `ValueError` with words for the user."""
-    wanted = [(name, path) for name, _, path in (text.partition(":") for text in given)]
-    for name, _ in wanted:
-        if name not in FORMATS:
-            raise ValueError(f"没有输出格式 {name}{nearest(name, FORMATS)}（可用：{'、'.join(FORMATS)}）")
+def outlets(
+    given: Sequence[str], summaries: Sequence[str], screen: Style, put: Put, inputs: Iterable[str] = ()
+) -> list[Outlet]:
+    """The outlets for ``FMT`` and ``FMT:FILE``, of findings and of summaries; no file among `inputs` is written to.
+
+    Raises `ValueError` with words for the user.
+    """
+    wanted = [(_known(name, FORMATS, "输出格式"), path) for name, path in map(_divided, given)]
+    wanted += [(SUMMARIES[_known(name, SUMMARIES, "汇总表格式")], path) for name, path in map(_divided, summaries)]
     if sum(not path for _, path in wanted) > 1:
         raise ValueError("只能有一种格式写到标准输出，其余请写作 格式:文件名，如 json:结果.json")
-    out = []
-    for name, path in wanted:
-        try:
-            out.append(Outlet(name, path, Style() if path else screen, put))
-        except OSError as problem:
-            raise ValueError(f"无法写入 {path}：{problem.strerror}") from None
-    return out
+    places = [_place(path) for _, path in wanted if path]
+    if len(set(places)) < len(places):
+        raise ValueError("两种格式写到同一个文件")
+    if any(os.path.exists(place) for place in places):
+        written = {_place(path): path for _, path in wanted if path}
+        for path in inputs:
+            if _place(path) in written:
+                raise ValueError(f"{path} 是要核对的文件，不能把结果写到它上面")
+    return [Outlet(name, path, screen._replace(width=0, color=False) if path else screen, put) for name, path in wanted]
 
 
 def shelve(pages: Mapping[str, str], folder: str) -> int:
@@ -100,16 +145,53 @@ def shelve(pages: Mapping[str, str], folder: str) -> int:
     return len(pages)
 
 
+def _divided(text: str) -> tuple[str, str]:
+    name, _, path = text.partition(":")
+    return name, path
+
+
+def _known(name: str, known: Iterable[str], what: str) -> str:
+    if name not in known:
+        raise ValueError(f"没有{what} {name}{nearest(name, known)}（可用：{'、'.join(known)}）")
+    return name
+
+
+def _place(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path))
+
+
 def deliver(
-    run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None],
-    changed: Callable[[Said], None],
-) -> Tally:  # fmt: skip
-    """Everything that is said, as it comes; returns the sum. What is about the run goes to `say`; what fixes change is
-    told to `changed`.
+    run: Iterable[Said | None],
+    out: Sequence[Outlet],
+    progress: Progress,
+    say: Callable[[str], None],
+    statistics: bool = False,
+    changed: Callable[[Said], None] | None = None,
+) -> Tally:
+    """Everything that is said, as it comes; returns the sum. What is about the run, and `statistics`, goes to `say`;
+    a file that fixes have changed, or would, to `changed`.
+
+    Raises `reportlint.errors.WriteError`. However it ends, no half file is left.
     """
+    try:
+        total = _delivered(run, out, progress, say, statistics, changed)
+        for outlet in out:
+            outlet.close()
+    except BaseException:
+        for outlet in out:
+            outlet.abandon()
+        raise
+    return total
+
+
+def _delivered(
+    run: Iterable[Said | None], out: Sequence[Outlet], progress: Progress, say: Callable[[str], None], statistics: bool,
+    changed: Callable[[Said], None] | None,
+) -> Tally:  # fmt: skip
     for outlet in out:
         outlet.head()
     total, left_out = Tally(), 0
+    kept: list[Said] | None = [] if statistics or any(outlet.looks_back for outlet in out) else None
     for said in run:
         progress.step()
         if said is None:
@@ -121,12 +203,16 @@ def deliver(
             say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):
             outlet.entry(text)
-        if said.done or said.problem:
+        if changed and (said.done or said.problem):
             changed(said)
         total = total.plus(said.tally)
+        if kept is not None:
+            kept.append(said._replace(entries=()))
     progress.clear()
     for outlet in out:
-        outlet.foot(total)
+        outlet.foot(kept or (), total)
+    if statistics:
+        say(load("statistics").page(kept or (), total))
     if left_out:
         say(f"文件夹中有 {left_out} 个文件不是年度报告，未计入")
     if not total.files:
@@ -134,37 +220,6 @@ def deliver(
     elif total.files > total.unreadable and any(outlet.format == "concise" and not outlet.path for outlet in out):
         say(closing.sentence(total))
     return total
-
-
-class Changes(NamedTuple):
-    """What is told of the safe fixes. `wanted`: ``diff``, ``write`` or nothing."""
-
-    wanted: str
-    piped: bool
-    """Standard output takes the patch alone."""
-
-    def words(self, said: Said) -> Iterator[str]:
-        """What was done to a file, or why it was not."""
-        if said.problem:
-            yield f"{said.path}：{said.problem}"
-        elif self.wanted == "write" and said.done:
-            yield f"{said.path}：已改正 {len(said.done)} 处"
-            for code, title in said.done:
-                yield f"    {code} {title}"
-        if self.piped and said.patch[0] and said.patch[1].startswith("utf-16"):
-            yield f"{said.path}：是 UTF-16 编码，补丁工具不认，未列入补丁；可直接用 --fix 改正"
-
-    def patch(self, said: Said, style: Style) -> bytes:
-        """The patch as it goes to standard output: in the file's own bytes, or drawn for a terminal."""
-        text, encoding = said.patch
-        if not self.piped:
-            from reportlint.output.patch import drawn
-
-            return drawn(text, style).encode("utf-8", "replace")
-        if encoding.startswith("utf-16"):
-            return b""
-        old, new, body = (*text.split("\n", 2), "", "")[:3]  # file names are in the system's encoding
-        return os.fsencode(f"{old}\n{new}\n" if old else "") + body.encode(encoding)
 
 
 class Progress:

@@ -3,8 +3,11 @@
 A format module for `check` has a function ``entry(result, style) -> str``: what is said of one file. So a run of any
 length is written as it goes. It may have
 
-- ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two;
-- ``foot(tally, style) -> str``: what stands after the last.
+- ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two that have something to say;
+- ``top(files, tally, style) -> str`` in place of ``HEAD``, where the first page has to know of the last file: what is said
+  of each is then held back, in a temporary file, and `files` is all that was said but for the entries;
+- ``foot(tally, style) -> str``: what stands after the last;
+- ``WHOLE = True``, when it says itself what is exempt.
 """
 
 from __future__ import annotations
@@ -16,7 +19,13 @@ if TYPE_CHECKING:
 
     from reportlint.values import Form, Result
 
-FORMATS = ("text", "concise", "json", "github")
+    Rule = Mapping[str, Any]
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown", "csv", "html")
+SUMMARIES = {"text": "summary", "csv": "summary_csv", "html": "summary_html"}
+"""The formats of the table of files and families, and their modules."""
+TERMINAL = ("text", "concise", "github", "summary")
+"""What is written as the terminal can show it; the rest is UTF-8 with the line ends of its format, whatever the locale."""
 SEVERITIES = ("error", "warning", "info")
 SEVERITY_WORDS = {"error": "错误", "warning": "警告", "info": "提示"}
 
@@ -28,6 +37,10 @@ class Style(NamedTuple):
     color: bool = False
     many: bool = False
     forms: Mapping[str, Form] = {}
+    rules: Sequence[Rule] = ()
+    """All rules of the pack, for formats that describe them."""
+    bar: str = "error"
+    """The severity from which on a finding fails the run (`--fail-on`)."""
 
 
 class Tally(NamedTuple):
@@ -50,6 +63,10 @@ class Tally(NamedTuple):
     cells: int = 0
     unwritten: int = 0
     """Files that could not be written back."""
+    counts: Mapping[tuple[str, str, str], int] = {}
+    """Findings that count, by (code, name, severity)."""
+    problems: tuple[tuple[str, str], ...] = ()
+    """(path, why) of each file that could not be read."""
 
     def reaches(self, severity: str) -> bool:
         """Whether there is a finding of this severity or a graver one."""
@@ -60,7 +77,9 @@ class Tally(NamedTuple):
         reasons = (*self.reasons, *(reason for reason in other.reasons if reason not in self.reasons))[:3]
         rules = max(self.rules, other.rules)
         sums = Tally(*(a + b if isinstance(a, int) else a for a, b in zip(self, other, strict=True)))  # type: ignore[arg-type, operator]
-        return sums._replace(reasons=reasons, rules=rules)
+        counts = {**self.counts, **{key: self.counts.get(key, 0) + count for key, count in other.counts.items()}}
+        problems = self.problems + other.problems if other.problems else self.problems
+        return sums._replace(reasons=reasons, rules=rules, counts=counts, problems=problems)
 
 
 def load(name: str) -> Any:
@@ -73,7 +92,13 @@ def load(name: str) -> Any:
 def tally(result: Result) -> Tally:
     """The figures of one file."""
     severities = [finding.severity for finding in result.findings if not finding.exempt]
-    undecided = [entry for entry in result.unverified if entry.severity == "error" and not entry.exempt]
+    counts: dict[tuple[str, str, str], int] = {}
+    for finding in result.findings:
+        if not finding.exempt:
+            key = finding.code, finding.name, finding.severity
+            counts[key] = counts.get(key, 0) + 1
+    open_ = () if result.error else result.unverified
+    undecided = [entry for entry in open_ if entry.severity == "error" and not entry.exempt]
     verdict = result.verdict
     return Tally(
         files=1,
@@ -89,7 +114,15 @@ def tally(result: Result) -> Tally:
         rules=result.rules,
         cells=result.cells,
         unwritten=int(bool(result.mended and result.mended.problem)),
+        counts=counts,
+        problems=((result.path, result.error),) if result.error else (),
     )
+
+
+def title(result: Result) -> str:
+    """The report's title as it stands there, on one line, or nothing."""
+    report = result.report
+    return "".join(report.source.text[slice(*report.title)].split()) if report and report.title else ""
 
 
 class Said(NamedTuple):
@@ -99,6 +132,7 @@ class Said(NamedTuple):
     tally: Tally
     entries: tuple[str, ...]
     error: str = ""
+    title: str = ""
     patch: tuple[str, str] = ("", "")
     """What the safe fixes change, as a patch, and the file's encoding."""
     done: tuple[tuple[str, str], ...] = ()
@@ -110,7 +144,7 @@ class Said(NamedTuple):
 def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str, Form]) -> Said:
     """What the formats, given by name and style, say of a result."""
     entries = tuple(load(name).entry(result, style._replace(forms=forms)) for name, style in formats)
-    said = Said(result.path, tally(result), entries, result.error)
+    said = Said(result.path, tally(result), entries, result.error, title(result))
     if result.mended is None or result.report is None:
         return said
     from reportlint.output.patch import patch

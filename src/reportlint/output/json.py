@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__
+from reportlint.output import title
 from reportlint.positions import Lines
 
 # The same function as hashlib.blake2b, without the time that hashlib takes to load OpenSSL.
@@ -49,7 +50,7 @@ def record(result: Result) -> dict[str, Any]:
     seen: dict[str, int] = {}
     data: dict[str, Any] = {
         "path": result.path,
-        "title": "".join(text[slice(*report.title)].split()) if report and report.title else None,
+        "title": title(result) or None,
         "organ": report.organ.name if report and report.organ else None,
         "year": report.year if report else None,
         "edition": report.edition if report and not report.refusal else None,
@@ -78,7 +79,7 @@ def _finding(finding: Finding, text: str, lines: Lines, seen: dict[str, int]) ->
         "related": [{**_span(place.start, place.end, text, lines), "label": place.label} for place in finding.related],
         "basis": finding.basis,
         "fix": _fix(finding.fix, lines) if finding.fix else None,
-        "fingerprint": _fingerprint(finding, text, seen),
+        "fingerprint": fingerprint(finding, text, seen),
         "exempt": finding.exempt._asdict() if finding.exempt else None,
     }
 
@@ -118,13 +119,18 @@ def _unverified(item: Unverified, lines: Lines) -> dict[str, Any]:
     }
 
 
-def _fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
+def fingerprint(finding: Finding, text: str, seen: dict[str, int]) -> str:
     """The same for the same fault when the file is moved or lines are added above; repeats are numbered."""
     excerpt = "".join(text[finding.start : finding.end].split())
     parts = (finding.code, finding.name, finding.where, excerpt, finding.expected or "", finding.actual or "")
     joined = "\x1f".join(parts)
     seen[joined] = ordinal = seen.get(joined, 0) + 1
-    return blake2b(f"{joined}\x1f{ordinal}".encode("utf-8", "replace"), digest_size=10).hexdigest()
+    return digest(f"{joined}\x1f{ordinal}", 10)
+
+
+def digest(text: str, size: int) -> str:
+    """A short name for a text: `size` bytes in hexadecimal."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
 def _text(data: Any) -> str:

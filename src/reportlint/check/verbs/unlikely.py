@@ -36,10 +36,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     cells = list(dict.fromkeys(cell for ast in (options["when"], *options["shows"]) for cell in cells_of(ast)))
     stands = list(dict.fromkeys(cell for ast in options["shows"] for cell in cells_of(ast)))
     unsaid = options.get("unsaid")
+    tables = list(dict.fromkeys(table for table, _, _ in cells))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         env = Ranges(context, form)
-        answer = when(env)
+        answer = None if any(context.grid(table).blank for table in tables) else when(env)
         if answer is False or (unsaid and compiled(unsaid).search(context.prose)):
             return
         if answer is None:

@@ -1,0 +1,52 @@
+"""A table of files and families of rules for the terminal: a line a file, as it comes, its name last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.output import clean
+from reportlint.output import tally as figures
+from reportlint.output.canvas import VERDICT_STYLES, line, written
+from reportlint.output.cells import pad
+from reportlint.output.closing import verdict as worst
+from reportlint.output.families import COLUMNS, counts, verdict
+
+if TYPE_CHECKING:
+    from reportlint.output import Style, Tally
+    from reportlint.output.canvas import Line
+    from reportlint.values import Result
+
+_CELL = 6
+_LAST = 8
+_FIRST = 9
+
+
+def _heads() -> str:
+    names = "".join(pad(name, _CELL, right=True) for name in ("合计", *COLUMNS))
+    return f"{pad('结论', _FIRST)}{names}{pad('未核对', _LAST, right=True)}  文件"
+
+
+HEAD = f"{_heads()}\n"
+
+
+def entry(result: Result, style: Style) -> str:
+    """The line of one file."""
+    name = "标准输入" if result.path == "-" else clean(result.path)
+    tally = figures(result)
+    return written([_line(verdict(tally), tally, name)], style)
+
+
+def foot(tally: Tally, style: Style) -> str:
+    """The totals, and how to read a cell."""
+    if not tally.files:
+        return ""
+    total = _line("合计", tally, f"共 {tally.files} 份，{tally.passed} 份通过")
+    return written([total, line(("每栏为 错误/警告 的个数；·：没有。", "dim"))], style)
+
+
+def _line(head: str, tally: Tally, name: str) -> Line:
+    cells = [(tally.error, tally.warning), *(row[:2] for row in counts(tally).values())]
+    shown = [f"{errors}/{warnings}" if errors or warnings else "·" for errors, warnings in cells]
+    undecided = str(tally.undecided) if tally.undecided else "·"
+    body = "".join(pad(text, _CELL, right=True) for text in shown) + pad(undecided, _LAST, right=True)
+    return line((pad(head, _FIRST), VERDICT_STYLES[worst(tally)]), body, f"  {name}")
