@@ -92,8 +92,10 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
     """``foreign``, ``doubtful`` or empty for what may be the organ's own, its superior or its subordinate."""
     regions, base = split(match["机关"])
-    if not regions or match["机关"].endswith(me.name) or any(
-        _pattern("no place").search(r.stem) or r.stem in me.name or _signs(context, r) for r in regions
+    if (
+        not regions
+        or match["机关"].endswith(me.name)
+        or any(_pattern("no place").search(r.stem) or r.stem in me.name or _signs(context, r) for r in regions)
     ):
         return ""
     kin = [_kin(context, region, base, me) for region in regions]
