@@ -30,6 +30,8 @@ _MOST = 3
 _STOPS = "。\n;；"
 _CLAUSE = ",，。;；:：\n"
 _BEFORE = 30
+_SENTENCE = 400
+"""A sentence goes no farther than this to either side."""
 _BOUND = regex(r"以上|以内|上下|不少于|不低于|至少|不足|最多|不超过")
 """With these a number is a bound, not a rough count."""
 _DIGIT = regex(r"\d")
@@ -65,10 +67,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 def _said(context: Context, quantity: Quantity, options: Mapping[str, Any]) -> bool:
     """Whether a number stands in such words as the rule is about."""
     text = context.sections[quantity.section].flow.text
-    start = max(text.rfind(stop, 0, quantity.at) for stop in _STOPS) + 1
+    low, high = max(quantity.at - _SENTENCE, 0), quantity.stop + _SENTENCE
+    start = max(low, *(text.rfind(stop, low, quantity.at) + 1 for stop in _STOPS))
     if "unless" in options:
-        stops = [at for stop in _STOPS if (at := text.find(stop, quantity.stop)) >= 0]
-        if compiled(options["unless"]).search(text[start : min(stops, default=len(text))]):
+        stops = [at for stop in _STOPS if (at := text.find(stop, quantity.stop, high)) >= 0]
+        if compiled(options["unless"]).search(text[start : min(stops, default=high)]):
             return False
     clause = max(text.rfind(stop, start, quantity.at) for stop in _CLAUSE) + 1
     before = text[max(start, clause, quantity.at - _BEFORE) : quantity.at]

@@ -46,6 +46,8 @@ WRONG = "错"
 """The group of a pattern that is to be replaced, where that is not all of it."""
 _STOPS = "。\n;；"
 _BEHIND = 40
+_SENTENCE = 400
+"""A sentence goes no farther than this to either side."""
 _BLANKS = " \t\n\r\u3000\xa0"
 _SHORT = 40
 """A match is quoted up to this length."""
@@ -201,9 +203,10 @@ def _numbers(match: Any, year: int) -> dict[str, Any]:
 
 def _sentence(text: str, match: Any) -> str:
     """The sentence around a match."""
-    start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
-    ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
-    return text[start : min(ends, default=len(text))]
+    low, high = max(match.start() - _SENTENCE, 0), match.end() + _SENTENCE
+    start = max(low, *(text.rfind(stop, low, match.start()) + 1 for stop in _STOPS))
+    ends = [at for stop in _STOPS if (at := text.find(stop, match.end(), high)) >= 0]
+    return text[start : min(ends, default=high)]
 
 
 def _all_stretches(context: Context, places: tuple[str, ...]) -> list[Stretch]:
