@@ -28,16 +28,18 @@ class PackHook(BuildHookInterface[Any]):
         from reportlint import pack
 
         self.place = TemporaryDirectory(prefix="reportlint-build-")
-        file = Path(self.place.name, "pack.json")
         data = pack.compiled()
         profiles = data["profiles"].values()
         for item in (*data["rules"], *profiles, *(rule for profile in profiles for rule in profile["rules"])):
             item["file"] = (
                 Path(item["file"]).relative_to(self.root).as_posix()
             )  # where it was built is nobody's business
-        text = json.dumps({"stamp": pack.STAMP, **data}, ensure_ascii=False, separators=(",", ":"))
-        file.write_text(text, encoding="utf-8", newline="\n")
-        for source in ("grammar", "lint_rules", str(file)):
+        core, book = pack.parted(data)
+        kept = {"pack.json": {"stamp": pack.STAMP, **core}, "book.json": book}
+        for name, value in kept.items():
+            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+            Path(self.place.name, name).write_text(text, encoding="utf-8", newline="\n")
+        for source in ("grammar", "lint_rules", *(str(Path(self.place.name, name)) for name in kept)):
             build_data["force_include"][source] = f"reportlint/data/{Path(source).name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002

@@ -43,7 +43,7 @@ def builds(whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> list[objec
 
 
 def kept(folder: Path) -> Path:
-    (file,) = folder.iterdir()
+    (file,) = (file for file in folder.iterdir() if not file.stem.endswith(pack.BOOK))
     return file
 
 
@@ -121,7 +121,7 @@ def test_half_an_upgrade_compiles_again(
     checkout: Path, builds: list[object], content: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A wheel's pack.json that belongs to another version, or is cut short, is not believed."""
-    monkeypatch.setattr(pack, "_carried", lambda: content.encode())
+    monkeypatch.setattr(pack, "_carried", lambda *_: content.encode())
     assert pack.load().rules
     assert len(builds) == 1
 
@@ -129,7 +129,33 @@ def test_half_an_upgrade_compiles_again(
 def test_a_carried_pack_is_taken_as_it_is(
     checkout: Path, builds: list[object], whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    carried = json.dumps({"stamp": pack.STAMP, **whole}).encode()
-    monkeypatch.setattr(pack, "_carried", lambda: carried)
-    assert pack.load().rules
+    core, book = pack.parted(whole)
+    files = {"pack.json": {"stamp": pack.STAMP, **core}, "book.json": book}
+    monkeypatch.setattr(pack, "_carried", lambda name="pack.json": json.dumps(files[name]).encode())
+    assert [rule["examples"] for rule in pack.load().rules] == [rule["examples"] for rule in whole["rules"]]
     assert not builds
+
+
+def test_what_is_only_read_is_kept_apart(checkout: Path, builds: list[object], whole: dict[str, Any]) -> None:
+    pack.load()
+    (rule, *_) = pack.load().rules
+    assert "explain" not in rule
+    assert rule["explain"] == whole["rules"][0]["explain"]
+    assert pack.altered(rule, severity="info")["examples"] == whole["rules"][0]["examples"]
+    assert len(builds) == 1
+
+
+def test_a_book_that_is_gone_is_written_again(checkout: Path, own_cache: Path, builds: list[object]) -> None:
+    pack.load()
+    rules = pack.load().rules
+    for file in own_cache.glob(f"*{pack.BOOK}.json"):
+        file.unlink()
+    assert rules[0]["examples"]
+    assert len(builds) == 2
+
+
+def test_what_editions_have_in_common_is_kept_once(whole: dict[str, Any]) -> None:
+    core, _ = pack.parted(whole)
+    assert any("2019" in rule["options"].values() for rule in core["rules"])
+    loaded = pack.load()
+    assert [rule["options"] for rule in loaded.rules] == [rule["options"] for rule in whole["rules"]]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections import Counter
 from time import localtime, strftime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.errors import ExemptionError
 from reportlint.exempt import Entry, Ledger, means
 from reportlint.globs import relative
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

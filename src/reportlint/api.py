@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint import pack as packs
 from reportlint.check.options import Options, names
 from reportlint.discover import Target
 from reportlint.output.json import record
 from reportlint.run import Setup, examined
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -19,7 +19,7 @@ try:
 except ImportError:  # pragma: no cover - Pythons other than CPython
     from hashlib import blake2b
 
-KEPT = 16
+KEPT = 32
 """Packs that stay in the folder; the oldest go first."""
 
 

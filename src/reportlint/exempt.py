@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.fingerprint import recorded, squeezed
 from reportlint.globs import matches, relative
+from reportlint.tuples import NamedTuple
 from reportlint.values import BASELINE, FOLD, Exemption, Finding, Unverified, folded
 
 if TYPE_CHECKING:

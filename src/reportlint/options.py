@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from reportlint.chinese import Command, Loose
 from reportlint.complete import files, formats, rules
 from reportlint.config import DEFAULT, Settings, gather
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

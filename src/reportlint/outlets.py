@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from time import monotonic
-from typing import IO, TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING
 
 from reportlint.chinese import nearest
 from reportlint.output import FORMATS, SUMMARIES, Style, Tally, closing, load
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -6,20 +6,50 @@ import json
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache as once
+from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__, cache, form, home
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from reportlint.values import Form
 
-STAMP = f"reportlint {__version__} pack 1"
+BOOK = "-book"
+"""Ends the name under which a cache keeps what is only read."""
+STAMP = f"reportlint {__version__} pack 2"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
 UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What comes of reading a pack that is not one."""
 SUFFIXES = (".lark", ".yaml", ".yml", ".py")
+
+
+BOOKED = ("examples", "explain")
+"""What a check has no use for: kept apart, and read when it is asked for."""
+
+
+class Rule(dict[str, Any]):
+    """A rule as data; what is booked of it is looked up when first asked for."""
+
+    __slots__ = ("book",)
+
+    def __init__(self, data: Mapping[str, Any], book: Callable[[], Mapping[str, Any]]) -> None:
+        super().__init__(data)
+        self.book = book
+
+    def __missing__(self, key: str) -> Any:
+        if key not in BOOKED:
+            raise KeyError(key)
+        self.update(self.book()[self["name"]])
+        return self[key]
+
+
+def altered(rule: Mapping[str, Any], **changes: Any) -> Mapping[str, Any]:
+    """The same rule with something of it changed."""
+    data = {**rule, **changes}
+    return Rule(data, rule.book) if isinstance(rule, Rule) else data
 
 
 class Pack(NamedTuple):
@@ -50,16 +80,18 @@ def _load(rules_dirs: Sequence[str]) -> Pack:
     carried = _carried()
     if carried is not None and not rules_dirs:
         try:
-            return _pack(json.loads(carried), STAMP)
+            return _pack(json.loads(carried), STAMP, once(lambda: json.loads(_carried("book.json") or b"")))
         except UNUSABLE:
             carried = None
     key = _key(carried, rules_dirs)
     with suppress(*UNUSABLE):
-        return _pack(cache.read(key), key)
-    data = compiled(rules_dirs)
+        return _pack(cache.read(key), key, once(lambda: cache.read(key + BOOK) or parted(compiled(rules_dirs))[1]))
+    data, book = parted(compiled(rules_dirs))
+    data["stamp"] = key
     if key == _key(carried, rules_dirs):  # a file saved meanwhile must not be taken for the one compiled
-        cache.write(key, {**data, "stamp": key})
-    return _pack({**data, "stamp": key}, key)
+        cache.write(key, data)
+        cache.write(key + BOOK, book)
+    return _pack(data, key, lambda: book)
 
 
 def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
@@ -70,16 +102,57 @@ def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
         return build(grammar, (rules, *rules_dirs))
 
 
-def _pack(data: Any, stamp: str) -> Pack:
+def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A compiled pack as it is kept: what a check needs, what holds of several editions once; and by the names of the
+    rules what is only read.
+    """
+    book = {rule["name"]: {key: rule[key] for key in BOOKED} for rule in _all_rules(data)}
+    profiles = {
+        name: {**profile, "rules": list(map(_core, profile["rules"]))} for name, profile in data["profiles"].items()
+    }
+    return {**data, "rules": list(map(_core, data["rules"])), "profiles": profiles}, book
+
+
+def _core(rule: Mapping[str, Any]) -> dict[str, Any]:
+    core = {key: value for key, value in rule.items() if key not in BOOKED}
+    return {**core, "options": _once_each(rule["options"]), "gates": _once_each(rule["gates"])}
+
+
+def _once_each(by_edition: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by edition; instead of one that an earlier edition has, that edition's name."""
+    first: dict[str, str] = {}
+    names = {
+        edition: first.setdefault(json.dumps(value, sort_keys=True), edition) for edition, value in by_edition.items()
+    }
+    return {edition: value if names[edition] == edition else names[edition] for edition, value in by_edition.items()}
+
+
+def _all_rules(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from data["rules"]
+    for profile in data["profiles"].values():
+        yield from profile["rules"]
+
+
+def _pack(data: Any, stamp: str, book: Callable[[], Mapping[str, Any]]) -> Pack:
     if data["stamp"] != stamp:
         raise ValueError(f"not the pack {stamp}")
+    for rule in _all_rules(data):
+        for by_edition in (rule["options"], rule["gates"]):
+            for edition, value in by_edition.items():
+                if isinstance(value, str):
+                    by_edition[edition] = by_edition[value]
     forms = {edition: form.load(compiled_form) for edition, compiled_form in data["forms"].items()}
-    return Pack(forms, data["vocabulary"], tuple(data["rules"]), dict(data["profiles"]))
+    rules = tuple(Rule(rule, book) for rule in data["rules"])
+    profiles = {
+        name: {**profile, "rules": [Rule(rule, book) for rule in profile["rules"]]}
+        for name, profile in data["profiles"].items()
+    }
+    return Pack(forms, data["vocabulary"], rules, profiles)
 
 
-def _carried() -> bytes | None:
+def _carried(name: str = "pack.json") -> bytes | None:
     try:
-        data: bytes = home.LOADER.get_data(os.path.join(home.DATA, "pack.json"))
+        data: bytes = home.LOADER.get_data(os.path.join(home.DATA, name))
     except OSError:
         return None
     return data

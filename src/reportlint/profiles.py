@@ -25,13 +25,15 @@ def applied(pack: Pack, wanted: Sequence[str]) -> Pack:
 
     Raises LookupError, in Chinese and with the names that there are, for a profile that is not among them.
     """
+    from reportlint.pack import altered
+
     rules = {rule["name"]: rule for rule in pack.rules}
     severities: dict[str, str] = {}
     for name in _chain(pack, wanted):
         rules.update({rule["name"]: rule for rule in pack.profiles[name]["rules"]})
         severities.update(pack.profiles[name]["severity"])
     on = (
-        rule if severities.get(name, rule["severity"]) == rule["severity"] else {**rule, "severity": severities[name]}
+        rule if severities.get(name, rule["severity"]) == rule["severity"] else altered(rule, severity=severities[name])
         for name, rule in rules.items()
         if severities.get(name) != OFF
     )

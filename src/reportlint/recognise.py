@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.model import roles
 from reportlint.model.outline import outline
@@ -12,6 +12,7 @@ from reportlint.model.tables import Reader, find_tables, read_table, reader
 from reportlint.model.titles import organ
 from reportlint.parse.headings import section_repairs
 from reportlint.prose import read_prose
+from reportlint.tuples import NamedTuple
 from reportlint.values import Report
 
 if TYPE_CHECKING:

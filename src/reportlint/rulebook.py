@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check import check
 from reportlint.check.options import Options
@@ -13,6 +13,7 @@ from reportlint.pack import Pack
 from reportlint.profiles import everything
 from reportlint.read import narrow
 from reportlint.recognise import recognise
+from reportlint.tuples import NamedTuple
 from reportlint.values import Source
 
 if TYPE_CHECKING:

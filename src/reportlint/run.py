@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint import regex
 from reportlint.read import LIMIT, ReadError, decode, load, rewritten
+from reportlint.tuples import NamedTuple
 from reportlint.values import Result, Unverified
 
 if TYPE_CHECKING:

@@ -30,14 +30,14 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
     findings: list[tuple[Rule, Finding]] = []
     undecided: list[Unverified] = []
     checks = _wanted(context, options)
-    signals = context.signals
-    for rule, run, wakes in checks:
-        if wakes is not None and wakes.isdisjoint(signals):
+    for prepared in checks:
+        rule = prepared.rule
+        if prepared.silent(context):
             continue
         if rule.concerns and not concerns(rule.concerns, report):
             continue
         try:
-            for entry in run(context):
+            for entry in prepared.run(context):
                 if isinstance(entry, Finding):
                     findings.append((rule, entry))
                 else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from reportlint.tuples import NamedTuple
 from reportlint.values import ABSENT, EMPTY, LOST, SLASH, Cell
 
 if TYPE_CHECKING:

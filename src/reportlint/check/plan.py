@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from reportlint.tuples import NamedTuple
 from reportlint.values import Edit, Finding, Fix, Place, Unverified
 
 if TYPE_CHECKING:
@@ -72,12 +73,34 @@ class Rule(NamedTuple):
         return Unverified(self.code, self.name, self.severity, reason, start, count)
 
 
-class Prepared(NamedTuple):
-    """A rule with its check. `wakes`: it has something to say only when one of these is among the report's signals."""
+class Prepared:
+    """A rule with its check. One with a gate has something to say only when one of its signals is among the report's, one
+    of its words in the prose; it is prepared when it first has.
+    """
 
-    rule: Rule
-    run: Check
-    wakes: frozenset[tuple[str, str]] | None
+    __slots__ = ("_form", "_run", "_shared", "gate", "rule", "wakes")
+
+    def __init__(self, rule: Rule, gate: Mapping[str, Any], form: Form, shared: dict[Any, Any]) -> None:
+        self.rule, self.gate, self._form, self._shared = rule, gate, form, shared
+        self.wakes = frozenset(map(tuple, gate["wakes"])) if "wakes" in gate else None
+        self._run: Check | None = None
+        if not gate:
+            self._prepare()  # rules without a gate know of each other by what they share
+
+    def _prepare(self) -> Check:
+        verb = import_module("reportlint.check.verbs." + self.rule.verb)
+        self._run = run = verb.prepare(self.rule, self._form, self._shared)
+        return run  # type: ignore[no-any-return]
+
+    def silent(self, context: Context) -> bool:
+        """Whether the rule has nothing to say of a report for want of what it waits for."""
+        if self.wakes is not None and self.wakes.isdisjoint(context.signals):
+            return True
+        return "needs" in self.gate and not context.may_say(self.gate)
+
+    def run(self, context: Context) -> Iterable[Finding | Unverified]:
+        """What the rule says of a report."""
+        return (self._run or self._prepare())(context)
 
 
 class Plan(NamedTuple):
@@ -106,9 +129,7 @@ def plan(pack: Pack, edition: str) -> Plan:
                     data["verb"], data["options"][edition], tuple(data.get("silences", ())),
                     data.get("concerns", {}), data.get("fix", ""),
                 )  # fmt: skip
-                verb = import_module("reportlint.check.verbs." + rule.verb)
-                wakes = verb.wakes(rule) if hasattr(verb, "wakes") else None
-                checks.append(Prepared(rule, verb.prepare(rule, form, shared), wakes))
+                checks.append(Prepared(rule, data["gates"][edition], form, shared))
         known = pack, Plan(edition, form, tuple(checks), shared)
         _plans[id(pack), edition] = known
     return known[1]

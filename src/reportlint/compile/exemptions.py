@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.options import names as rule_names
 from reportlint.compile.names import COLUMN, ROW, UnknownNameError, axis, sections, tables
@@ -12,6 +12,7 @@ from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.errors import ExemptionError, RuleError
 from reportlint.exempt import Entry, Subject
 from reportlint.fingerprint import squeezed
+from reportlint.tuples import NamedTuple
 from reportlint.values import Exemption
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput, UnexpectedToken
@@ -18,6 +18,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken
 from reportlint.compile.names import COLUMN, ROW, UnknownNameError, axis, tables
 from reportlint.compile.yamlpos import nearest
 from reportlint.home import sources
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text

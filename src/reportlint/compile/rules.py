@@ -115,6 +115,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "editions": editions,
         "verb": verb,
         "options": options,
+        "gates": {edition: _gate(module, options[edition], forms[edition]) for edition in editions},
         "silences": _codes(node["silences"]) if "silences" in node else [],
         "concerns": compile_concerns(node),
         "fix": _fix(node["fix"]) if "fix" in node else "",
@@ -122,6 +123,16 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "file": node.file.path,
         "line": node.line,
     }
+
+
+def _gate(verb: Any, options: dict[str, Any], form: Form) -> dict[str, Any]:
+    """What a report must have for the rule to have something to say: a signal (`wakes`), a word (`needs`)."""
+    gate: dict[str, Any] = {}
+    if hasattr(verb, "wakes"):
+        gate["wakes"] = verb.wakes(options)
+    if hasattr(verb, "needs") and (words := verb.needs(options, form)):
+        gate["needs"] = words
+    return gate
 
 
 def line(value: Node) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile.expressions import Scope, bound, compile_expression
@@ -11,6 +11,7 @@ from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, table
 from reportlint.compile.patterns import check_pattern, literals, narrowed
 from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
 from reportlint.read import narrow
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

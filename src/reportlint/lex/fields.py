@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Cell
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

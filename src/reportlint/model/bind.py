@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, cell, is_value
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:

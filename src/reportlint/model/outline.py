@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.model import marks
 from reportlint.model.titles import Title, find_titles
 from reportlint.parse.headings import find_headings
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

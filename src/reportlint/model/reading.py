@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Chunk, Field, cell, is_number, is_value
 from reportlint.model.bind import Bound, bind
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import VALUE, ZERO, Cell
 
 if TYPE_CHECKING:

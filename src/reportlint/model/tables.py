@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.model.rows import read_rows
 from reportlint.parse.skeleton import Skeleton, skeleton
 from reportlint.parse.strays import Label
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Repair, Table
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.model.marks import year
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Organ
 
 if TYPE_CHECKING:

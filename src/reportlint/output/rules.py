@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.output import SEVERITY_WORDS, clean
 from reportlint.output.canvas import SEVERITY_STYLES, line, written
 from reportlint.output.cells import cut, pad, width, wrap
 from reportlint.output.examples import changes
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.output import clean
 from reportlint.output.cells import cut, pad, width
+from reportlint.tuples import NamedTuple
 from reportlint.values import ABSENT, EMPTY, LOST, TEXT, Cell
 
 if TYPE_CHECKING:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.labels import Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import find_fragments, gather, is_half, wordy
 from reportlint.parse.strays import Label, Strays, before, find_strays
+from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:

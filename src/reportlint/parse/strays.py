@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import is_value
 from reportlint.lex.labels import Hit
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:

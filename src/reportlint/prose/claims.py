@@ -7,7 +7,7 @@ that its sentence has come to, and to the nearest word before it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, elsewise, marked
 from reportlint.prose.denials import speaks, worded
@@ -16,6 +16,7 @@ from reportlint.prose.lexicon import Entry, Lexicon, lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
 
 if TYPE_CHECKING:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -228,5 +229,8 @@ def _alternatives(words: Iterable[str]) -> str:
     gap = f"[^{_CLAUSE}]{{0,12}}?"
     groups: dict[str, list[str]] = {}
     for word in sorted(filter(None, words), key=len, reverse=True):
-        groups.setdefault(word[0], []).append(gap.join(map(re.escape, word[1:].split("…"))))
+        rest = word[1:]
+        groups.setdefault(word[0], []).append(
+            rest if rest.isalnum() else gap.join(map(re.escape, rest.split("…")))  # most words are plain
+        )
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())

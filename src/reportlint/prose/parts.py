@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
 from reportlint.prose.wholes import explained
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 from reportlint.values import Parts
 
 if TYPE_CHECKING:

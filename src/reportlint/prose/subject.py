@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reportlint.prose.lexicon import WEAK
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal

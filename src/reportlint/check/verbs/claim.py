@@ -14,7 +14,7 @@ from reportlint.regex import regex
 from reportlint.values import EMPTY, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf
@@ -42,9 +42,9 @@ REQUIRES_ONE = ("is", "holds")
 PLACEHOLDERS = ("text", "said", "unit", "is", "address", "difference")
 
 
-def wakes(rule: Rule) -> frozenset[tuple[str, str]]:
+def wakes(options: Mapping[str, Any]) -> list[list[str]]:
     """The claims that the rule is about."""
-    return frozenset([("claim", name) for name in rule.options["of"]])
+    return [["claim", name] for name in options["of"]]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

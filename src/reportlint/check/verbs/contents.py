@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

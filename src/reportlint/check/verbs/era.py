@@ -9,7 +9,7 @@ from reportlint.check.schema import Option
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -24,6 +24,12 @@ OPTIONS = {
 REQUIRES_ONE = ("since", "until")
 PLACEHOLDERS = ("text", "year", "bound", "count")
 _STOPS = "。\n;"
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand in the prose, where all wording has one."""
+    words: list[list[str]] = [p["needs"] for key in ("since", "until") for p in options.get(key, {}).values()]
+    return [word for some in words for word in some] if all(words) else []
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

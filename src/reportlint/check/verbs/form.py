@@ -10,7 +10,7 @@ from reportlint.regex import regex
 from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -34,9 +34,9 @@ _NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[）).．、]")
 PLACEHOLDERS = ("name", "found", "table", "before", "count", "names")
 
 
-def wakes(rule: Rule) -> frozenset[tuple[str, str]]:
+def wakes(options: Mapping[str, Any]) -> list[list[str]]:
     """The deviations that the rule is about."""
-    return frozenset([("repair", kind) for kind in rule.options["kind"]])
+    return [["repair", kind] for kind in options["kind"]]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check import terms
 from reportlint.check.context import Ranges, cell_name
@@ -11,6 +11,7 @@ from reportlint.check.evaluate import bind, cells_of, decide, linear, number, tr
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, Edit, Place
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
@@ -10,7 +10,7 @@ from reportlint.values import Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -26,11 +26,15 @@ _MOST = 3
 """Terms written wrong that the message names."""
 
 
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand in the prose, where every wrong writing has one."""
+    words: list[list[str]] = [pattern["needs"] for pattern in options["terms"].values()]
+    return [word for some in words for word in some] if all(words) else []
+
+
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
     terms = rule.options["terms"]
-    every = {"needs": [word for pattern in terms.values() for word in pattern["needs"]]}
-    loose = any(not pattern["needs"] for pattern in terms.values())
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
@@ -44,11 +48,8 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
         if found:
             yield _finding(rule, context, found)
 
-    def quick(context: Context) -> Iterable[Finding | Unverified]:
-        return check(context) if context.may_say(every) else ()
-
     del form, shared
-    return check if loose else quick
+    return check
 
 
 def _finding(rule: Rule, context: Context, found: list[tuple[Flow, str, re.Match[str], str]]) -> Finding:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
+from reportlint.tuples import NamedTuple
 from reportlint.values import Edit, Flow, Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -89,12 +90,20 @@ class Stretch(NamedTuple):
         return Stretch(joined, self.section, Flow(joined, tuple(pieces), tuple(origins)))
 
 
+def needs(options: Mapping[str, Any], form: Form) -> list[str]:
+    """Words one of which must stand in the prose; none where the rule looks elsewhere, or for what is missing."""
+    flows = {"prose", "head", "closing", *(section.id for section in form.sections)}
+    low, high = options.get("count", (1, None))
+    spoken = set(options.get("in", ["prose"])) <= flows
+    found: list[str] = (options.get("any") or options["regex"])["needs"] if spoken and low and high != 0 else []
+    return found
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for the first match, with the others beside it; or one for each; with ``count: 0``, one when the
     wording stands nowhere."""
     options = rule.options
     wanted = options.get("any") or options["regex"]
-    needs = wanted["needs"]
     places = tuple(options.get("in", ["prose"]))
     low, high = options.get("count", (1, None))
     low = low or 0
@@ -130,13 +139,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         elif found:
             yield _finding(rule, context, found)
 
-    def quick(context: Context) -> Iterable[Finding | Unverified]:
-        return check(context) if context.may_say(wanted) else ()
-
-    flows = {"head", "closing", *(section.id for section in form.sections)}
     del shared
-    spoken = all(place == "prose" or place in flows for place in places)
-    return quick if spoken and needs and low else check
+    return check
 
 
 def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re

@@ -11,7 +11,7 @@ from reportlint.regex import named
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.own import Own, Region
@@ -33,6 +33,12 @@ _pattern = named(
         r"|公开|信息|申请|及|的|等|在|由"
     }
 )
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand in the prose, where every role has one."""
+    words: list[list[str]] = [pattern["needs"] for pattern in options["roles"].values()]
+    return [word for some in words for word in some] if all(words) else []
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
