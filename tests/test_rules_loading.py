@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import yaml
 
 from reportlint.compile.rules import compile_rules
 from reportlint.errors import RuleError
 from tests.handmade import compiled_forms
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from typing import Any
 
 SOUND = """\
@@ -142,3 +143,11 @@ def test_patterns_that_would_run_away_are_refused(tmp_path: Path, pattern: str, 
     text = CLAIM.replace("claim: {of: 收到申情, is: 表三.本年新收.总计}", f"phrase: {{regex: '{pattern}'}}")
     with pytest.raises(RuleError, match=message):
         load(tmp_path, text)
+
+
+@pytest.mark.parametrize("path", sorted((Path(__file__).parent.parent / "lint_rules").rglob("*.yaml")), ids=str)
+def test_our_own_files_are_read_alike_with_and_without_the_c_half_of_yaml(path: Path) -> None:
+    """The offline bundle has PyYAML without it, and the two differ in what a plain ``?`` may be."""
+    text = path.read_text(encoding="utf-8")
+    slow, fast = (list(yaml.load_all(text, loader)) for loader in (yaml.BaseLoader, yaml.CBaseLoader))
+    assert slow == fast
