@@ -22,7 +22,7 @@ FLOORS = (
     "check compile pack profiles fix",
     "engine",
     "asked changes outlets run rulebook baseline configfile config accounts complete api",
-    "options schemas cli __main__",
+    "options asking schemas cli __main__",
 )
 """From the ground up: a module imports from its own floor and those below it. A new module is given its floor here."""
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names.split()}

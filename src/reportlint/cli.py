@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportlint import __version__, options
+from reportlint import __version__, asking, options
 from reportlint.chinese import Command, Group, mistake
 from reportlint.complete import files
 from reportlint.complete import rules as rule_codes
@@ -67,11 +67,11 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
     退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
     """
-    want, settings = options.Asked(**given), options.settings(ctx)
+    want, settings = asking.Asked(**given), asking.settings(ctx)
     if want.show_config:
         from reportlint.config import page
 
-        click.echo(page(settings, options.in_force(ctx)), nl=False)
+        click.echo(page(settings, asking.in_force(ctx)), nl=False)
         return OK
     paths = want.targets(paths)
     from functools import partial
@@ -84,8 +84,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     from reportlint.run import Setup, run
 
     pack = asked.pack(want.rules_dirs, want.profiles)
-    chosen = options.chosen(ctx, want, pack)
-    accounts, overrides = options.accounts(want, settings, pack, chosen), options.overrides(ctx, pack)
+    chosen = asking.chosen(ctx, want, pack)
+    accounts, overrides = asking.accounts(want, settings, pack, chosen), asking.overrides(ctx, pack)
     found = discover(paths, want.stdin_filename)
     terminal = sys.stdout.isatty()
     style = _screen(want.color)._replace(
@@ -93,12 +93,12 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     )
     changes = Changes.asked(want.apply_fixes, want.show_diff, terminal)
     put = _aside if changes.piped else _put
-    out = options.outlets(want, usual_format(terminal, os.environ), style, put, _say, found.files)
+    out = asking.outlets(want, usual_format(terminal, os.environ), style, put, _say, found.files)
     finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
     setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore, chosen.as_of,
                   want.limit, changes.wanted,
                   overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
-    for line in options.about(want, settings, accounts, len(found.files)):
+    for line in asking.about(want, settings, accounts, len(found.files)):
         _say(line)
     if found.passed_over and not want.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")

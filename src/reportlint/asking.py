@@ -1,0 +1,177 @@
+"""What was asked of `check`, from wherever it came: the command line, the environment, a configuration."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from reportlint.config import DEFAULT, Settings
+from reportlint.options import COMMAND_LINE, SETTINGS, keys
+from reportlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reportlint.accounts import Accounts
+    from reportlint.check.options import Options
+    from reportlint.configfile import Override
+    from reportlint.discover import Target
+    from reportlint.outlets import Outlet, Put
+    from reportlint.output import Style, Tally
+    from reportlint.pack import Pack
+
+
+class Asked(NamedTuple):
+    """What is asked of `check`."""
+
+    formats: tuple[str, ...]
+    summaries: tuple[str, ...]
+    statistics: bool
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str
+    year: int | None
+    profiles: tuple[str, ...]
+    rules_dirs: tuple[str, ...]
+    color: str
+    max_size: float
+    show_diff: bool
+    apply_fixes: bool
+    jobs: int
+    exemptions: str
+    strict_exemptions: bool
+    show_exempt: bool
+    baseline: str
+    write_baseline: str
+    as_of: str
+    stdin_filename: str
+    config: str
+    isolated: bool
+    show_config: bool
+    quiet: bool
+    verbose: bool
+
+    @property
+    def limit(self) -> int:
+        """The largest file, in bytes."""
+        return int(self.max_size * 1024 * 1024)
+
+    def targets(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """`paths`, or standard input where it has a name. Raises UsageError when there is nothing to do."""
+        if not paths and not self.stdin_filename:
+            raise click.UsageError("没有指定要核对的文件；例如 reportlint check 年报.txt")
+        if self.apply_fixes and (not paths or "-" in paths):
+            raise click.UsageError("标准输入没有可以写回的文件；用 --diff 看要改什么")
+        return paths or ("-",)
+
+    def passes(self, total: Tally) -> bool:
+        """Whether a run with these figures is one without complaint; what goes into a baseline is accepted."""
+        if self.write_baseline:
+            return not total.undecided
+        return not (total.unverified or total.reaches(self.fail_on))
+
+
+def settings(ctx: click.Context) -> Settings:
+    """What is configured."""
+    found: Settings = ctx.meta.get(SETTINGS, Settings())
+    return found
+
+
+def in_force(ctx: click.Context) -> dict[str, tuple[Any, str]]:
+    """Every key's value with where it is from."""
+    return {key: (ctx.params[str(option.name)], source(ctx, key)) for key, option in keys(ctx.command).items()}
+
+
+def source(ctx: click.Context, key: str) -> str:
+    """Where the value of a key is from: ``命令行``, ``reportlint.toml:3``, ``环境变量 …``, ``默认``."""
+    found = ctx.get_parameter_source(str(keys(ctx.command)[key].name))
+    if found is ParameterSource.COMMANDLINE:
+        return COMMAND_LINE
+    return settings(ctx).values[key].source if found is ParameterSource.DEFAULT_MAP else DEFAULT
+
+
+def firm(ctx: click.Context) -> frozenset[str]:
+    """The keys that no file decides: from the command line or the environment."""
+    return frozenset(key for key in keys(ctx.command) if source(ctx, key).startswith((COMMAND_LINE, "环境变量")))
+
+
+def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
+    """What the rules are asked for."""
+    from reportlint.check.options import Options
+
+    select, ignore = (
+        _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
+    )
+    return Options(select, ignore, asked.year, asked.as_of)
+
+
+def overrides(ctx: click.Context, pack: Pack) -> tuple[Override, ...]:
+    """What the configuration has otherwise for some files, rules by name; not what the command line decides for all."""
+    return tuple(_resolved(override, ctx, pack) for override in settings(ctx).per_file)
+
+
+def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
+    fixed = firm(ctx)
+    values = {key: value for key, value in override.values.items() if key == "ignore" or key not in fixed}
+    if "profile" in values:
+        from reportlint.asked import pack as with_profiles
+
+        pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
+    for key in {"select", "ignore"} & values.keys():
+        values[key] = _names(values[key], pack, override.source)
+    return override._replace(values=values)
+
+
+def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:
+    """The names of the rules that `words` mean; a mistake is told with where they are from."""
+    from reportlint.asked import names
+
+    try:
+        return names(words, pack)
+    except click.UsageError as problem:
+        where = "" if source in (COMMAND_LINE, DEFAULT) else f"{source}："
+        raise click.UsageError(f"{where}{problem.message}") from None
+
+
+def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Accounts | None:
+    """The books of exemptions, if there is anything to keep them for."""
+    file = asked.exemptions or found.exemptions
+    if not file and not asked.baseline:
+        return None
+    from reportlint.accounts import Accounts, Sources
+
+    active = frozenset(rule["name"] for rule in pack.rules if chosen.wants(rule["code"], rule["name"]))
+    return Accounts(Sources(file, asked.baseline, asked.as_of), pack, active)
+
+
+def outlets(
+    asked: Asked, usual: str, screen: Style, put: Put, say: Callable[[str], None], targets: Sequence[Target]
+) -> list[Outlet]:
+    """Where everything goes that is said of the `targets`; `usual`: the format if none is asked for."""
+    from reportlint.outlets import outlets as opened
+
+    books: list[Any] = []
+    if asked.write_baseline:
+        from reportlint.baseline import Book
+
+        books.append(Book(asked.write_baseline, say))
+    try:
+        wanted = asked.formats or (() if asked.summaries else (usual,))
+        inputs = (target.path for target in targets)
+        return [*opened(wanted, asked.summaries, screen, put, inputs), *books]
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
+
+
+def about(asked: Asked, found: Settings, kept: Accounts | None, files: int) -> Iterator[str]:
+    """What a run goes by, if that is asked for."""
+    if not asked.verbose:
+        return
+    yield f"配置文件：{found.file or '没有'}"
+    if kept and kept.sources.exemptions:
+        yield f"豁免文件：{kept.sources.exemptions}，{len(kept.ledger.entries)} 条有效"
+    if kept and kept.sources.baseline:
+        yield f"基线：{kept.sources.baseline}，{sum(map(len, kept.ledger.known.values()))} 条"
+    yield f"文件：{files} 份"
