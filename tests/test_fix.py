@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,7 @@ class TestPatch:
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(text.replace("\n", ends).encode(encoding))
-        command = ["python", "-m", "reportlint", "check", "--diff", name]
+        command = [sys.executable, "-m", "reportlint", "check", "--diff", name]
         out = subprocess.run(command, capture_output=True, check=False)
         assert out.stdout.startswith(b"--- ")
         assert b"STR-04" in out.stderr

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from reportlint.pack import Pack, load
+from reportlint.parse.strays import _of_a_label
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source, Table
@@ -166,3 +167,11 @@ def test_a_word_in_a_cell() -> None:
 def test_spaces_inside_a_number_of_a_cell() -> None:
     spaced = text().replace("\t10\t2\t0\t0\t0\t0\t12\n", "\t1 0\t2\t0\t0\t0\t0\t12\n")
     assert cells(read(spaced), "granted")[0] == 10
+
+
+@pytest.mark.parametrize(
+    ("words", "piece"), [("处理其政府信息公开申请", True), ("行政检查事项", False), ("法人小计", False)]
+)
+def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, piece: bool) -> None:
+    """A narrow column cuts long labels; what is left of one must not be taken for a row that the form has not."""
+    assert _of_a_label(load().forms["2021"].tables["t3"], words) == piece

@@ -40,20 +40,25 @@ def recorded(finding: Finding, report: Report, seen: dict[str, int]) -> dict[str
         "excerpt": squeezed(text[finding.start : finding.end]),
         "expected": finding.expected,
         "actual": finding.actual,
-        "values": [squeezed(text[start:end]) for start, end in dict.fromkeys(_places(finding, report))],
+        "values": [
+            f"{name}={squeezed(text[a:b])}" if name else squeezed(text[a:b]) for name, a, b in _places(finding, report)
+        ],
         "fingerprint": fingerprint(finding, text, seen),
     }
 
 
-def _places(finding: Finding, report: Report) -> Iterator[tuple[int, int]]:
-    """The cells and related places that a finding speaks of."""
+def _places(finding: Finding, report: Report) -> Iterator[tuple[str, int, int]]:
+    """The cells, with their addresses, and the other places that a finding speaks of: 1 is not 1 in another column."""
+    seen = set()
     for table, row, column in finding.cells:
         known = report.tables.get(table)
         cell = known.rows[row].cells.get(column) if known and row in known.rows else None
         if cell:
-            yield cell.start, cell.end
+            seen.add((cell.start, cell.end))
+            yield f"{table}.{row}.{column}", cell.start, cell.end
     for place in finding.related:
-        yield place.start, place.end
+        if (place.start, place.end) not in seen:
+            yield "", place.start, place.end
 
 
 def squeezed(text: str) -> str:

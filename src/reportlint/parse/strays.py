@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
 _LONGEST_LABEL = 14
+_PIECE = 4
+"""So many characters of a label are no word of their own."""
 
 
 class Label(NamedTuple):
@@ -59,6 +61,8 @@ def find_strays(
             continue
         if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or _in_a_cell(plain, fragment):
             continue
+        if len(fragment.squeezed) >= _PIECE and _of_a_label(form, fragment.squeezed):
+            continue
         if fragment.start < head_end:
             role = "column"
             columns = [x for x in labels if x.element.role == "column" and x.hit.start < fragment.start]
@@ -73,6 +77,11 @@ def find_strays(
         name = fragment.text
         found.repairs.append(Repair("extra", "", role, name, name, *place, form.name, before(labels, place[0])))
     return found
+
+
+def _of_a_label(form: TableForm, words: str) -> bool:
+    """Whether the words are a piece of a label, which a narrow column has cut."""
+    return any(words in word for element in form.elements for word in element.words)
 
 
 def _in_a_cell(plain: str, fragment: Fragment) -> bool:
