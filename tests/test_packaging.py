@@ -137,7 +137,7 @@ class TestWheel:
         (wheel,) = built.glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())
-            carried = json.loads(archive.read("reportlint/data/pack.json"))
+            carried, booked = (json.loads(archive.read(f"reportlint/data/{name}.json")) for name in ("pack", "book"))
         for folder in ("grammar", "lint_rules"):
             for path in filter(Path.is_file, (root / folder).rglob("*.*")):
                 assert f"reportlint/data/{path.relative_to(root).as_posix()}" in names
@@ -145,7 +145,9 @@ class TestWheel:
         profiles = compiled["profiles"].values()
         for item in (*compiled["rules"], *profiles, *(rule for profile in profiles for rule in profile["rules"])):
             item["file"] = Path(item["file"]).relative_to(root).as_posix()
-        assert carried == {"stamp": pack.STAMP, **compiled}
+        core, book = pack.parted(compiled)
+        assert carried == {"stamp": pack.STAMP, **core}
+        assert booked == book
         assert carried["profiles"]["gansu"]["rules"]
         assert "reportlint/py.typed" in names
         assert not [name for name in names if name.startswith(("tests", "benchmarks")) or "__pycache__" in name]
