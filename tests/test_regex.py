@@ -72,7 +72,7 @@ def test_nothing_new_is_nothing_written(fresh: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "lie", [[], "text", {"0 a+": None}, {"0 a+": [0, 0, {}, "AAAA"]}, {"0 a+": [0, -7, {"x": 3}, "!"]}]
+    "lie", [[], "text", {"0 a+": None}, {"0 a+": [0, 0, {}, "AAAA"]}, {"0 a+": [0, -7, {"x": 3}, [0, 9]]}]
 )
 def test_a_program_that_is_none_is_compiled_again(fresh: Path, lie: object) -> None:
     cache.write(module._key(), lie)

@@ -43,22 +43,35 @@ def folder() -> str | None:
 
 def read(key: str) -> Any:
     """What was written under `key`, or None."""
+    body = read_bytes(key)
+    try:
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def read_bytes(key: str) -> bytes | None:
+    """The bytes that were written under `key`, or None."""
     place = folder()
     if place is None:
         return None
     try:
         head, _, body = _private_bytes(os.path.join(place, f"{key}.json")).partition(b"\n")
-        return json.loads(body) if head == _head(key, body) else None
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError):
         return None
+    return body if head == _head(key, body) else None
 
 
 def write(key: str, value: Any) -> None:
-    """Keep `value` under `key` if that is possible: written aside and renamed, readable by the user alone."""
+    """Keep `value` under `key` if that is possible."""
+    write_bytes(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def write_bytes(key: str, body: bytes) -> None:
+    """Keep `body` under `key` if that is possible: written aside and renamed, readable by the user alone."""
     place = folder()
     if place is None:
         return
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     aside = os.path.join(place, f"{key}.{os.getpid()}.tmp")
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)

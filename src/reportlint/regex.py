@@ -7,6 +7,7 @@ alone. Without the cache, or on a Python whose `re` is built otherwise, everythi
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from array import array
@@ -33,17 +34,40 @@ MOST = 4_000
 
 
 class _Programs:
-    """The programs known and whether any of them is new. A program: flags, groups, group names, code in base64."""
+    """The programs known and whether any of them is new. A program: flags, groups, group names, and its code in base64,
+    or where that stands in what the cache holds: a line of JSON with all of this, then all code. A run reads the line.
+    """
 
     def __init__(self) -> None:
         self.known: dict[str, Any] | None = None
+        self.code = b""
         self.fresh = False
 
     def load(self) -> dict[str, Any]:
         if self.known is None:
-            found = cache.read(_key()) if MAGIC else None
+            index, _, self.code = ((cache.read_bytes(_key()) if MAGIC else None) or b"{}").partition(b"\n")
+            try:
+                found = json.loads(index)
+            except ValueError:
+                found = None
             self.known = found if isinstance(found, dict) else {}
         return self.known
+
+    def packed(self, program: list[Any]) -> bytes:
+        """The code of a program in base64. Raises TypeError or ValueError for what is none."""
+        *_, code = program
+        return code if isinstance(code, bytes) else self.code[slice(*code)]
+
+    def keep(self) -> None:
+        index, pieces, length = {}, [], 0
+        for name, program in self.load().items():
+            code = self.packed(program)
+            index[name] = [*program[:3], [length, length + len(code)]]
+            pieces.append(code)
+            length += len(code)
+        line = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+        cache.write_bytes(_key(), line + b"\n" + b"".join(pieces))
+        self.fresh = False
 
 
 _programs = _Programs()
@@ -82,13 +106,12 @@ def named(patterns: Mapping[str, str]) -> Callable[[str], re.Pattern[str]]:
 
 def keep() -> None:
     """Keeps what this run had to compile for the runs to come."""
-    if _programs.fresh and _programs.known:
-        cache.write(_key(), _programs.known)
-        _programs.fresh = False
+    if _programs.fresh:
+        _programs.keep()
 
 
 def _key() -> str:
-    return cache.digest(f"regex 1 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 2 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _program(pattern: str, flags: int) -> list[Any]:
@@ -100,14 +123,14 @@ def _program(pattern: str, flags: int) -> list[Any]:
         flags | state.flags,
         state.groups - 1,
         dict(state.groupdict),
-        b2a_base64(code.tobytes(), newline=False).decode(),
+        b2a_base64(code.tobytes(), newline=False),
     ]
 
 
 def _assembled(pattern: str, program: list[Any]) -> re.Pattern[str]:
-    flags, groups, names, packed = program
+    flags, groups, names, _ = program
     code = array("I")
-    code.frombytes(a2b_base64(packed))
+    code.frombytes(a2b_base64(_programs.packed(program)))
     numbered: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         numbered[number] = name
