@@ -109,6 +109,12 @@ class TestSection:
         assert messages(said(report(sections=(section("s1", "网站改版。考核目录。"),)), owes)) == ["监督、管理"]
         assert not messages(said(report(sections=(section("s1", "网站，登记，考核"),)), owes))
 
+    def test_how_much_of_it_is_made_of_such_sentences(self) -> None:
+        formulae = rule("section: {of: 一, made_of: 指导, share: 26-}", message="'{share}'")
+        assert messages(said(report(sections=(section("s1", "以此为指导。公开三条。"),)), formulae)) == ["55"]
+        assert not messages(said(report(sections=(section("s1", "指导。全年主动公开信息三百条。"),)), formulae))
+        assert not messages(said(report(sections=(section("s1", ""),)), formulae))
+
     def test_few_of_them_or_many(self) -> None:
         many = rule("section: {of: 一, owes: {平台: 平台, 监督: 考核}, missing: 2-}")
         assert not messages(said(report(sections=(section("s1", "平台"),)), many))
