@@ -130,13 +130,16 @@ class Context:
         return {*prose, *map(add, prose, prose[1:])}
 
     def may_say(self, wanted: Mapping[str, Any]) -> bool:
-        """Whether one of the literals that a compiled pattern needs stands in the prose: its first and last two characters
-        tell of most words that they do not, sooner than a search."""
-        needs, grams = wanted["needs"], self._grams
-        for word in needs:
-            if word[:2] in grams and word[-2:] in grams and word in self.prose:
-                return True
-        return not needs
+        """Whether one of the literals that a compiled pattern needs stands in the prose."""
+        return not wanted["needs"] or next(self.said(wanted["needs"]), None) is not None
+
+    def said(self, words: Iterable[str]) -> Iterator[str]:
+        """Those of `words` that stand in the prose: of most, their first and last two characters tell sooner than a search
+        that they do not."""
+        grams, prose = self._grams, self.prose
+        for word in words:
+            if word[:2] in grams and word[-2:] in grams and word in prose:
+                yield word
 
     # ------------------------------------------------------------------------------------------------ places in words
 

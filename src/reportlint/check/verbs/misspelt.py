@@ -35,12 +35,17 @@ def needs(options: Mapping[str, Any], _: Form) -> list[str]:
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
     terms = rule.options["terms"]
+    loose = {right for right, wrong in terms.items() if not wrong["needs"]}
+    owners: dict[str, list[str]] = {}
+    for right, wrong in terms.items():
+        for word in wrong["needs"]:
+            owners.setdefault(word, []).append(right)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
-        for right, wrong in terms.items():
-            if not context.may_say(wrong):
-                continue
+        present = {right for word in context.said(owners) for right in owners[word]} | loose
+        for right in [right for right in terms if right in present]:
+            wrong = terms[right]
             pattern = compiled(wrong)
             for section in context.report.sections:
                 if section.id not in ("closing", "annex") and may_match(wrong, section.flow.text):
