@@ -242,3 +242,29 @@ class TestPatch:
 
     def test_a_missing_line_end_is_told(self) -> None:
         assert patch("a.txt", Mended("甲", "乙")).count("\\ No newline at end of file\n") == 2
+
+
+class TestSuggestions:
+    """What a person has to decide is shown with the value, and left alone."""
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "code", "new"),
+        [
+            ("行政事业性收费\t35.65\t", "行政事业性收费\t356500\t", "T2-14", "35.65"),
+            ("\t1\t1\t0\t16\n", "\t1\t1\t0\t17\n", "T3-02", "16"),
+            ("2023年政府信息公开工作年度报告\n", "2022年政府信息公开工作年度报告\n", "BAS-03", "2023"),
+            ("六、其他需要报告的事项", "", "STR-01", "\n六、其他需要报告的事项\n"),
+        ],
+    )
+    def test_each_kind(self, right: str, wrong: str, code: str, new: str) -> None:
+        text = (
+            SOUND["2021"]
+            .replace(right, wrong)
+            .replace("信息处理费0元。", "信息处理费0元。收取行政事业性收费356500元。")
+        )
+        result, changes = mended(text)
+        (found,) = (one for one in result.findings if one.code == code)
+        assert found.fix is not None
+        assert found.fix.safety == "suggested"
+        assert [edit.text for edit in found.fix.edits] == [new]
+        assert changes.after == text

@@ -10,7 +10,7 @@ from reportlint.check.schema import Option
 from reportlint.check.words import WAN, plain, wan, yuan
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place
+from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -263,6 +263,7 @@ def _finding(
             Place(begin, last.end, f"正文所列 {wan(fault.sum)}") if in_cell else Place(cell.start, cell.end, place),
         ),
         note=_without_others(fault, money),
+        edits=(Edit(cell.start, cell.end, plain(fault.sum / WAN)),) if in_cell else (),
     )
 
 

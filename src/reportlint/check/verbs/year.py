@@ -31,7 +31,6 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("year", "found", "role")
 _AHEAD, _NEXT = 240, 12
-DIGITS = 4
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -60,16 +59,18 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 actual=str(year),
                 difference=f"{year - context.year:+d}",
                 related=tuple(Place(start, end, f"{ROLES[role]}又一处") for (start, end), _ in others),
-                edits=tuple(Edit(*place, str(context.year)) for place in marks if _digits(context, place)),
+                edits=tuple(edit for place, found in marks.items() for edit in _edits(context, place, found)),
             )
 
     del form, shared
     return check
 
 
-def _digits(context: Context, span: tuple[int, int]) -> bool:
-    """Whether a year is written in four digits and nothing else."""
-    return len(written := context.report.source.plain[slice(*span)]) == DIGITS and written.isdecimal()
+def _edits(context: Context, span: tuple[int, int], found: int) -> Iterator[Edit]:
+    """The report year in the place of the one found, where that is written in figures."""
+    at = context.report.source.plain.find(str(found), *span)
+    if at >= 0:
+        yield Edit(at, at + len(str(found)), str(context.year))
 
 
 def _worded(context: Context, start: int, options: Any) -> bool:
