@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from reportlint.values import Number
 
 WAN = 10_000
+SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
+"""What the units of money are in 元."""
 
 
 def plain(number: Number | None) -> str:

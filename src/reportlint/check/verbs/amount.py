@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.evaluate import cells_of
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.words import WAN, plain, wan, yuan
+from reportlint.check.words import SCALES, WAN, plain, wan, yuan
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Edit, Place
@@ -28,7 +28,6 @@ OPTIONS = {
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
-SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
 SLIPS = (4, -4, 8, -8)
 """Powers of ten between 元, 万元 and 亿元."""
 _TOTAL = "行政事业性收费"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +49,7 @@ def _announcements(context: Context, options: Any) -> Iterator[tuple[tuple[Secti
         if section.id == "closing" or not may_match(options["regex"], text):
             continue
         for match in compiled(options["regex"]).finditer(text):
-            start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
-            end = min((at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0), default=len(text))
+            start, end = around(text, *match.span(), _STOPS)
             if "unless" in options and compiled(options["unless"]).search(text[start:end]):
                 continue
             yield (section, *match.span()), section.flow.span(start, end)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.evaluate import cells_of
 from reportlint.check.schema import Option
-from reportlint.check.words import WAN, plain, yuan
+from reportlint.check.words import SCALES, plain, yuan
 from reportlint.values import VALUE, ZERO, Place
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ OPTIONS = {
     "within": Option("range", help="每个多少元算平常，例如 within: 1000-1000000000"),
 }
 PLACEHOLDERS = ("amount", "count", "average", "missing", "present")
-SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

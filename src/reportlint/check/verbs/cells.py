@@ -8,7 +8,7 @@ from reportlint.check.context import cell_name
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.words import plain
+from reportlint.check.words import SCALES, WAN, plain
 from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Place
 
 if TYPE_CHECKING:
@@ -262,6 +262,5 @@ def _scaled(cell: Cell, wan: bool) -> Any:
 
     if cell.number is None:
         return None
-    factor = {"元": 1, "万元": 10_000, "万": 10_000, "亿元": 100_000_000, "亿": 100_000_000}.get(cell.unit, 1)
-    amount = Decimal(cell.number) * factor
-    return amount / 10_000 if wan else amount
+    amount = Decimal(cell.number) * SCALES.get(cell.unit, 1)
+    return amount / WAN if wan else amount

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -59,11 +60,8 @@ def _found(context: Context, pattern: Any, options: Any) -> Iterator[tuple[Secti
             continue
         text = section.flow.text
         for match in compiled(pattern).finditer(text):
-            start = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
-            ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
-            excused = "unless" in options and compiled(options["unless"]).search(
-                text, start, min(ends, default=len(text))
-            )
+            sentence = around(text, *match.span(), _STOPS)
+            excused = "unless" in options and compiled(options["unless"]).search(text, *sentence)
             if not excused and not (own and match.group() in own):
                 yield section, match.start(), match.end()
 

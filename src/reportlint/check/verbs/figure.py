@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.prose.numerals import CHARACTERS
 from reportlint.regex import regex
 from reportlint.values import Place
@@ -67,12 +68,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 def _said(context: Context, quantity: Quantity, options: Mapping[str, Any]) -> bool:
     """Whether a number stands in such words as the rule is about."""
     text = context.sections[quantity.section].flow.text
-    low, high = max(quantity.at - _SENTENCE, 0), quantity.stop + _SENTENCE
-    start = max(low, *(text.rfind(stop, low, quantity.at) + 1 for stop in _STOPS))
-    if "unless" in options:
-        stops = [at for stop in _STOPS if (at := text.find(stop, quantity.stop, high)) >= 0]
-        if compiled(options["unless"]).search(text[start : min(stops, default=high)]):
-            return False
+    start, end = around(text, quantity.at, quantity.stop, _STOPS, _SENTENCE)
+    if "unless" in options and compiled(options["unless"]).search(text[start:end]):
+        return False
     clause = max(text.rfind(stop, start, quantity.at) for stop in _CLAUSE) + 1
     before = text[max(start, clause, quantity.at - _BEFORE) : quantity.at]
     return "after" not in options or bool(compiled(options["after"]).search(before))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -41,7 +42,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
             if not denied:
                 continue
             for claim in compiled(options["claims"]).finditer(text):
-                start = max(text.rfind(stop, 0, claim.start()) for stop in _CLAUSE) + 1
+                start, _ = around(text, *claim.span(), _CLAUSE)
                 if "unless" in options and compiled(options["unless"]).search(text, start, claim.end()):
                     continue
                 said = set(quality.findall(claim.group()))

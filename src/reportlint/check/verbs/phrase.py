@@ -8,8 +8,8 @@ from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
-from reportlint.tuples import NamedTuple
-from reportlint.values import Edit, Flow, Place
+from reportlint.check.stretches import Stretch, around, stretches
+from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
     import re
@@ -49,45 +49,8 @@ _STOPS = "。\n;；"
 _BEHIND = 40
 _SENTENCE = 400
 """A sentence goes no farther than this to either side."""
-_BLANKS = " \t\n\r\u3000\xa0"
 _SHORT = 40
 """A match is quoted up to this length."""
-
-
-class Stretch(NamedTuple):
-    """A piece of text that a rule looks at: the text, and how its offsets lead back to the source."""
-
-    text: str
-    section: str
-    flow: Flow | None
-    offset: int = 0
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The source span."""
-        if self.flow is not None:
-            return self.flow.span(start, end)
-        return self.offset + start, self.offset + end
-
-    def quote(self, context: Context, start: int, end: int) -> str:
-        """The same in the author's words."""
-        if self.flow is not None:
-            return context.quote(self.flow, start, end)
-        return " ".join(context.report.source.text[self.offset + start : self.offset + end].split())
-
-    def dense(self) -> Stretch:
-        """Without blanks inside of cells and words: 行 政规范性文件 is no 规范性文件."""
-        if self.flow is not None or " " not in self.text:
-            return self
-        pieces, origins, words = [], [], []
-        length, at = 0, self.offset
-        for word in self.text.split(" "):
-            pieces.append(length)
-            origins.append(at)
-            words.append(word)
-            length += len(word)
-            at += len(word) + 1
-        joined = "".join(words)
-        return Stretch(joined, self.section, Flow(joined, tuple(pieces), tuple(origins)))
 
 
 def needs(options: Mapping[str, Any], form: Form) -> list[str]:
@@ -150,7 +113,7 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Mat
     if known is None:
         known = context.memo[key] = []
         packed = places == ("tables",)
-        for stretch in _all_stretches(context, places):
+        for stretch in stretches(context, places):
             if may_match(wanted, stretch.text.replace(" ", "") if packed else stretch.text):
                 piece = stretch.dense() if packed else stretch
                 known += [(piece, match) for match in compiled(wanted).finditer(piece.text) if match.group()]
@@ -160,14 +123,14 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Mat
 def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:
     """Whether the wording stands anywhere."""
     pattern = compiled(wanted)
-    return any(may_match(wanted, s.text) and pattern.search(s.text) for s in _all_stretches(context, places))
+    return any(may_match(wanted, s.text) and pattern.search(s.text) for s in stretches(context, places))
 
 
 def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
     """Whether a match stands in such words as the rule is about."""
     if after and not compiled(after).search(text[max(match.start() - _BEHIND, 0) : match.start()]):
         return False
-    return not (unless and compiled(unless).search(_sentence(text, match)))
+    return not (unless and compiled(unless).search(text[slice(*around(text, *match.span(), _STOPS, _SENTENCE))]))
 
 
 def _apart(context: Context, stretch: Stretch, match: re.Match[str]) -> bool:
@@ -181,7 +144,7 @@ def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[s
     """Whether the rest of the report is as `lacks` and `empty` ask for."""
     if "lacks" in options:
         pattern = compiled(options["lacks"])
-        if any(pattern.search(stretch.text) for stretch in _all_stretches(context, places)):
+        if any(pattern.search(stretch.text) for stretch in stretches(context, places)):
             return False
     return "empty" not in options or _empty(context.report.tables.get(options["table"]), options["empty"])
 
@@ -203,63 +166,6 @@ def _numbers(match: Any, year: int) -> dict[str, Any]:
         if digits.isdigit():
             found[name] = (int(digits), int(digits))
     return found
-
-
-def _sentence(text: str, match: Any) -> str:
-    """The sentence around a match."""
-    low, high = max(match.start() - _SENTENCE, 0), match.end() + _SENTENCE
-    start = max(low, *(text.rfind(stop, low, match.start()) + 1 for stop in _STOPS))
-    ends = [at for stop in _STOPS if (at := text.find(stop, match.end(), high)) >= 0]
-    return text[start : min(ends, default=high)]
-
-
-def _all_stretches(context: Context, places: tuple[str, ...]) -> list[Stretch]:
-    """What the rule looks at, put together once for all rules that look there."""
-    key = "stretches", *places
-    if key not in context.memo:
-        context.memo[key] = list(_stretches(context, places))
-    return context.memo[key]  # type: ignore[no-any-return]
-
-
-def _stretches(context: Context, places: tuple[str, ...]) -> Iterator[Stretch]:
-    report = context.report
-    plain = report.source.plain
-    for place in places:
-        if place == "prose":
-            yield from (Stretch(s.flow.text, s.id, s.flow) for s in report.sections if s.id not in ("closing", "annex"))
-        elif place == "headings":
-            yield from (_joined(plain, s.start, s.end, s.id) for s in report.sections if s.title)
-        elif place == "subheadings":
-            yield from (_joined(plain, h.start, h.end, s.id) for s in report.sections for h in s.headings)
-        elif place == "tables":
-            for table in report.tables.values():
-                yield Stretch(plain[table.start : table.end], context.form(table).section, None, table.start)
-        elif place == "title":
-            if report.title:
-                yield _joined(plain, *report.title, "head")
-        elif place == "text":
-            yield Stretch(plain, "", None)
-        elif place in context.sections:
-            section = context.sections[place]
-            yield Stretch(section.flow.text, section.id, section.flow)
-
-
-def _joined(plain: str, start: int, end: int, section: str) -> Stretch:
-    """A heading without its layout: lines joined, blanks gone."""
-    inside = plain[start:end]
-    if not any(blank in inside for blank in _BLANKS):
-        return Stretch(inside, section, None, start)
-    pieces, origins, words = [], [], []
-    length = 0
-    at = start
-    for word in plain[start:end].split():
-        at = plain.index(word, at)
-        pieces.append(length)
-        origins.append(at)
-        words.append(word)
-        length += len(word)
-        at += len(word)
-    return Stretch("".join(words), section, Flow("".join(words), tuple(pieces), tuple(origins)))
 
 
 def _absent(rule: Rule, context: Context) -> Finding:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
@@ -89,8 +90,7 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
         if not may_match(pattern, text):
             continue
         for match in compiled(pattern).finditer(text):
-            start = max(text.rfind(stop, 0, match.start()) for stop in _CLAUSE) + 1
-            stop = min((at for sign in _CLAUSE if (at := text.find(sign, match.end())) >= 0), default=len(text))
+            start, stop = around(text, *match.span(), _CLAUSE)
             if "unless" in options and compiled(options["unless"]).search(text, start, stop):
                 continue
             here = [q for q in quantities if max(start, match.start() - _BACK) <= q.stop and q.stop <= stop]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.regex import named
 
 if TYPE_CHECKING:
@@ -76,10 +77,7 @@ def _matches(context: Context, pattern: Any) -> list[tuple[Section, re.Match[str
 
 def _sentence(match: re.Match[str]) -> str:
     """The sentence that a match stands in."""
-    text = match.string
-    start = max(text.rfind(stop, 0, match.start("机关")) for stop in _STOPS) + 1
-    ends = [at for stop in _STOPS if (at := text.find(stop, match.end())) >= 0]
-    return text[start : min(ends, default=len(text))]
+    return match.string[slice(*around(match.string, match.start("机关"), match.end(), _STOPS))]
 
 
 def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
