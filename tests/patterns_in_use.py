@@ -35,7 +35,11 @@ def watch() -> None:
             note(pattern, 0)
         return lambda name: compiled(patterns[name])
 
-    kept.regex, kept.named = regex, named  # type: ignore[assignment]
+    def lazy(pattern: str) -> Any:
+        note(pattern, 0)
+        return compiled(pattern)
+
+    kept.regex, kept.named, kept.lazy = regex, named, lazy  # type: ignore[assignment]
 
 
 def inside(data: Any) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Keeps compiled packs in the user's own cache folder; whatever goes wrong there is silence, never an error.
 
-A file is a line ``reportlint-pack KEY DIGEST`` and a JSON text. It is used only if it is ours alone (owner and mode)
-and its text has the digest that its first line names. JSON, not pickle: reading it can run nothing.
+A file is a line ``reportlint-pack KEY LENGTH CHECKSUM`` and a JSON text, or what else can run nothing when it is read (no
+pickle). It is used only if it is ours alone (owner and mode) and whole, as its first line tells.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 import os
 import stat
 import sys
+from binascii import crc32
 from contextlib import suppress
 from typing import Any
 
@@ -85,7 +86,8 @@ def write_bytes(key: str, body: bytes) -> None:
 
 
 def _head(key: str, body: bytes) -> bytes:
-    return f"reportlint-pack {key} {digest(body)}".encode()
+    """The first line: enough to know half a file, or one that is not what its name says."""
+    return f"reportlint-pack {key} {len(body)} {crc32(body):08x}".encode()
 
 
 def _private_bytes(path: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportlint.model import roles
@@ -126,7 +125,7 @@ def _organ(plain: str, layout: Outline) -> Organ | None:
     if layout.closing.organ:
         names.append(layout.closing.organ)
     for start, end in names:
-        name = re.sub(r"\s+", "", plain[start:end])
+        name = "".join(plain[start:end].split())
         if len(name) > 1:
             return organ(name, start, end)
     return None

@@ -11,9 +11,8 @@ import json
 import re
 import sys
 from array import array
-from binascii import a2b_base64, b2a_base64
 from functools import cache as once
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from reportlint import __version__, cache
 
@@ -34,16 +33,16 @@ MOST = 4_000
 
 
 class _Programs:
-    """The programs known and whether any of them is new. A program: flags, groups, group names, and its code in base64,
-    or where that stands in what the cache holds: a line of JSON with all of this, then all code. A run reads the line.
+    """The programs known and whether any of them is new: flags, groups, group names and code, or where the code stands in
+    what the cache holds, which is a line of JSON with all of this, and then all code.
     """
 
     def __init__(self) -> None:
-        self.known: dict[str, Any] | None = None
+        self.known: dict[str, list[Any]] | None = None
         self.code = b""
         self.fresh = False
 
-    def load(self) -> dict[str, Any]:
+    def load(self) -> dict[str, list[Any]]:
         if self.known is None:
             index, _, self.code = ((cache.read_bytes(_key()) if MAGIC else None) or b"{}").partition(b"\n")
             try:
@@ -53,15 +52,15 @@ class _Programs:
             self.known = found if isinstance(found, dict) else {}
         return self.known
 
-    def packed(self, program: list[Any]) -> bytes:
-        """The code of a program in base64. Raises TypeError or ValueError for what is none."""
+    def code_of(self, program: list[Any]) -> bytes:
+        """The code of a program. Raises TypeError or ValueError for what is none."""
         *_, code = program
         return code if isinstance(code, bytes) else self.code[slice(*code)]
 
     def keep(self) -> None:
         index, pieces, length = {}, [], 0
         for name, program in self.load().items():
-            code = self.packed(program)
+            code = self.code_of(program)
             index[name] = [*program[:3], [length, length + len(code)]]
             pieces.append(code)
             length += len(code)
@@ -78,7 +77,7 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` gives, sooner if a former run has compiled it."""
     if not MAGIC:
         return re.compile(pattern, flags)
-    known, name = _programs.load(), f"{int(flags)} {pattern}"
+    known, name = _programs.load(), _name(pattern, flags)
     try:
         return _assembled(pattern, known[name])
     except (LookupError, TypeError, ValueError, RuntimeError, OverflowError):
@@ -92,6 +91,24 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
         known[name] = program
         _programs.fresh = True
     return compiled
+
+
+class _Lazy:
+    """A pattern that is compiled when something is first asked of it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def __getattr__(self, name: str) -> Any:  # what is not there yet; from then on it is
+        found = getattr(regex(self.source), name)
+        setattr(self, name, found)
+        return found
+
+
+@once
+def lazy(pattern: str) -> re.Pattern[str]:
+    """`regex`, but later: to be had by the dozen, for most are not asked."""
+    return cast("re.Pattern[str]", _Lazy(pattern))
 
 
 def named(patterns: Mapping[str, str]) -> Callable[[str], re.Pattern[str]]:
@@ -111,7 +128,12 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 2 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 3 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+
+
+def _name(pattern: str, flags: int) -> str:
+    """Under which a program is known: shorter than most patterns, for all names are read at every start."""
+    return cache.digest(f"{int(flags)} {pattern}".encode())
 
 
 def _program(pattern: str, flags: int) -> list[Any]:
@@ -123,14 +145,14 @@ def _program(pattern: str, flags: int) -> list[Any]:
         flags | state.flags,
         state.groups - 1,
         dict(state.groupdict),
-        b2a_base64(code.tobytes(), newline=False),
+        code.tobytes(),
     ]
 
 
 def _assembled(pattern: str, program: list[Any]) -> re.Pattern[str]:
     flags, groups, names, _ = program
     code = array("I")
-    code.frombytes(a2b_base64(_programs.packed(program)))
+    code.frombytes(_programs.code_of(program))
     numbered: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         numbered[number] = name

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportlint.compile.wordings import compile_wordings
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportlint.compile.yamlpos import Node
+    from reportlint.compile.wordings import compile_wordings
+from reportlint.compile.yamlpos import Node
 
 _WORDS = (
     "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "fillers", "totals", "tails",
@@ -34,7 +36,7 @@ _KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
 
 
 def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
-    """The vocabulary of all YAML files in `directories`, in order: lists of words, topics, claims.
+    """The vocabulary of all YAML files in `directories`, in order: lists of words, topics, claims, as patterns.
 
     Later files add to earlier ones. Raises `reportlint.errors.RuleError` for the first mistake.
     """
@@ -46,7 +48,7 @@ def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
             for document in load_file(path):
                 _add(result, claims, document)
     result["claims"] = [_claim(claim, result["topics"], claims) for claim in claims]
-    return result
+    return compile_wordings(result)
 
 
 def _add(result: dict[str, Any], claims: list[Mapping], document: Node) -> None:

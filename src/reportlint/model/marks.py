@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reportlint.values import Section
@@ -37,11 +37,14 @@ _SOURCES = {
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?|(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
+    "stop": "[。；;]",
+    "sentence": "[。，,;；:]",
+    "sentence or list": "[。，,;；:、]",
+    "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
 }
 
 
-def _pattern(name: str) -> re.Pattern[str]:
-    return regex(_SOURCES[name])
+_pattern = named(_SOURCES)
 
 
 def year(text: str) -> int:
@@ -60,7 +63,13 @@ def number(text: str) -> int:
     return (int(_CN_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_CN_DIGITS.get(units, "0")) if units else 0)
 
 
-_ORGAN_END = regex(r"(?:政府|局|厅|委|委员会|办公室|办事处|街道|管委会|中心|院|署|处|部|队|社|镇|乡|市|县|区)$")
+_ORGANS = (
+    "政府", "局", "厅", "委", "委员会", "办公室", "办事处", "街道", "管委会", "中心", "院", "署", "处", "部", "队", "社", "镇", "乡",
+    "市", "县", "区",
+)  # fmt: skip
+"""Last words of organs' names."""
+_PERIODS = ("统计", "期限", "数据", "时限", "周期", "期间", "起", "涵盖")
+"""Words beside two dates that make them a period."""
 _LONGEST_NAME = 30
 _DROPPED = 3
 """So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
@@ -79,7 +88,7 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     marks = []
     for match in _pattern("date").finditer(plain, start, end):
         before = plain[max(match.start() - 12, start) : match.start()]
-        published = re.search(r"(?:时间|日期)[:\s]{0,4}$", before)
+        published = before.rstrip(": \t\n\r").endswith(("时间", "日期"))
         line_start = plain.rfind("\n", 0, match.start()) + 1
         line_end = plain.find("\n", match.end())
         line_end = len(plain) if line_end < 0 else line_end
@@ -101,7 +110,7 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
     """Both ends of the statistic period, if `plain[start:end]` states one."""
     for match in _pattern("period").finditer(plain, start, end):
         around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
-        if not re.search(r"统计|期限|数据|时限|周期|期间|起|涵盖", around):
+        if not any(word in around for word in _PERIODS):
             continue
         y1, m1, d1, y2, m2, d2 = match.groups()
         first = year(y1)
@@ -130,7 +139,7 @@ def closing(plain: str, start: int, end: int) -> Closing:
     for match in _pattern("date").finditer(plain, start, end):
         line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
         line_end = plain.find("\n", match.end(), end)
-        before = re.split(r"[。；;]", plain[line_start : match.start()])[-1].strip()
+        before = _pattern("stop").split(plain[line_start : match.start()])[-1].strip()
         after = plain[match.end() : end if line_end < 0 else line_end].strip()
         if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
                                                            and "," not in before)):  # fmt: skip
@@ -139,13 +148,13 @@ def closing(plain: str, start: int, end: int) -> Closing:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
     organ: tuple[int, int] | None = None
-    parts = re.split(r"[。；;]", plain[line_start : found.start()])
+    parts = _pattern("stop").split(plain[line_start : found.start()])
     before = parts[-1].strip(" \t()（）")
     first = line_start
     if not before and len(parts) > 1:  # 。某某局。2021年1月9日 behind other text
         first = found.start()
         name = parts[-2].strip()
-        if 2 < len(name) <= _LONGEST_NAME and _ORGAN_END.search(name):
+        if 2 < len(name) <= _LONGEST_NAME and name.endswith(_ORGANS):
             first = plain.rindex(name, line_start, found.start())
             organ = (first, first + len(name))
     elif before:
@@ -157,7 +166,7 @@ def closing(plain: str, start: int, end: int) -> Closing:
             begin = max(plain.rfind("\n", start, stop) + 1, start)
             text = plain[begin:stop].strip()
             if text:
-                if len(text) <= 30 and not re.search(r"[。，,;；:]", text):
+                if len(text) <= 30 and not _pattern("sentence").search(text):
                     at = plain.index(text, begin)
                     organ, first = (at, at + len(text)), begin
                 break
@@ -170,7 +179,7 @@ def _unsigned(plain: str, start: int, end: int) -> Closing:
     text = plain[start:end].rstrip()
     begin = text.rfind("\n") + 1
     line = text[begin:].strip()
-    if begin and 2 < len(line) <= 30 and not re.search(r"[。，,;；:、]", line) and _ORGAN_END.search(line):
+    if begin and 2 < len(line) <= 30 and not _pattern("sentence or list").search(line) and line.endswith(_ORGANS):
         at = start + text.index(line, begin)
         return Closing(at, (at, at + len(line)), None)
     return Closing(end, None, None)
@@ -221,5 +230,5 @@ def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
 
 
 def _date_end(plain: str, end: int) -> int:
-    match = re.match(r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?", plain[end : end + 14])
-    return end + (match.end() if match else 0)
+    match = _pattern("rest").match(plain, end, end + 14)
+    return match.end() if match else end

@@ -109,4 +109,4 @@ def _figures(plain: str, heads: Sequence[Head]) -> list[str]:
 
 
 def _named(plain: str, title: Title) -> tuple[str, int]:
-    return re.sub(r"\s+", "", plain[title.organ_start : title.organ_end]), title.year
+    return "".join(plain[title.organ_start : title.organ_end].split()), title.year

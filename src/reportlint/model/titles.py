@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from reportlint.model.marks import year
-from reportlint.regex import regex
+from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import Organ
 
 if TYPE_CHECKING:
-    pass
+    import re
 
 
 class Title(NamedTuple):
@@ -28,6 +27,7 @@ _SEAT = r"(?:20\d\d|二[〇○零OＯ0][一二三四五六七八九〇○零OＯ
 _NAME = r"(?:政府信息|政务信息|政务|信息)公开"
 _FORM = r"(?:(?:工作)?总结(?:及|和|暨)(?:年度)?(?:工作)?报告|年度工作报告|年度报告|工作报告|情况报告|报告|年报|工作总结|总结)"
 _SOURCES = {
+    "piece": r"\S+",
     # 某局2023年政府信息公开工作年度报告; 2023年某局…; 某局政府信息公开工作2023年度报告; 某局…年度报告(2023年)
     "whole": (
         rf"(?:标题|题名|信息名称|名?称)?:?《?(?P<organ>[^。,;:、《》(?!]{{0,40}}?)(?:关于)?(?P<year>{_SEAT})(?:-20\d\d)?年?度?"
@@ -42,16 +42,21 @@ _SOURCES = {
         r"(?P<province>.{2,7}?(?:省|自治区))?(?P<city>[^县区旗]{1,9}?(?:自治州|地区|盟|(?<!城)市))?"
         r"(?P<county>.{1,8}?(?:自治县|县|旗|区|(?<!城)市))?"
     ),
+    "suffix": (
+        r"(?:政府|局|厅|委|会|办|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)$"
+    ),
+    "no organ": r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)",
 }
-_SUFFIX = (
-    r"(?:政府|局|厅|委|会|办|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)$"
-)
-_NOT_ORGAN = r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)"
+_pattern = named(_SOURCES)
 _LONGEST_PIECE, _LONGEST_TITLE, _MOST_PIECES = 70, 60, 4
-
-
-def _pattern(name: str) -> re.Pattern[str]:
-    return regex(_SOURCES[name])
+# the last words of names, by the kind of the organ
+_TOWNSHIPS = ("街道办事处", "街道办", "街道", "镇", "乡", "苏木")
+_COMMITTEES = ("管委会", "管理委员会", "开发区", "试验区", "实验区", "新区", "示范区", "高新区", "园区")
+_REGIONS = ("省", "自治区", "自治州", "地区", "盟", "市", "县", "旗", "区")
+_LONGEST_REGION = 12
+_DEPARTMENTS = (
+    "局", "厅", "委", "办公室", "办公厅", "中心", "院", "署", "处", "站", "部", "队", "社", "库", "馆", "所", "会", "办",
+)  # fmt: skip
 
 
 def find_titles(plain: str, start: int, end: int) -> list[Title]:
@@ -59,7 +64,7 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
     blanks that is the name of a report and nothing else."""
     if "公开" not in plain[start:end]:
         return []
-    pieces = [(m.start(), m.group()) for m in regex(r"\S+").finditer(plain, start, end)]
+    pieces = [(m.start(), m.group()) for m in _pattern("piece").finditer(plain, start, end)]
     titles: list[Title] = []
     at = 0
     while at < len(pieces):
@@ -133,9 +138,9 @@ def _title(pieces: list[tuple[int, str]], at: int, match: re.Match[str]) -> Titl
 def _names(name: str, end: int, first: int) -> bool:
     """Whether `name`, the words before the year up to `end`, may be an organ's: it stands within the first piece, of
     `first` characters, and if it is all of that piece, its last word is one of an organ."""
-    if end > first or re.match(_NOT_ORGAN, name) or regex(r"[/>|]").search(name):
+    if end > first or _pattern("no organ").match(name) or any(mark in name for mark in "/>|"):
         return False
-    return end < first or bool(regex(_SUFFIX).search(name))
+    return end < first or bool(_pattern("suffix").search(name))
 
 
 def organ(name: str, start: int, end: int) -> Organ:
@@ -145,17 +150,17 @@ def organ(name: str, start: int, end: int) -> Organ:
 
 def _kind(name: str) -> tuple[str, str]:
     level = _level(name)
-    if re.search(r"(?:街道办事处|街道办|街道|镇|乡|苏木)(?:人民政府)?$|(?:镇|乡)人民政府$", name):
+    if name.removesuffix("人民政府").endswith(_TOWNSHIPS):
         return "township", "township"
-    if re.search(r"政府办公[厅室]$", name):
+    if name.endswith(("政府办公厅", "政府办公室")):
         return "", level  # it reports for the government, too
-    if re.search(r"(?:人民政府|政府)$", name):
+    if name.endswith("政府"):
         return "government", level
-    if re.search(r"(?:管委会|管理委员会|开发区|试验区|实验区|新区|示范区|高新区|园区)$", name):
+    if name.endswith(_COMMITTEES):
         return "committee", level
-    if re.search(r"(?:省|自治区|自治州|地区|盟|市|县|旗|区)$", name) and len(name) <= 12:
+    if name.endswith(_REGIONS) and len(name) <= _LONGEST_REGION:
         return "government", level
-    if re.search(r"(?:局|厅|委|委员会|办公室|办公厅|中心|院|署|处|站|部|队|社|库|馆|所|会|分局|支队|办)$", name):
+    if name.endswith(_DEPARTMENTS):
         return "department", level
     return "", level
 

@@ -204,7 +204,7 @@ def _run_in_titles(plain: str, heads: list[Head], sections: Sequence[Element]) -
         if section.id in known:
             continue
         pattern = "|".join(r"\s?".join(map(re.escape, word)) for word in section.words[:1])
-        match = re.search(rf"(?m)^[ \t]*(?:([一二三四五六])[、.][ \t]*)?(?:{pattern})(?=[ \t:。])", plain)
+        match = regex(rf"(?m)^[ \t]*(?:([一二三四五六])[、.][ \t]*)?(?:{pattern})(?=[ \t:。])").search(plain)
         if match:
             number = _value(match.group(1)) if match.group(1) else 0
             start = match.start() + len(match.group()) - len(match.group().lstrip())
@@ -236,7 +236,7 @@ def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
         after = min((order.index(h.id) for h in named[i + 1 :] if h.id in order), default=len(order))
         gap = [s for s in sections[before + 1 : after] if s.id not in known]
         own = [s.id for s in gap if order.index(s.id) + 1 == head.number]
-        squeezed = _SKIP.sub("", re.sub(rf"^[第{NUMERALS}a-z\d]+(?:部分)?[、.,: ]", "", head.title))
+        squeezed = _SKIP.sub("", regex(rf"^[第{NUMERALS}a-z\d]+(?:部分)?[、.,: ]").sub("", head.title))
         ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE) or (own[0] if own else "")
         if ident:
             named[i] = head._replace(id=ident)

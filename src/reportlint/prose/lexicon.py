@@ -1,21 +1,20 @@
-"""The vocabulary as the reader of claims uses it: words become patterns, once a vocabulary."""
+"""The vocabulary as the reader of claims uses it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint.regex import regex
+from reportlint.regex import lazy
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    import re
+    from collections.abc import Mapping, Sequence
 
-_SEARCHED = ("guards", "wide", "area", "resets", "fillers", "totals")
-"""The lists of words that are only searched for."""
 WEAK = "?"
-"""A topic word that only confirms the topic already there: 申请 alone may be anybody's."""
-_CLAUSE = ",，;；:：。\n"
+"""Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
+_PATTERNS = ("said", "after", "without", "unless", "context", "carried", "gaps")
+_SETS = ("units", "beside", "follows", "unless_claimed", "sections")
 
 
 class Entry(NamedTuple):
@@ -25,6 +24,9 @@ class Entry(NamedTuple):
     topic: str
     units: frozenset[str]
     words: tuple[str, ...]
+    """Those before its number."""
+    gaps: re.Pattern[str] | None
+    """Finds those that have a gap (由…年结转)."""
     said: re.Pattern[str] | None
     """What it denies or says outright."""
     after: re.Pattern[str] | None
@@ -73,6 +75,8 @@ class Lexicon(NamedTuple):
     """By topic: the claims with a number."""
     finders: dict[tuple[str, str], Finder]
     """By topic and unit, made when first asked for."""
+    wordings: Mapping[str, Mapping[str, Sequence[str]]]
+    """By topic and unit: the patterns for a finder."""
     units: frozenset[str]
     units_of: Mapping[str, frozenset[str]]
     """By topic: the units of its claims."""
@@ -104,24 +108,14 @@ class Lexicon(NamedTuple):
         """What finds the words of claims about `topic` in `unit`."""
         key = topic, unit
         if key not in self.finders:
+            entries = [entry for entry in self.counted.get(topic, ()) if unit in entry.units]
             owners: dict[str, list[Entry]] = {}
-            loose = []
-            for entry in self.counted.get(topic, ()):
-                if unit not in entry.units:
-                    continue
-                gaps = [word for word in entry.words if "…" in word]
-                if gaps:
-                    loose.append((regex(_alternatives(gaps)), entry))
+            for entry in entries:
                 for word in entry.words:
-                    if word not in gaps:
-                        owners.setdefault(word, []).append(entry)
-            behind = "|".join(
-                entry.after.pattern
-                for entry in self.counted.get(topic, ())
-                if entry.after is not None and unit in entry.units
-            )
-            pattern = regex(_alternatives(owners) or "(?!)")
-            self.finders[key] = Finder(pattern, owners, loose, regex(behind) if behind else None)
+                    owners.setdefault(word, []).append(entry)
+            loose = [(entry.gaps, entry) for entry in entries if entry.gaps is not None]
+            words, behind = self.wordings.get(topic, {}).get(unit, ("(?!)", ""))
+            self.finders[key] = Finder(lazy(words), owners, loose, lazy(behind) if behind else None)
         return self.finders[key]
 
     def last_topic(self, text: str) -> tuple[str, bool]:
@@ -147,90 +141,41 @@ def lexicon(vocabulary: Mapping[str, Any]) -> Lexicon:
 
 
 def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
-    topic_of = {word: topic for topic, words in vocabulary.get("topics", {}).items() for word in words}
-    pairs = [(_entry(claim), claim) for claim in vocabulary.get("claims", ())]
+    claims = vocabulary["claims"]
+    entries = [_entry(claim) for claim in claims]
+    by_kind: dict[str, list[Entry]] = {"denied": [], "phrases": []}
     counted: dict[str, list[Entry]] = {}
-    for entry, claim in pairs:
+    for entry, claim in zip(entries, claims, strict=True):
         if "units" in claim:
             counted.setdefault(entry.topic, []).append(entry)
-    phrased = tuple(entry for entry, claim in pairs if "phrases" in claim)
-    denials, refused = vocabulary.get("denials", ()), vocabulary.get("not_denials", ())
-    denial = "|".join(_unless(word, refused) for word in sorted(denials, key=len, reverse=True))
+        elif "kind" in claim:
+            by_kind[claim["kind"]].append(entry)
+    patterns: dict[str, Any] = {key: lazy(text) if text else None for key, text in vocabulary["patterns"].items()}
     return Lexicon(
         counted={topic: tuple(members) for topic, members in counted.items()},
         finders={},
-        units=frozenset(unit for entry, _ in pairs for unit in entry.units),
+        wordings=vocabulary["finders"],
+        units=frozenset([unit for entry in entries for unit in entry.units]),
         units_of={topic: frozenset().union(*(one.units for one in members)) for topic, members in counted.items()},
-        denied=tuple(entry for entry, claim in pairs if "denied" in claim),
-        objects=_any(word for _, claim in pairs for word in claim.get("denied", ())),
-        phrased=phrased,
-        phrases=_any(word for _, claim in pairs for word in claim.get("phrases", ())),
-        topics=regex(_alternatives(topic_of) or "(?!)"),
-        topic_of=topic_of,
-        silent=frozenset(vocabulary.get("silent", ())),
-        silent_titles=_any(vocabulary.get("silent_titles", ())),
-        tails={topic: _tails(vocabulary, topic) for topic in counted},
-        foreign=_any((*vocabulary.get("versus", ()), *vocabulary.get("plans", ()))),
-        denials=regex(denial) if denials else None,
-        again=regex(f"[、和及且并也亦而](?:{denial})") if denials else None,
-        **{key: _any(vocabulary.get(key, ())) for key in _SEARCHED},
+        denied=tuple(by_kind["denied"]),
+        phrased=tuple(by_kind["phrases"]),
+        topic_of=vocabulary["topics"],
+        silent=frozenset(vocabulary["silent"]),
+        tails={topic: tuple(words) for topic, words in vocabulary["tails"].items()},
+        **patterns,
     )
-
-
-def _tails(vocabulary: Mapping[str, Any], topic: str) -> tuple[str, ...]:
-    topics = vocabulary.get("topics", {})
-    return (*vocabulary.get("tails", ()), *topics.get(topic, ()), *topics.get(topic + WEAK, ()))
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:
-    said = claim.get("denied") or claim.get("phrases")
+    patterns: dict[str, Any] = {key: lazy(claim[key]) if claim.get(key) else None for key in _PATTERNS}
+    sets: dict[str, Any] = {key: frozenset(claim.get(key, ())) for key in _SETS}
     return Entry(
         name=claim["name"],
-        topic=claim.get("topic", ""),
-        units=frozenset(claim.get("units", ())),
-        words=tuple(claim.get("words", ())),
-        said=_any(said or ()),
-        after=_closing(claim["after"]) if "denied" in claim and "after" in claim else _any(claim.get("after", ())),
-        without=_any(claim.get("without", ())),
-        unless=_any(claim.get("unless", ())),
-        context=_any(claim.get("context", ())),
-        carried=_any(claim.get("carried", ())),
-        beside=frozenset(claim.get("beside", ())),
-        follows=frozenset(claim.get("follows", ())),
-        unless_claimed=frozenset(claim.get("unless_claimed", ())),
+        topic=claim["topic"],
+        words=tuple(claim["words"]),
         whole=claim.get("whole", False),
         part=claim.get("part", False),
-        sections=frozenset(claim.get("sections", ())),
         value=claim.get("value", 0),
+        **patterns,
+        **sets,
     )
-
-
-def _closing(words: Iterable[str]) -> re.Pattern[str]:
-    """Finds any of `words`, one behind the other, and then an end or a conjunction."""
-    return regex(f"(?:{_alternatives(words)})*(?:$|[、和与及或且并也亦以/])")
-
-
-def _unless(word: str, refused: Iterable[str]) -> str:
-    """`word` where it does not begin one of `refused`."""
-    rest = [re.escape(other[len(word) :]) for other in refused if other.startswith(word)]
-    return re.escape(word) + (f"(?!{'|'.join(rest)})" if rest else "")
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str] | None:
-    alternatives = _alternatives(words)
-    return regex(alternatives) if alternatives else None
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """The words as one alternation, the longest first; … stands for up to twelve characters of a clause.
-
-    Words are grouped by their first character, which is found several times faster than a plain list.
-    """
-    gap = f"[^{_CLAUSE}]{{0,12}}?"
-    groups: dict[str, list[str]] = {}
-    for word in sorted(filter(None, words), key=len, reverse=True):
-        rest = word[1:]
-        groups.setdefault(word[0], []).append(
-            rest if rest.isalnum() else gap.join(map(re.escape, rest.split("…")))  # most words are plain
-        )
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())

@@ -1,0 +1,103 @@
+"""Makes the patterns by which the words of a vocabulary are found, so that a reader need not make them at every start."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from reportlint.prose.lexicon import WEAK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+SEARCHED = ("guards", "wide", "area", "resets", "fillers", "totals", "silent_titles")
+"""The lists of words that are only searched for."""
+_PATTERNS = ("after", "without", "unless", "context", "carried")
+_KINDS = ("denied", "phrases")
+_KEPT = ("name", "topic", "units", "beside", "follows", "unless_claimed", "whole", "part", "sections", "value")
+_CLAUSE = ",，;；:：。\n"
+
+
+def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
+    """The checked words of a vocabulary as `reportlint.prose.lexicon` reads them: claims and topics by name, and patterns
+    instead of words where words are looked for; an empty pattern finds nothing."""
+    claims = [_claim(claim) for claim in vocabulary["claims"]]
+    topics, denials = vocabulary["topics"], vocabulary["denials"]
+    said = {kind: [word for claim in vocabulary["claims"] for word in claim.get(kind, ())] for kind in _KINDS}
+    denial = "|".join(_unless(word, vocabulary["not_denials"]) for word in sorted(denials, key=len, reverse=True))
+    counted = {claim["topic"]: None for claim in claims if "units" in claim}
+    return {
+        "claims": claims,
+        "topics": {word: topic for topic, words in topics.items() for word in words},
+        "silent": vocabulary["silent"],
+        "tails": {topic: _tails(vocabulary, topic) for topic in counted},
+        "finders": {topic: _finders(vocabulary["claims"], topic) for topic in counted},
+        "patterns": {
+            "topics": alternatives(word for words in topics.values() for word in words) or "(?!)",
+            "objects": alternatives(said["denied"]),
+            "phrases": alternatives(said["phrases"]),
+            "foreign": alternatives((*vocabulary["versus"], *vocabulary["plans"])),
+            "denials": denial,
+            "again": f"[、和及且并也亦而](?:{denial})" if denials else "",
+            **{key: alternatives(vocabulary[key]) for key in SEARCHED},
+        },
+    }
+
+
+def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
+    """A claim with patterns for what is looked for; `words` keeps the words without a gap, `gaps` finds the others."""
+    kept = {key: claim[key] for key in _KEPT if key in claim} | {"topic": claim.get("topic", "")}
+    kind = next((kind for kind in _KINDS if kind in claim), "")
+    patterns = {key: alternatives(claim[key]) for key in _PATTERNS if key in claim}
+    if "denied" in claim and "after" in claim:
+        patterns["after"] = _closing(claim["after"])
+    words = claim.get("words", ())
+    return {
+        **kept,
+        **patterns,
+        **({"kind": kind, "said": alternatives(claim[kind])} if kind else {}),
+        "words": [word for word in words if "…" not in word],
+        "gaps": alternatives(word for word in words if "…" in word),
+    }
+
+
+def _finders(claims: Sequence[Mapping[str, Any]], topic: str) -> dict[str, list[str]]:
+    """By unit, what finds the words without a gap that claims about `topic` have before their number, and those behind."""
+    about = [claim for claim in claims if "units" in claim and claim.get("topic", "") == topic]
+    found = {}
+    for unit in sorted({unit for claim in about for unit in claim["units"]}):
+        members = [claim for claim in about if unit in claim["units"]]
+        words = dict.fromkeys(word for claim in members for word in claim.get("words", ()) if "…" not in word)
+        found[unit] = [
+            alternatives(words) or "(?!)",
+            "|".join(alternatives(claim["after"]) for claim in members if "after" in claim),
+        ]
+    return found
+
+
+def _tails(vocabulary: Mapping[str, Any], topic: str) -> list[str]:
+    topics = vocabulary["topics"]
+    return [*vocabulary["tails"], *topics.get(topic, ()), *topics.get(topic + WEAK, ())]
+
+
+def _closing(words: Iterable[str]) -> str:
+    """Finds any of `words`, one behind the other, and then an end or a conjunction."""
+    return f"(?:{alternatives(words)})*(?:$|[、和与及或且并也亦以/])"
+
+
+def _unless(word: str, refused: Iterable[str]) -> str:
+    """`word` where it does not begin one of `refused`."""
+    rest = [re.escape(other[len(word) :]) for other in refused if other.startswith(word)]
+    return re.escape(word) + (f"(?!{'|'.join(rest)})" if rest else "")
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as one alternation, the longest first; … stands for up to twelve characters of a clause.
+
+    Words are grouped by their first character, which is found several times faster than a plain list.
+    """
+    gap = f"[^{_CLAUSE}]{{0,12}}?"
+    groups: dict[str, list[str]] = {}
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        groups.setdefault(word[0], []).append(gap.join(map(re.escape, word[1:].split("…"))))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
