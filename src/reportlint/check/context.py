@@ -87,11 +87,12 @@ class Context:
 
     @cached_property
     def signals(self) -> set[tuple[str, str]]:
-        """What there is in this report that rules wait for: claims, repairs, parts by kind."""
+        """What there is in this report that rules wait for: claims, repairs, units of numbers, parts of the document."""
         report = self.report
         found = {("claim", claim.name) for claim in report.claims}
         found.update([("repair", repair.kind) for repair in report.repairs])
-        found.update([("parts", parts.strict) for parts in report.parts])
+        found.update([("unit", quantity.unit) for quantity in report.quantities])
+        found.update([("section", section.id) for section in report.sections])
         return found
 
     def quote(self, flow: Flow, start: int, end: int) -> str:

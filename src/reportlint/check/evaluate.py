@@ -90,10 +90,10 @@ def number(ast: list[Any], form: Form) -> NumberOf:
 
 def _added(ast: list[Any], form: Form) -> NumberOf:
     """The function for a sum; cells of one table are added up at once when all are known."""
-    parts = [number(part, form) for part in ast[1]]
     cells = linear(ast) or []
     tables = {table for table, _, _ in cells}
     if len(tables) != 1:
+        parts = [number(part, form) for part in ast[1]]
         return lambda env: _sum([part(env) for part in parts])
     table = tables.pop()
     place_of = layout(form.tables[table]).place_of

@@ -8,9 +8,15 @@ from reportlint.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _compiled: dict[str, re.Pattern[str]] = {}
+
+
+def needed(patterns: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Words one of which must stand where any of the patterns matches; none where one of them needs no word."""
+    words: list[list[str]] = [data["needs"] for data in patterns]
+    return [word for some in words for word in some] if all(words) else []
 
 
 def compiled(data: Mapping[str, Any]) -> re.Pattern[str]:

@@ -62,6 +62,11 @@ class Fault(NamedTuple):
     power: int = 0
 
 
+def wakes(_: object) -> list[list[str]]:
+    """Money in the prose."""
+    return [["unit", "元"]]
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """total: the sums differ; text: by a power of ten, or one item does; cell: the table is ten thousand times too
     large, being in 元."""

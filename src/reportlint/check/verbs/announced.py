@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -24,12 +24,17 @@ PLACEHOLDERS = ("text",)
 _STOPS = "。\n"
 
 
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand in an announcement."""
+    return needed([options["regex"]])
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """The first announcement, if nothing outside the sentences that announce shows that it was kept."""
     options = rule.options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if not context.may_say(options["regex"]) or "annex" in context.sections:
+        if "annex" in context.sections:
             return
         made = list(_announcements(context, options))
         if made and not _kept(context, options, [span for _, span in made]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, quote, span
-from reportlint.check.patterns import compiled
+from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.regex import regex
@@ -28,6 +28,16 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
 _FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
 _TAIL = "(?:了|率|数|数量|的|为|有|达|共|计|共计|合计|全部|总数)*$"
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand where something came in."""
+    return needed(options["first"].values())
+
+
+def wakes(options: Mapping[str, Any]) -> list[list[str]]:
+    """Numbers in the units that are asked for."""
+    return [["unit", unit] for unit in options["units"]]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

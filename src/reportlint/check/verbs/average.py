@@ -30,8 +30,6 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     An amount without a unit has no average: whether it is 元 or 万元 nobody knows.
     """
-    from decimal import Decimal
-
     options = rule.options
     ((table, row, money),), ((_, _, things),) = cells_of(options["of"]), cells_of(options["by"])
     low, high = options.get("within", (None, None))
@@ -52,9 +50,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             return
         if amount.unit not in SCALES or count.number <= 0 or amount.number <= 0:
             return
-        each = Decimal(amount.number) * SCALES[amount.unit] / Decimal(count.number)
-        if (low is not None and each < low) or (high is not None and each > high):
-            yield _finding(rule, context, (table, row, money, things), each)
+        whole, number = amount.number * SCALES[amount.unit], count.number
+        if (low is not None and whole < low * number) or (high is not None and whole > high * number):
+            from decimal import Decimal
+
+            yield _finding(rule, context, (table, row, money, things), Decimal(whole) / Decimal(number))
 
     del form, shared
     return check

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -52,6 +52,11 @@ class Said(NamedTuple):
     unknown: int
     open: bool
     """The list ends with 等."""
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand where the parts of the report are counted."""
+    return needed([options["said"]])
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled
+from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.values import Place
@@ -29,8 +29,7 @@ _STOPS = "。\n;"
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:
     """Words one of which must stand in the prose, where all wording has one."""
-    words: list[list[str]] = [p["needs"] for key in ("since", "until") for p in options.get(key, {}).values()]
-    return [word for some in words for word in some] if all(words) else []
+    return needed(pattern for key in ("since", "until") for pattern in options.get(key, {}).values())
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

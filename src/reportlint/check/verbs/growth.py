@@ -50,13 +50,16 @@ class Rate(NamedTuple):
     pairs: list[Pair]
 
 
+def needs(*_: object) -> list[str]:
+    """Rates are what it is about."""
+    return ["%", "倍"]
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for each rate that no two numbers printed beside it give. A rate without a base is not judged."""
     reader = _Reader(rule.options)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if "%" not in context.prose and "倍" not in context.prose:
-            return
         for listed in numbers(context).values():
             for index, said in enumerate(listed):
                 if said.quantity.unit in _UNITS and not said.quantity.approximate:

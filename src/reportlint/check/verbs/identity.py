@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -36,22 +37,34 @@ OPTIONS = {
 PLACEHOLDERS = ("table", "item", "left", "right", "left_value", "right_value", "difference", "formula")
 
 
-class Instance(NamedTuple):
+class Instance:
     """An identity of one row or column. `left` and `right` are the places that are added up on either side when it is
-    a plain equation, else empty.
+    a plain equation, else empty; then `equal` compares those sums, to which a number that is not known is a TypeError.
     """
 
-    key: str
-    holds: TruthOf
-    cells: tuple[int, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    equal: Callable[[list[Any]], bool] | None
-    """Compares those sums; a number that is not known is a TypeError."""
-    sides: tuple[NumberOf, NumberOf] | None
-    ast: list[Any]
-    likely: TruthOf | None = None
-    """When the rule's aside applies."""
+    def __init__(self, key: str, ast: list[Any], form: Form, table: str) -> None:
+        self.key, self.ast, self.form = key, ast, form
+        index = layout(form.tables[table]).place_of
+        self.cells = tuple([index[row, column] for name, row, column in cells_of(ast) if name == table])
+        self.left: tuple[int, ...] = ()
+        self.right: tuple[int, ...] = ()
+        if ast[0] == "eq":
+            both = linear(ast[1]), linear(ast[2])
+            if both[0] and both[1] and all(cell[0] == table for cell in both[0] + both[1]):
+                self.left, self.right = (tuple([index[row, column] for _, row, column in side or ()]) for side in both)
+        self.equal = _equal(self.left, self.right) if self.left else None
+
+    @cached_property
+    def holds(self) -> TruthOf:
+        """Whether it holds, whatever is unknown: what most plain equations are never asked."""
+        return truth(self.ast, self.form)
+
+    @cached_property
+    def sides(self) -> tuple[NumberOf, NumberOf] | None:
+        """What stands left and right of a comparison."""
+        if self.ast[0] not in ("eq", "le", "ge", "lt", "gt"):
+            return None
+        return number(self.ast[1], self.form), number(self.ast[2], self.form)
 
 
 class Outcome(NamedTuple):
@@ -102,30 +115,25 @@ def _said(
 
 
 def _instances(options: Any, form: Form) -> list[Instance]:
-    each, ast, likely = options.get("each", "once"), options["holds"], options.get("aside_when")
-    kind = each if each in ("row", "column") else ""
-    found = []
-    for key in options["over"] if kind else [""]:
-        bound = {kind: key} if kind else {}
-        aside = truth(bind(likely, **bound), form) if likely else None
-        found.append(_instance(key, bind(ast, **bound), form, options["table"], aside))
-    return found
+    kind = _kind(options)
+    return [
+        Instance(key, bind(options["holds"], **{kind: key} if kind else {}), form, options["table"])
+        for key in (options["over"] if kind else [""])
+    ]
 
 
-def _instance(key: str, ast: list[Any], form: Form, table: str, likely: TruthOf | None) -> Instance:
-    index = layout(form.tables[table]).place_of
-    cells = tuple(index[row, column] for name, row, column in cells_of(ast) if name == table)
-    left: tuple[int, ...] = ()
-    right: tuple[int, ...] = ()
-    sides = None
-    if ast[0] in ("eq", "le", "ge", "lt", "gt"):
-        sides = number(ast[1], form), number(ast[2], form)
-    if ast[0] == "eq":
-        both = linear(ast[1]), linear(ast[2])
-        if both[0] and both[1] and all(cell[0] == table for cell in both[0] + both[1]):
-            left, right = (tuple(index[row, column] for _, row, column in side or ()) for side in both)
-    equal = _equal(left, right) if left else None
-    return Instance(key, truth(ast, form), cells, left, right, equal, sides, ast, likely)
+def _kind(options: Any) -> str:
+    """What `each` goes over: rows, columns, or nothing."""
+    each = options.get("each", "once")
+    return each if each in ("row", "column") else ""
+
+
+def _aside(options: Any, key: str, form: Form, env: Ranges) -> str:
+    """The rule's aside, where it applies to the identity of this row or column."""
+    kind, likely = _kind(options), options.get("aside_when")
+    if likely and truth(bind(likely, **{kind: key} if kind else {}), form)(env):
+        return str(options["aside"])
+    return ""
 
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Callable[[list[Any]], bool]:
@@ -244,8 +252,8 @@ def _finding(
         was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
         expected, actual = value, grid.numbers[place]
         note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
-    elif instance.likely is not None and instance.likely(Ranges(context, context.pack.forms[grid.table.edition])):
-        note = rule.options["aside"]
+    else:
+        note = _aside(rule.options, instance.key, instance.form, Ranges(context, instance.form))
     cell = grid.cells[place]
     row, column = keys[place]
     words = {

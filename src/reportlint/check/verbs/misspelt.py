@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.values import Place
 
@@ -28,8 +28,7 @@ _MOST = 3
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:
     """Words one of which must stand in the prose, where every wrong writing has one."""
-    words: list[list[str]] = [pattern["needs"] for pattern in options["terms"].values()]
-    return [word for some in words for word in some] if all(words) else []
+    return needed(options["terms"].values())
 
 
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:

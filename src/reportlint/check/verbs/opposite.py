@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.regex import regex
@@ -12,7 +12,7 @@ from reportlint.values import Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -26,6 +26,11 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("text", "denied", "quality")
 _CLAUSE = "。;；\n"
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand in a denial."""
+    return needed([options["denies"]])
 
 
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:

@@ -58,6 +58,11 @@ class Share(NamedTuple):
     others: list[Any]
 
 
+def needs(*_: object) -> list[str]:
+    """Percentages are what it is about."""
+    return ["%"]
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """quotient: a share that no whole at hand explains; truncated: cut off instead of rounded; limit: above 100 %;
     shares: those of all the parts do not sum to 100 %.
@@ -65,8 +70,6 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     fault = rule.options["fault"]
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if "%" not in context.prose:
-            return
         if fault == "limit":
             yield from _limits(rule, context)
             return

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled
+from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -21,6 +21,11 @@ OPTIONS = {
     "times": Option("number", required=True, help="是另一个词的几倍以上，例如 times: 3"),
 }
 PLACEHOLDERS = ("text", "count", "other")
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand where the term does."""
+    return needed([options["of"]])
 
 
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:

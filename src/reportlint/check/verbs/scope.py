@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -38,6 +38,11 @@ class _Mention(NamedTuple):
     start: int
     stop: int
     """Of the words and their number, in the section's flow."""
+
+
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """Words one of which must stand where a family is named."""
+    return needed(options["families"].values())
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

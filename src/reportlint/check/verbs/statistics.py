@@ -54,15 +54,18 @@ class Item(NamedTuple):
     """Nothing stands behind the label."""
 
 
+def wakes(_: object) -> list[list[str]]:
+    """The statistical table."""
+    return [["section", "annex"]]
+
+
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """With `parts`, a finding where they do not make up the whole; else one where the prose says another number than
     the table, and nowhere the same."""
     options = rule.options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        annex = context.sections.get("annex")
-        if annex is None:
-            return
+        annex = context.sections["annex"]
         plain = context.report.source.plain
         columns = _columns(plain[annex.start : annex.start + _HEADER])
         match = _spaced(options["whole"]).search(plain, annex.start)

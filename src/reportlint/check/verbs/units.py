@@ -10,7 +10,7 @@ from reportlint.regex import regex
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -23,6 +23,11 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("thing", "text", "other", "units", "count")
 _TAIL = "(?:总数|数量|总量|数|共计|合计|累计|共|为|达到?|约|有|了)*$"
+
+
+def wakes(options: Mapping[str, Any]) -> list[list[str]]:
+    """Numbers in the units that are asked for."""
+    return [["unit", unit] for unit in (*options["units"], *options.get("double", ()))]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
-from reportlint.check.patterns import compiled
+from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.regex import named
@@ -38,8 +38,7 @@ _pattern = named(
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:
     """Words one of which must stand in the prose, where every role has one."""
-    words: list[list[str]] = [pattern["needs"] for pattern in options["roles"].values()]
-    return [word for some in words for word in some] if all(words) else []
+    return needed(options["roles"].values())
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
