@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache as once
 from typing import TYPE_CHECKING, Any
 
@@ -98,8 +99,20 @@ def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
     """The pack as plain data, compiled now."""
     from reportlint.compile import build
 
-    with home.sources() as (grammar, rules):
+    with home.sources() as (grammar, rules), _uncollected():
         return build(grammar, (rules, *rules_dirs))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage, which would go through a hundred thousand new objects again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -120,9 +133,8 @@ def _core(rule: Mapping[str, Any]) -> dict[str, Any]:
 
 def _once_each(by_edition: Mapping[str, Any]) -> dict[str, Any]:
     """The values by edition; instead of one that an earlier edition has, that edition's name."""
-    first: dict[str, str] = {}
     names = {
-        edition: first.setdefault(json.dumps(value, sort_keys=True), edition) for edition, value in by_edition.items()
+        edition: next(e for e, other in by_edition.items() if other == value) for edition, value in by_edition.items()
     }
     return {edition: value if names[edition] == edition else names[edition] for edition, value in by_edition.items()}
 

@@ -64,10 +64,16 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", maybe_placeholders=False)
 
 
+@cache
+def _tree(narrow: str) -> Tree[Token]:
+    """Most expressions are read once for each edition of their rule."""
+    return _parser().parse(narrow)
+
+
 def _parse(text: Text) -> Tree[Token]:
     narrow = str(text).translate(NARROW)
     try:
-        return _parser().parse(narrow)
+        return _tree(narrow)
     except UnexpectedToken as problem:
         if problem.token.type == "$END":
             text.fail("算式没有写完", at=max(len(text) - 1, 0))

@@ -8,6 +8,7 @@ a terminal is the mandated one. `grammar/report-2021.lark` says how a form is wr
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,13 +38,18 @@ def parser(path: Path) -> Lark:
     return Lark(path.read_text(encoding="utf-8"), parser="lalr", lexer=_NoLexer)
 
 
+@cache
+def _meta() -> Lark:
+    """The parser of lark's own syntax."""
+    return Lark.open_from_package("lark", "lark.lark", ("grammars",), parser="lalr")
+
+
 def compile_form(path: Path) -> dict[str, Any]:
     """The form in `path` as JSON-able data. Raises GrammarError where the file is no form."""
     text = path.read_text(encoding="utf-8")
     try:
         parser(path)
-        meta = Lark.open_from_package("lark", "lark.lark", ("grammars",), parser="lalr")
-        tree = meta.parse(text if text.endswith("\n") else text + "\n")
+        tree = _meta().parse(text if text.endswith("\n") else text + "\n")
     except Exception as problem:  # lark has many; each tells line and column
         raise GrammarError(f"{path.name}: {problem}") from problem
     edition = path.stem.rpartition("-")[2]
@@ -77,6 +83,7 @@ def _wordings(node: Any) -> list[str]:
     return ["".join(choice) for choice in product(*parts)]
 
 
+@cache
 def squeeze(wording: str) -> str:
     """A wording as it is matched: without its number, white space, punctuation and quotation marks."""
     return _SKIPPED.sub("", _NUMBER.sub("", wording))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint.read import narrow
@@ -10,26 +11,39 @@ from reportlint.read import narrow
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text
 
-_parser: Any = re._parser
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 _FAR = 200
 """A wildcard that may run farther than this crosses sentences."""
 
 
+_sound: set[str] = set()
+"""Patterns that were checked: most stand in several editions of a rule."""
+
+
+@lru_cache(1)
+def _parsed(pattern: str) -> Any:
+    """The parse tree, of which `re.compile` would take as long again to make a program. Raises what that does."""
+    parser: Any = re._parser
+    return parser.parse(pattern)
+
+
 def check_pattern(pattern: Text) -> None:
     """Raises RuleError where `pattern` is no regular expression, or one that may run across a document."""
+    if str(pattern) in _sound:
+        return
     try:
-        re.compile(pattern)
-        tree = _parser.parse(str(pattern))
+        tree = _parsed(str(pattern))
     except (re.error, OverflowError, RecursionError) as problem:
         at = getattr(problem, "pos", None)
         pattern.fail(f"正则表达式有误：{getattr(problem, 'msg', problem)}", at=at)
     _check(pattern, tree, inside=False)
+    _sound.add(str(pattern))
 
 
 def narrowed(pattern: str) -> str:
     """The pattern for narrowed text: what the text has in narrow form, it asks for in narrow form."""
-    return "".join(char if char.isascii() or (thin := narrow(char)) == char else re.escape(thin) for char in pattern)
+    pairs = zip(pattern, narrow(pattern), strict=True)
+    return "".join([char if char == thin or char.isascii() else re.escape(thin) for char, thin in pairs])
 
 
 def _check(pattern: Text, tree: Any, inside: bool) -> None:
@@ -44,6 +58,10 @@ def _check(pattern: Text, tree: Any, inside: bool) -> None:
                 pattern.fail("“.*”会一直找到段末，容易把两句话连在一起", "写上最多几个字，例如 [^。]{0,40}")
             _check(pattern, body, inside or long)
         else:
+            if name in ("ASSERT", "ASSERT_NOT") and argument[0] < 0 and len(set(argument[1].getwidth())) > 1:
+                pattern.fail(
+                    "正则表达式有误：(?<= 和 (?<! 里面的长度要固定", "写成几个长度各自固定的 (?<=甲)|(?<=乙丙)"
+                )
             for part in _parts(name, argument):
                 _check(pattern, part, inside)
 
@@ -58,10 +76,11 @@ def _parts(name: str, argument: Any) -> list[Any]:
     return []
 
 
-def literals(pattern: str) -> list[str]:
+@cache
+def literals(pattern: str) -> tuple[str, ...]:
     """Strings one of which stands in every match; empty when there is no telling."""
-    tree = _parser.parse(pattern)
-    return [] if tree.state.flags & re.IGNORECASE else sorted(_needs(tree) or ())
+    tree = _parsed(pattern)
+    return () if tree.state.flags & re.IGNORECASE else tuple(sorted(_needs(tree) or ()))
 
 
 def _needs(tree: Any) -> set[str] | None:

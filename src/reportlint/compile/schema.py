@@ -142,7 +142,7 @@ def _regex(value: Any, _: Option, __: Env) -> dict[str, Any]:
     pattern = _text(value)
     check_pattern(pattern)
     narrow = narrowed(pattern)
-    return {"pattern": narrow, "needs": literals(narrow)}
+    return {"pattern": narrow, "needs": [*literals(narrow)]}
 
 
 def _words(value: Any, _: Option, __: Env) -> dict[str, Any]:
