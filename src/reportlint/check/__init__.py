@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
+from reportlint.check.roster import Roster
 from reportlint.values import Finding, Result, Unverified
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from reportlint.check.options import Options
-    from reportlint.check.plan import Prepared, Rule
+    from reportlint.check.plan import Rule
     from reportlint.pack import Pack
     from reportlint.values import Report
 
@@ -29,11 +28,9 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
     context = Context(report, pack)
     findings: list[tuple[Rule, Finding]] = []
     undecided: list[Unverified] = []
-    checks = _wanted(context, options)
-    for prepared in checks:
+    roster = _wanted(context, options)
+    for prepared in roster.awake(context):
         rule = prepared.rule
-        if prepared.silent(context):
-            continue
         if rule.concerns and not concerns(rule.concerns, report):
             continue
         try:
@@ -48,10 +45,10 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
             words = f"规则出错：{type(problem).__name__}: {problem}"
             undecided.append(rule.undecided(words, 0)._replace(severity="error"))  # never passed over
     kept, dropped = silenced(findings, context)
-    return Result(path, report, merged(kept, context), (*undecided, *dropped), len(checks), cells)
+    return Result(path, report, merged(kept, context), (*undecided, *dropped), len(roster.checks), cells)
 
 
-def _wanted(context: Context, options: Options) -> Sequence[Prepared]:
+def _wanted(context: Context, options: Options) -> Roster:
     """The rules of the report's edition, and for tables in another form the arithmetic of that form."""
     plan = context.plan(context.edition)
     foreign = {t.edition for t in context.report.tables.values() if t.edition != context.edition}
@@ -64,5 +61,5 @@ def _wanted(context: Context, options: Options) -> Sequence[Prepared]:
             for check in context.plan(edition).checks
             if check.rule.verb == "identity" and check.rule.name not in names
         ]
-        plan.shared[key] = [c for c in (*plan.checks, *others) if options.wants(c.rule.code, c.rule.name)]
+        plan.shared[key] = Roster([c for c in (*plan.checks, *others) if options.wants(c.rule.code, c.rule.name)])
     return plan.shared[key]  # type: ignore[no-any-return]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from operator import add
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
+from reportlint.check.spotting import pairs
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
@@ -125,22 +125,9 @@ class Context:
         return "\n".join([section.flow.text for section in self.report.sections])
 
     @cached_property
-    def _grams(self) -> set[str]:
-        """Every character and every pair of characters of the prose."""
-        prose = self.prose
-        return {*prose, *map(add, prose, prose[1:])}
-
-    def may_say(self, wanted: Mapping[str, Any]) -> bool:
-        """Whether one of the literals that a compiled pattern needs stands in the prose."""
-        return not wanted["needs"] or next(self.said(wanted["needs"]), None) is not None
-
-    def said(self, words: Iterable[str]) -> Iterator[str]:
-        """Those of `words` that stand in the prose: of most, their first and last two characters tell sooner than a search
-        that they do not."""
-        grams, prose = self._grams, self.prose
-        for word in words:
-            if word[:2] in grams and word[-2:] in grams and word in prose:
-                yield word
+    def pairs(self) -> set[int]:
+        """Every two characters of the prose that follow each other, as `Spotter` looks for them."""
+        return pairs(self.prose)
 
     # ------------------------------------------------------------------------------------------------ places in words
 

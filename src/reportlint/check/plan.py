@@ -74,15 +74,12 @@ class Rule(NamedTuple):
 
 
 class Prepared:
-    """A rule with its check. One with a gate has something to say only when one of its signals is among the report's, one
-    of its words in the prose; it is prepared when it first has.
-    """
+    """A rule with its check; one with a gate is prepared when it first has something to say."""
 
-    __slots__ = ("_form", "_run", "_shared", "gate", "rule", "wakes")
+    __slots__ = ("_form", "_run", "_shared", "gate", "rule")
 
     def __init__(self, rule: Rule, gate: Mapping[str, Any], form: Form, shared: dict[Any, Any]) -> None:
         self.rule, self.gate, self._form, self._shared = rule, gate, form, shared
-        self.wakes = frozenset(map(tuple, gate["wakes"])) if "wakes" in gate else None
         self._run: Check | None = None
         if not gate:
             self._prepare()  # rules without a gate know of each other by what they share
@@ -91,12 +88,6 @@ class Prepared:
         verb = import_module("reportlint.check.verbs." + self.rule.verb)
         self._run = run = verb.prepare(self.rule, self._form, self._shared)
         return run  # type: ignore[no-any-return]
-
-    def silent(self, context: Context) -> bool:
-        """Whether the rule has nothing to say of a report for want of what it waits for."""
-        if self.wakes is not None and self.wakes.isdisjoint(context.signals):
-            return True
-        return "needs" in self.gate and not context.may_say(self.gate)
 
     def run(self, context: Context) -> Iterable[Finding | Unverified]:
         """What the rule says of a report."""

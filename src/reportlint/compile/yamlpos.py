@@ -13,6 +13,7 @@ from reportlint.errors import RuleError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LIKE, FEW = 0.55, 16
 """Least likeness of a name worth suggesting; so many names are listed when none is."""
 
@@ -89,6 +90,12 @@ class Mapping(dict[Text, Any]):
 Node = Text | Items | Mapping
 
 
+class _Loader(_BASE):  # type: ignore[misc]
+    """Leaves every word a text: what a value is, its place says, not its looks."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as yaml has it
+
+
 def load_file(path: Path) -> list[Node]:
     """The documents of a YAML file. Raises RuleError for what is no YAML, no UTF-8, or has a key twice."""
     data = path.read_bytes()
@@ -103,9 +110,8 @@ def load_file(path: Path) -> list[Node]:
 def load_text(path: str, text: str) -> list[Node]:
     """The documents of YAML `text`; `path` is for messages."""
     file = File(path, text)
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return [_build(file, node) for node in yaml.compose_all(text, Loader=loader)]
+        return [_build(file, node) for node in yaml.compose_all(text, Loader=_Loader)]
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, needed
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.values import Place
@@ -41,7 +41,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for bound, pattern, side in bounds:
             outside = context.year < bound if side < 0 else context.year > bound
-            if outside and context.may_say(pattern):
+            if outside and may_match(pattern, context.prose):
                 found = list(_found(context, pattern, options))
                 if found:
                     yield _finding(rule, context, found, bound)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
+from reportlint.check.spotting import Spotter
 from reportlint.values import Place
 
 if TYPE_CHECKING:
@@ -34,15 +35,11 @@ def needs(options: Mapping[str, Any], _: Form) -> list[str]:
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding for all of them; the text is the prose without its layout, so that no line end hides a term."""
     terms = rule.options["terms"]
-    loose = {right for right, wrong in terms.items() if not wrong["needs"]}
-    owners: dict[str, list[str]] = {}
-    for right, wrong in terms.items():
-        for word in wrong["needs"]:
-            owners.setdefault(word, []).append(right)
+    spotter = Spotter({right: wrong["needs"] for right, wrong in terms.items()})
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
-        present = {right for word in context.said(owners) for right in owners[word]} | loose
+        present = spotter.owners(context)
         for right in [right for right in terms if right in present]:
             wrong = terms[right]
             pattern = compiled(wrong)

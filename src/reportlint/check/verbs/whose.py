@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
+from reportlint.check.spotting import Spotter
 from reportlint.check.stretches import around
 from reportlint.regex import named
 
@@ -46,15 +47,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     reporting one has nothing to do with; doubtful: it may be."""
     options = rule.options
     wanted, unless, subject = options["is"], options.get("unless"), options.get("subject", False)
+    spotter = Spotter({role: pattern["needs"] for role, pattern in options["roles"].items()})
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        me: Own | None = None
+        said = spotter.owners(context)
+        me = own(context) if said else None
+        if me is None or not (me.regions or wanted == "own" or _committee(context)):
+            return
         for role, pattern in options["roles"].items():
-            if not context.may_say(pattern):
+            if role not in said:
                 continue
-            me = me or own(context)
-            if me is None or not (me.regions or wanted == "own" or _committee(context)):
-                return
             for section, match in _matches(context, pattern):
                 found = _led_by_itself(match, me, subject) if wanted == "own" else _of(context, match, me) == wanted
                 if found and not (unless and compiled(unless).search(_sentence(match))):

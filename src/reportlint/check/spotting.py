@@ -1,0 +1,52 @@
+"""Tells which of many words stand in a prose, and so what of all that waits for a word has something to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Mapping
+
+    from reportlint.check.context import Context
+
+Owner = TypeVar("Owner", bound="Hashable")
+
+
+class Spotter(Generic[Owner]):
+    """Owners of words, each to be found by any one of its words; one that has none is always found.
+
+    Most words are in no report: those whose first two characters do not follow each other anywhere are not looked for.
+    """
+
+    def __init__(self, words_of: Mapping[Owner, Iterable[str]]) -> None:
+        self._always: set[Owner] = set()
+        self._single: list[tuple[str, Owner]] = []
+        self._by_pair: dict[int, list[tuple[str, Owner]]] = {}
+        for owner, words in words_of.items():
+            some = list(words)
+            if not some:
+                self._always.add(owner)
+            for word in some:
+                place = self._single if len(word) < 2 else self._by_pair.setdefault(_pairs(word[:2])[0], [])
+                place.append((word, owner))
+
+    def owners(self, context: Context) -> set[Owner]:
+        """Those with a word in the prose of the report."""
+        prose = context.prose
+        found = self._always | {owner for word, owner in self._single if word in prose}
+        for pair in self._by_pair.keys() & context.pairs:
+            for word, owner in self._by_pair[pair]:
+                if owner not in found and (len(word) == 2 or word in prose):
+                    found.add(owner)
+        return found
+
+
+def pairs(text: str) -> set[int]:
+    """Every two characters that follow each other, as numbers: made three times as fast as strings."""
+    even = text if len(text) % 2 == 0 else text + " "
+    return {*_pairs(even), *_pairs(even[1:] + " ")}
+
+
+def _pairs(text: str) -> memoryview:
+    """The pairs of an even number of characters, one behind the other."""
+    return memoryview(text.encode("utf-32-le", "surrogatepass")).cast("Q")
