@@ -103,7 +103,7 @@ def _needs(tree: Any) -> set[str] | None:
         if name == "BRANCH":
             branches = [_needs(branch) for branch in argument[1]]
             offer({word for words in branches for word in words or ()} if all(branches) else None)
-        elif name == "SUBPATTERN":
+        elif name == "SUBPATTERN" and not argument[1] & re.IGNORECASE:
             offer(_needs(argument[-1]))
         elif name in _REPEATS and argument[0] > 0:
             offer(_needs(argument[2]))
