@@ -264,10 +264,18 @@ def _first_entries() -> dict[int, int]:
 
 
 _table = _Narrowing(_first_entries())
+_COMMON = tuple(zip("，：；（）％", ",:;()%", strict=True))
+"""What nearly every report has many of."""
+_WIDE = "".join(wide for wide, _, _ in _PAIRS).translate(dict.fromkeys(map(ord, "()[]")))
+_OTHERS = regex(
+    rf"[\[\]\uff01-\uff5e\u2000-\u200f\u202a-\u202e\u2066-\u2069\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f{_WIDE}]+"
+)
 
 
 def narrow(text: str) -> str:
     """`text` with each character in its narrow form; of the same length. Figures without end are no number, and would
     keep every pattern that looks for one busy."""
-    plain = text.translate(_table)
+    for wide, thin in _COMMON:
+        text = text.replace(wide, thin)
+    plain = _OTHERS.sub(lambda match: match.group().translate(_table), text)
     return _ENDLESS.sub(lambda match: "□" * len(match.group()), plain) if _ENDLESS.search(plain) else plain

@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
 
 _BLANKS = " \t\n\r\u3000\xa0"
-_pattern = named({"blanks": "[^ ]+", "white space": r"\S+"})  # what stays
+_pattern = named(
+    {  # what stays of a text without blanks, or without white space; what goes of one whose characters are counted
+        "blanks": "[^ ]+",
+        "white space": r"\S+",
+        "marks": "[ \n\t。，,、；;：:.“”\"'！!？?（）()*#|—-]+",
+    }
+)
 
 
 class Stretch(NamedTuple):
@@ -102,3 +108,8 @@ def around(text: str, start: int, end: int, stops: str, reach: int | None = None
     high = len(text) if reach is None else min(end + reach, len(text))
     first = max(low, *(text.rfind(stop, low, start) + 1 for stop in stops))
     return first, min((at for stop in stops if (at := text.find(stop, end, high)) >= 0), default=high)
+
+
+def size(text: str) -> int:
+    """How many characters a text has besides punctuation and blanks."""
+    return len(_pattern("marks").sub("", text))

@@ -118,7 +118,7 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     form = reading.forms[fits].tables[region.table]
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
     end = _end(plain, hits[-1].end if hits else start, region.end)
-    words = (fits, form.id, region.squeezed.text.translate(_FIGURES), tuple(hit.word for hit in hits))
+    words = (fits, form.id, _FIGURES.sub("", region.squeezed.text), tuple(hit.word for hit in hits))
     bones = _known(reading, words, hits)
     if bones is None:
         bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)
@@ -133,7 +133,7 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
 
 
 _MOST_KNOWN = 256
-_FIGURES = {ord(digit): None for digit in "0123456789"}
+_FIGURES = regex("[0-9]+")
 
 
 def _known(reading: Reader, words: Words, hits: Sequence[Hit]) -> Skeleton | None:

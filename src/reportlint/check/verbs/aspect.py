@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import size
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -30,7 +31,6 @@ PLACEHOLDERS = ("section", "missing", "count", "heading", "aspect", "text")
 _WIDEST = 24
 """A heading is no longer than this."""
 _SHOWN = 20
-_SKIPPED = str.maketrans("", "", " \n\t。，,、；;：:.“”\"'！!？?（）()*#|-—")
 _pattern = named(
     {
         "lead": r"(?:^|(?<=[\n。；;：:]))[*#]*"
@@ -84,7 +84,7 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
         return
     text = "。".join(_told(options, piece.flow.text) for piece in pieces)
     missing = [name for name, words in asked.items() if not compiled(words).search(text)]
-    if missing and _within(len(text.translate(_SKIPPED)), options.get("length")):
+    if missing and _within(size(text), options.get("length")):
         words = {"section": context.section_title(section.id), "missing": "、".join(missing), "count": len(missing)}
         span = (section.start, section.end) if section.title else section.flow.span(0, _SHOWN)
         yield rule.finding(span, context.section_title(section.id), _Words(words), expected="、".join(missing))
@@ -102,7 +102,7 @@ def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
             continue
         end = next((o.start for o in leads[number + 1 :] if _ends(o, lead, options)), len(flow.text))
         told = _told(options, flow.text[lead.end : end])
-        length = len(told.translate(_SKIPPED))
+        length = size(told)
         if not _within(length, options.get("length")) or compiled(options["words"][aspects[0]]).search(told):
             continue
         if "beside" in options and not compiled(options["beside"]).search(told):

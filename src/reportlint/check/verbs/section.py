@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import size
 from reportlint.regex import regex
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("section", "length", "text", "missing", "share")
 _STOPS = regex("[。;；\n]")
-_SKIPPED = str.maketrans("", "", " \n\t。，,、；;：:.“”\"'！!？?（）()*#|-—")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -113,15 +113,15 @@ def _length(section: Section, options: Any, enough: int | None = None) -> int:
     text = section.flow.text
     if "without" not in options:
         if enough is not None:
-            total = len(text[: 40 + 2 * enough].translate(_SKIPPED))
+            total = size(text[: 40 + 2 * enough])
             if total > enough:
                 return total
-        return len(text.translate(_SKIPPED))
+        return size(text)
     pattern = compiled(options["without"])
     total = 0
     for sentence in _STOPS.split(text):
         if not pattern.search(sentence):
-            total += len(sentence.translate(_SKIPPED))
+            total += size(sentence)
             if enough is not None and total > enough:
                 break
     return total
