@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache as once
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Chunk, Field, cell, is_number, is_value
@@ -11,6 +12,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import VALUE, ZERO, Cell
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from reportlint.parse.skeleton import Skeleton
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
+
+
+@once
+def _numbers(count: int) -> re.Pattern[str]:
+    """So many whole numbers and nothing else: what stands in most rows."""
+    between = r"[\s|]++"
+    return regex(r"[\s|]*+" + between.join([r"(\d++)"] * count) + r"[\s|]*+")
+
+
 _new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
 
 
@@ -55,10 +66,18 @@ class Reading:
 
     def plain_cells(self, start: int, end: int, columns: Sequence[str]) -> list[Cell] | None:
         """The cells of `columns`, if between `start` and `end` there is a number for each and nothing else."""
+        units = self.units
+        whole = _numbers(len(columns)).fullmatch(self.plain, start, end)
+        if whole is not None:
+            cells = []
+            for index, (word, column) in enumerate(zip(whole.groups(), columns, strict=True), 1):
+                number = int(word)
+                unit = units.get(column, "") if units else ""
+                cells.append(_new(Cell, (VALUE if number else ZERO, *whole.regs[index], number, unit, 0)))
+            return cells
         found = list(_WORD.finditer(self.plain, start, end))
         if len(found) != len(columns):
             return None
-        units = self.units
         cells = []
         for match, column in zip(found, columns, strict=True):
             word = match.group()

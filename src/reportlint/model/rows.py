@@ -57,12 +57,13 @@ def _merged_group(
 
 def labelled_rows(reading: Reading, merged: str) -> dict[str, Row]:
     """The rows that follow their labels; `merged`: a group that stands as one row."""
-    bounds = {} if reading.bones.repairs else _plain_rows(reading)
-    if not bounds:
-        slots = _slots(reading, merged)
-        bounds = _bind(reading, slots)
-        _lost_column(reading, bounds)
-        _crowded(reading, bounds)
+    plain = {} if reading.bones.repairs else _plain_rows(reading)
+    if plain:
+        return plain
+    slots = _slots(reading, merged)
+    bounds = _bind(reading, slots)
+    _lost_column(reading, bounds)
+    _crowded(reading, bounds)
     rows: dict[str, Row] = {}
     for row, columns in reading.form.rows.items():
         if row in bounds:
@@ -81,20 +82,21 @@ def labelled_rows(reading: Reading, merged: str) -> dict[str, Row]:
     return rows
 
 
-def _plain_rows(reading: Reading) -> dict[str, tuple[Slot, Bound]]:
-    """The rows of a table without any deviation and with a whole number in each cell: the way of most tables."""
+def _plain_rows(reading: Reading) -> dict[str, Row]:
+    """The rows of a table without any deviation and with a number in each cell, the way of most tables; else none."""
     labels = reading.bones.labels
     stops = [*(label.hit.start for label in labels[1:]), reading.end]
-    bounds: dict[str, tuple[Slot, Bound]] = {}
+    found: dict[str, Row] = {}
     for label, stop in zip(labels, stops, strict=True):
-        columns = reading.form.rows.get(label.element.id)
+        row, hit = label.element.id, label.hit
+        columns = reading.form.rows.get(row)
         if columns is None or label.element.role != "row":
             continue
-        cells = reading.plain_cells(label.hit.end, stop, columns)
+        cells = reading.plain_cells(hit.end, stop, columns)
         if cells is None:
             return {}
-        bounds[label.element.id] = (Slot(label.element.id, label, []), Bound(tuple(cells)))
-    return bounds
+        found[row] = Row(row, hit.start, hit.end, dict(zip(columns, cells, strict=True)))
+    return {row: found[row] for row in reading.form.rows} if len(found) == len(reading.form.rows) else {}
 
 
 def _slots(reading: Reading, merged: str) -> list[Slot]:
