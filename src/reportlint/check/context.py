@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
-from reportlint.check.spotting import pairs
+from reportlint.check.spotting import pairs_of
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class Context:
     @cached_property
     def pairs(self) -> set[int]:
         """Every two characters of the prose that follow each other, as `Spotter` looks for them."""
-        return pairs(self.prose)
+        return pairs_of(self.prose)
 
     # ------------------------------------------------------------------------------------------------ places in words
 

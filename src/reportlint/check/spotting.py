@@ -15,33 +15,38 @@ Owner = TypeVar("Owner", bound="Hashable")
 class Spotter(Generic[Owner]):
     """Owners of words, each to be found by any one of its words; one that has none is always found.
 
-    Most words are in no report: those whose first two characters do not follow each other anywhere are not looked for.
+    Most words are in no report: those whose first two or last two characters do not follow each other anywhere are not
+    looked for.
     """
 
     def __init__(self, words_of: Mapping[Owner, Iterable[str]]) -> None:
         self._always: set[Owner] = set()
         self._single: list[tuple[str, Owner]] = []
-        self._by_pair: dict[int, list[tuple[str, Owner]]] = {}
+        self._by_pair: dict[int, list[tuple[int, str, Owner]]] = {}
+        """By the last pair of the words: the first pair, the word, its owner."""
         for owner, words in words_of.items():
             some = list(words)
             if not some:
                 self._always.add(owner)
             for word in some:
-                place = self._single if len(word) < 2 else self._by_pair.setdefault(_pairs(word[:2])[0], [])
-                place.append((word, owner))
+                if len(word) < 2:
+                    self._single.append((word, owner))
+                else:
+                    first, last = _pairs(word[:2] + word[-2:])
+                    self._by_pair.setdefault(last, []).append((first, word, owner))
 
     def owners(self, context: Context) -> set[Owner]:
         """Those with a word in the prose of the report."""
-        prose = context.prose
+        prose, pairs = context.prose, context.pairs
         found = self._always | {owner for word, owner in self._single if word in prose}
-        for pair in self._by_pair.keys() & context.pairs:
-            for word, owner in self._by_pair[pair]:
-                if owner not in found and (len(word) == 2 or word in prose):
+        for pair in self._by_pair.keys() & pairs:
+            for first, word, owner in self._by_pair[pair]:
+                if first in pairs and owner not in found and word in prose:
                     found.add(owner)
         return found
 
 
-def pairs(text: str) -> set[int]:
+def pairs_of(text: str) -> set[int]:
     """Every two characters that follow each other, as numbers: made three times as fast as strings."""
     even = text if len(text) % 2 == 0 else text + " "
     return {*_pairs(even), *_pairs(even[1:] + " ")}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.read import narrow
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _FAR = 200
 """A wildcard that may run farther than this crosses sentences."""
 
@@ -76,9 +79,30 @@ def _parts(name: str, argument: Any) -> list[Any]:
     return []
 
 
+def _alternatives(pattern: str) -> list[str]:
+    """A pattern cut at each ``|`` that is in no bracket."""
+    if "|" not in pattern:
+        return [pattern]
+    depth, cuts = 0, [-1]
+    for match in _MARK.finditer(pattern):
+        mark = match.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            cuts.append(match.start())
+    return [pattern[start + 1 : end] for start, end in pairwise([*cuts, len(pattern)])]
+
+
 @cache
 def literals(pattern: str) -> tuple[str, ...]:
-    """Strings one of which stands in every match; empty when there is no telling."""
+    """Strings one of which stands in every match; empty when there is no telling.
+
+    Alternatives are read one by one: the parser would part what they begin with (答覆|答腹 is 答[覆腹] to it).
+    """
+    parts = _alternatives(pattern)
+    if len(parts) > 1:
+        with suppress(re.error):  # one that refers to a group of another
+            each = [literals(part) for part in parts]
+            return tuple(sorted({word for words in each for word in words})) if all(each) else ()
     tree = _parsed(pattern)
     return () if tree.state.flags & re.IGNORECASE else tuple(sorted(_needs(tree) or ()))
 

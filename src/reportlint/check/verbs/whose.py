@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
-from reportlint.check.patterns import compiled, needed
+from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.spotting import Spotter
 from reportlint.check.stretches import around
@@ -72,7 +72,8 @@ def _matches(context: Context, pattern: Any) -> list[tuple[Section, re.Match[str
     key = "whose", pattern["pattern"]
     if key not in context.memo:
         found = compiled(pattern).finditer
-        context.memo[key] = [(part, match) for part in context.report.sections for match in found(part.flow.text)]
+        parts = [part for part in context.report.sections if may_match(pattern, part.flow.text)]
+        context.memo[key] = [(part, match) for part in parts for match in found(part.flow.text)]
     return context.memo[key]  # type: ignore[no-any-return]
 
 
