@@ -26,7 +26,10 @@ class PackHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, str(modules))
         from reportlint import pack
+        from reportlint.compile.grammar import parser
 
+        for grammar in Path(self.root, "grammar").glob("report-*.lark"):
+            parser(grammar)
         self.place = TemporaryDirectory(prefix="reportlint-build-")
         data = pack.compiled()
         profiles = data["profiles"].values()

@@ -1,8 +1,8 @@
 """Turns a lark grammar of a form into the plain data that the recogniser reads (build time; imports lark).
 
-The grammar is read twice: by lark itself, which proves that it is a sound LALR grammar, and through the grammar of
-lark's own syntax, which keeps what a compiled parser forgets: the order of alternatives, so that the first wording of
-a terminal is the mandated one. `grammar/report-2021.lark` says how a form is written.
+A grammar is read through the grammar of lark's own syntax, which keeps what a compiled parser forgets: the order of
+alternatives, so that the first wording of a terminal is the mandated one. That it is a sound LALR grammar, lark itself
+proves whenever a wheel is built and in the tests. `grammar/report-2021.lark` says how a form is written.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from lark import Lark, Token, Tree
+from lark.exceptions import LarkError
 from lark.lexer import Lexer
 
+from reportlint.compile.yamlpos import nearest
 from reportlint.errors import GrammarError
 
 VALUES = ("COUNT", "SIGNED", "MONEY", "WAN")
@@ -34,8 +36,14 @@ class _NoLexer(Lexer):
 
 
 def parser(path: Path) -> Lark:
-    """Lark's own LALR parser for the form, over a stream of `lark.Token`; the tests hold the recogniser against it."""
-    return Lark(path.read_text(encoding="utf-8"), parser="lalr", lexer=_NoLexer)
+    """Lark's own LALR parser for the form, over a stream of `lark.Token`; the tests hold the recogniser against it.
+
+    Raises GrammarError where lark finds the grammar ambiguous, or none.
+    """
+    try:
+        return Lark(path.read_text(encoding="utf-8"), parser="lalr", lexer=_NoLexer)
+    except LarkError as problem:
+        raise GrammarError(f"{path.name}: {problem}") from problem
 
 
 @cache
@@ -48,9 +56,8 @@ def compile_form(path: Path) -> dict[str, Any]:
     """The form in `path` as JSON-able data. Raises GrammarError where the file is no form."""
     text = path.read_text(encoding="utf-8")
     try:
-        parser(path)
         tree = _meta().parse(text if text.endswith("\n") else text + "\n")
-    except Exception as problem:  # lark has many; each tells line and column
+    except LarkError as problem:  # tells line and column
         raise GrammarError(f"{path.name}: {problem}") from problem
     edition = path.stem.rpartition("-")[2]
     rules: dict[str, Tree[Token]] = {}
@@ -60,7 +67,17 @@ def compile_form(path: Path) -> dict[str, Any]:
             rules[str(node.children[0])] = _tree(node.children[-1])
         elif node.data == "token":
             terminals[str(node.children[0])] = _unique(_wordings(node.children[-1]))
+    for name in (token for rule in rules.values() for token in rule.scan_values(_is_name)):
+        if name not in rules and name not in terminals and name not in VALUES and name != "PROSE":
+            known = nearest(str(name), (*rules, *terminals, *VALUES, "PROSE"))
+            raise GrammarError(f"{path.name}:{name.line}:{name.column}: 没有定义“{name}”。{known}")
+    if "start" not in rules:
+        raise GrammarError(f"{path.name}: 没有 start，不知道报告由哪些部分组成")
     return _Compiler(edition, rules, terminals).form()
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, Token) and value.type in ("RULE", "TOKEN")
 
 
 def _tree(node: Any) -> Tree[Token]:

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text
 
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
+_WORDS = re.compile(r"[^\\.^$*+?{}\[\]()]+")
+"""Words, or alternatives of words: most patterns are no more."""
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
+_MOST_WORDS = 100
+"""So many words at most are looked for in place of a pattern."""
 _FAR = 200
 """A wildcard that may run farther than this crosses sentences."""
 
@@ -32,7 +36,7 @@ def _parsed(pattern: str) -> Any:
 
 def check_pattern(pattern: Text) -> None:
     """Raises RuleError where `pattern` is no regular expression, or one that may run across a document."""
-    if str(pattern) in _sound:
+    if str(pattern) in _sound or _WORDS.fullmatch(pattern):
         return
     try:
         tree = _parsed(str(pattern))
@@ -98,17 +102,30 @@ def literals(pattern: str) -> tuple[str, ...]:
 
     Alternatives are read one by one: the parser would part what they begin with (答覆|答腹 is 答[覆腹] to it).
     """
+    if _WORDS.fullmatch(pattern):
+        words = set(pattern.split("|"))
+        return tuple(sorted(words)) if all(words) else ()
     parts = _alternatives(pattern)
     if len(parts) > 1:
         with suppress(re.error):  # one that refers to a group of another
             each = [literals(part) for part in parts]
             return tuple(sorted({word for words in each for word in words})) if all(each) else ()
     tree = _parsed(pattern)
-    return () if tree.state.flags & re.IGNORECASE else tuple(sorted(_needs(tree) or ()))
+    if tree.state.flags & re.IGNORECASE:
+        return ()
+    return tuple(sorted(_needs(tree) or ()))
 
 
 def _needs(tree: Any) -> set[str] | None:
-    """The best set of literals that a sequence offers: the one whose shortest word is longest."""
+    """The best set of literals that a sequence offers."""
+    best = _runs(tree)
+    if best is None or min(map(len, best)) < 2:  # hardly worth looking for
+        best = max(filter(None, (best, _spelt_out(tree))), key=_worth, default=None)
+    return best
+
+
+def _runs(tree: Any) -> set[str] | None:
+    """The best set of literals that a sequence offers: its runs, and those of its parts."""
     best: set[str] | None = None
     run = ""
 
@@ -139,3 +156,55 @@ def _needs(tree: Any) -> set[str] | None:
 
 def _worth(words: set[str]) -> float:
     return min(map(len, words)) - len(words) / 100
+
+
+def _spelt_out(tree: Any) -> set[str] | None:
+    """The best set of words that single characters of a sequence make together: 我局 and 本局 of [我本]局."""
+    best: set[str] | None = None
+    run = {""}
+    for operation, argument in [*tree, ("END", None)]:
+        spelt = _spelt(str(operation), argument)
+        longer = _joined(run, spelt) if spelt is not None else None
+        if longer is not None:
+            run = longer
+            continue
+        if str(operation) in _REPEATS:  # as many as there must be; nothing is known of what follows
+            once = _spelt_sequence(argument[2])
+            for _ in range(min(argument[0], 2) if once else 0):
+                run = _joined(run, once or set()) or run
+        if min(map(len, run)) > 1 and (best is None or _worth(run) > _worth(best)):
+            best = run
+        run = {""}
+    return best
+
+
+def _joined(heads: set[str], tails: set[str]) -> set[str] | None:
+    """Each of the heads with each of the tails; None where they are too many."""
+    return {head + tail for head in heads for tail in tails} if len(heads) * len(tails) <= _MOST_WORDS else None
+
+
+def _spelt(name: str, argument: Any) -> set[str] | None:
+    """All that a part of a pattern can match, where that is some words; what has no width is the empty word."""
+    if name == "LITERAL":
+        return {chr(argument)}
+    if name in ("AT", "ASSERT", "ASSERT_NOT"):
+        return {""}
+    if name == "IN":
+        return {chr(char) for _, char in argument} if all(str(op) == "LITERAL" for op, _ in argument) else None
+    if name == "SUBPATTERN" and not argument[1] & re.IGNORECASE:
+        return _spelt_sequence(argument[-1])
+    if name == "BRANCH":
+        words = [_spelt_sequence(branch) for branch in argument[1]]
+        return None if None in words else {word for some in words for word in some or ()}
+    return None
+
+
+def _spelt_sequence(tree: Any) -> set[str] | None:
+    run = {""}
+    for operation, argument in tree:
+        spelt = _spelt(str(operation), argument)
+        longer = None if spelt is None else _joined(run, spelt)
+        if longer is None:
+            return None
+        run = longer
+    return run
