@@ -24,16 +24,16 @@ class Spotter(Generic[Owner]):
         self._single: list[tuple[str, Owner]] = []
         self._by_pair: dict[int, list[tuple[int, str, Owner]]] = {}
         """By the last pair of the words: the first pair, the word, its owner."""
+        long: list[tuple[str, Owner]] = []
         for owner, words in words_of.items():
             some = list(words)
             if not some:
                 self._always.add(owner)
             for word in some:
-                if len(word) < 2:
-                    self._single.append((word, owner))
-                else:
-                    first, last = _pairs(word[:2] + word[-2:])
-                    self._by_pair.setdefault(last, []).append((first, word, owner))
+                (self._single if len(word) < 2 else long).append((word, owner))
+        ends = _pairs("".join([word[:2] + word[-2:] for word, _ in long])).tolist()
+        for (word, owner), first, last in zip(long, ends[::2], ends[1::2], strict=True):
+            self._by_pair.setdefault(last, []).append((first, word, owner))
 
     def owners(self, context: Context) -> set[Owner]:
         """Those with a word in the prose of the report."""
