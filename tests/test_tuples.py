@@ -37,7 +37,9 @@ class Theirs(typing.NamedTuple):
     unit: str = ""
 
 
-def test_it_is_made_alike() -> None:
+@pytest.mark.parametrize("_round", range(12))
+def test_it_is_made_alike(_round: int) -> None:
+    """The first few times, and when it has been compiled."""
     for arguments, named in ((("a", "b"), {}), (("a",), {"column": "b", "unit": "件"}), (("a", "b", 3, "件"), {})):
         ours, theirs = Ours(*arguments, **named), Theirs(*arguments, **named)  # type: ignore[arg-type]
         assert tuple(ours) == tuple(theirs)
@@ -71,13 +73,20 @@ def test_it_can_be_copied_and_sent_to_another_process() -> None:
         (lambda: Ours(), TypeError),  # type: ignore[call-arg]
         (lambda: Ours("a", "b", 3, "", 5), TypeError),  # type: ignore[call-arg]
         (lambda: Ours("a", "b", size=1), TypeError),  # type: ignore[call-arg]
+        (lambda: Ours("a", row="b", column="c"), TypeError),  # type: ignore[misc]
+        (lambda: Ours("a", unit="件"), TypeError),  # type: ignore[call-arg]
         (lambda: Ours("a", "b")._replace(size=1), ValueError),  # type: ignore[call-arg]
         (lambda: Ours._make("abc"), TypeError),
         (lambda: setattr(Ours("a", "b"), "row", "c"), AttributeError),
         (lambda: setattr(Ours("a", "b"), "size", 1), AttributeError),
     ],
 )
-def test_misuse_is_an_error(wrong: typing.Callable[[], object], problem: type[Exception]) -> None:
+@pytest.mark.parametrize("made", [0, 100])
+def test_misuse_is_an_error(
+    wrong: typing.Callable[[], object], problem: type[Exception], made: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Ours, "_made", made, raising=False)
+    monkeypatch.setattr(Ours, "__new__", Ours.__mro__[1].__new__)
     with pytest.raises(problem):
         wrong()
 

@@ -201,7 +201,7 @@ def _contents(path: str) -> Iterator[tuple[str, bytes]]:
         files += [os.path.join(folder, name) for name in sorted(names) if name.endswith(SUFFIXES)]
     for name in files:
         try:
-            with open(name, "rb") as file:
+            with open(name, "rb", buffering=0) as file:
                 yield name, file.read()
         except OSError:
             yield name, b""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-from array import array
 from functools import cache as once
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,7 +22,7 @@ try:  # private, and touched nowhere else
     import _sre  # type: ignore[import-not-found]
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
-    MAGIC = f"{_sre.MAGIC}" if array("I").itemsize == _sre.CODESIZE else ""
+    MAGIC = f"{_sre.MAGIC}" if memoryview(b"").cast("I").itemsize == _sre.CODESIZE else ""
     _assemble: Callable[..., re.Pattern[str]] = _sre.compile
 except (ImportError, AttributeError):  # pragma: no cover - Pythons other than CPython
     MAGIC = ""
@@ -138,6 +137,8 @@ def _name(pattern: str, flags: int) -> str:
 
 def _program(pattern: str, flags: int) -> list[Any]:
     """What `re.compile` does before it hands over to C. Raises re.error for a pattern that is none."""
+    from array import array
+
     parsed = _parser.parse(pattern, flags)
     code = array("I", _compiler._code(parsed, flags))
     state = parsed.state
@@ -151,9 +152,8 @@ def _program(pattern: str, flags: int) -> list[Any]:
 
 def _assembled(pattern: str, program: list[Any]) -> re.Pattern[str]:
     flags, groups, names, _ = program
-    code = array("I")
-    code.frombytes(_programs.code_of(program))
+    code = memoryview(_programs.code_of(program)).cast("I").tolist()
     numbered: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         numbered[number] = name
-    return _assemble(pattern, flags, code.tolist(), groups, names, tuple(numbered))
+    return _assemble(pattern, flags, code, groups, names, tuple(numbered))

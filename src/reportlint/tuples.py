@@ -1,7 +1,7 @@
 """Named tuples whose classes are made quickly.
 
 What `typing.NamedTuple` does while modules are imported takes a tenth of a cold start. Here annotations are left as they
-are written, and what creates a tuple is compiled when the first one is created.
+are written, and what creates a tuple is compiled when it has been wanted a few times.
 """
 
 from __future__ import annotations
@@ -23,15 +23,26 @@ else:
             """A property for the field `at`."""
             return property(itemgetter(at), doc=doc)
 
+    _FEW = 8
+    """So many of a kind are made without compiling anything: of most kinds there are no more."""
+
     class _Tuple(tuple):
         """What all of them have in common, and have of `collections.namedtuple`."""
 
         __slots__ = ()
 
         def __new__(cls, /, *args, **kwargs):
-            create = namedtuple(cls.__name__, cls._fields, defaults=cls._field_defaults.values()).__new__
-            cls.__new__ = staticmethod(create)  # from now on without this detour
-            return create(cls, *args, **kwargs)
+            cls._made += 1
+            if cls._made > _FEW or len(args) > len(cls._fields):
+                create = namedtuple(cls.__name__, cls._fields, defaults=cls._field_defaults.values()).__new__
+                cls.__new__ = staticmethod(create)  # from now on without this detour
+                return create(cls, *args, **kwargs)
+            rest = cls._fields[len(args) :]
+            values = {**cls._field_defaults, **kwargs}
+            if len(kwargs) > len(rest) or not kwargs.keys() <= set(rest) or not values.keys() >= set(rest):
+                cls._made = _FEW
+                return cls(*args, **kwargs)  # which says what is wrong
+            return tuple.__new__(cls, (*args, *map(values.__getitem__, rest)))
 
         @classmethod
         def _make(cls, values):
@@ -73,6 +84,7 @@ else:
                 "_fields": fields,
                 "__match_args__": fields,
                 "_field_defaults": defaults,
+                "_made": 0,
             }
             body.update((field, field_getter(at, f"Field {at}")) for at, field in enumerate(fields))
             return type(name, (_Tuple,), body)
