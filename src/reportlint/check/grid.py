@@ -130,7 +130,7 @@ def grid(table: Table, form: TableForm) -> Grid:
             continue
         mine, end = (row.cells, row.end) if row is not None else ({}, table.end)
         cells += [mine.get(column) or Cell(ABSENT, end, end) for column in columns]
-    numbers = [0 if cell.status in NIL else cell.number for cell in cells]
+    numbers = [0 if status in NIL else number for status, _, _, number, _, _ in cells]
     places = layout(form, undivided)
     for group in undivided:
         _fold(group, table, form, places, cells, numbers)
@@ -143,6 +143,8 @@ def grid(table: Table, form: TableForm) -> Grid:
 def _summed(places: Layout, cells: list[Cell], numbers: list[Number | None]) -> frozenset[int]:
     """Gives each total that was left blank beside filled cells the sum of its row, unknown where one of them is."""
     found = set()
+    if EMPTY not in {status for status, *_ in cells}:
+        return frozenset()
     for place, cell in enumerate(cells):
         if cell.status != EMPTY or places.keys[place][1] != TOTAL:
             continue

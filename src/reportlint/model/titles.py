@@ -85,11 +85,11 @@ def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title
         if at + used > len(pieces):
             break
         piece = pieces[at + used - 1][1]
-        cut = _pattern("run").search(piece)
+        cut = _pattern("run").search(piece) if "报" in piece or "总结" in piece else None
         text += piece[: cut.end()] if cut else piece
         if len(text) > _LONGEST_TITLE:
             break
-        for name in ("whole", "late"):
+        for name in ("whole", "late") if "公开" in text else ():
             match = _pattern(name).fullmatch(text)
             if match:
                 title = _title(pieces, at, match)

@@ -112,11 +112,11 @@ def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Mat
     known: list[Match] | None = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
-        packed = places == ("tables",)
+        packed, find = places == ("tables",), compiled(wanted).finditer
         for stretch in stretches(context, places):
             if may_match(wanted, stretch.text.replace(" ", "") if packed else stretch.text):
                 piece = stretch.dense() if packed else stretch
-                known += [(piece, match) for match in compiled(wanted).finditer(piece.text) if match.group()]
+                known += [(piece, match) for match in find(piece.text) if match.group()]
     return known
 
 
