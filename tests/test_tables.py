@@ -69,6 +69,13 @@ def test_digits_that_touch_are_cut_where_one_way_keeps_the_total() -> None:
     assert cells(report, "carry") == [3, 0, 0, 0, 0, 0, 3]
 
 
+def test_long_numbers_that_touch_are_cut_by_their_total() -> None:
+    joined = text("joined").replace("予以公开102000012", "予以公开12007120120303" + "90")
+    assert cells(read(joined), "granted") == ["LOST"] * 7, "several ways, or none"
+    joined = text("joined").replace("予以公开102000012", "予以公开1200712012030397")
+    assert cells(read(joined), "granted") == [120, 0, 7, 120, 120, 30, 397]
+
+
 def test_digits_that_touch_are_not_guessed_at() -> None:
     joined = text("joined").replace("行政规范性文件000", "行政规范性文件8855698")
     row = read(joined).tables["t2"].rows["normdoc"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from bisect import bisect_right
+from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, cell, is_value
@@ -11,9 +12,9 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-_MOST_SPLITS = 4_000
+_MOST_ATTEMPTS = 20_000
 _LONGEST_WORD = 6
 """A longer word among values is a stray label, not what somebody put into a cell."""
 
@@ -121,38 +122,40 @@ _DIGITS = regex(r"\d+")
 
 
 def _split(values: list[Field], columns: int, summed: bool) -> list[Field] | None:
-    """The only way to cut digits that touch into `columns` numbers, or None where there are several (or none)."""
+    """The only way to cut digits that touch into `columns` numbers, or None where there are several (or none); with
+    `summed`, one by which the last is the total, but where each digit must be a number."""
     if not values or any(not _DIGITS.fullmatch(field.text) for field in values):
         return None
     digits = "".join(field.text for field in values)
+    ends = list(accumulate(len(field.text) for field in values))
+    found = list(islice(_cuts(digits, ends, columns, summed and columns < len(digits)), 2))
+    if len(found) != 1:
+        return None
     places = [field.start + i for field in values for i in range(len(field.text))]
-    if len(digits) < columns:
-        return None
-    hard = set()
-    length = 0
-    for field in values:
-        hard.add(length)
-        length += len(field.text)
-    hard.discard(0)
-    free = [i for i in range(1, len(digits)) if i not in hard]
-    cuts_needed = columns - 1 - len(hard)
-    if cuts_needed < 0:
-        return None
-    found: list[list[int]] = []
-    tried = 0
-    for chosen in combinations(free, cuts_needed):
-        tried += 1
-        if tried > _MOST_SPLITS:
-            return None
-        cuts = [0, *sorted((*hard, *chosen)), len(digits)]
-        texts = [digits[a:b] for a, b in pairwise(cuts)]
-        if any(len(text) > 1 and text[0] == "0" for text in texts):
+    return [Field(digits[a:b], places[a], places[b - 1] + 1) for a, b in pairwise([0, *found[0]])]
+
+
+def _cuts(digits: str, ends: Sequence[int], columns: int, summed: bool) -> Iterator[list[int]]:
+    """The ways to cut `digits` into numbers, as the ends of the numbers: a number begins with 0 only if it is 0, and none
+    goes across one of `ends`; with `summed`, the last is the sum of the others. None after so many attempts.
+    """
+    attempts = 0
+    waiting: list[tuple[int, int, list[int]]] = [(0, 0, [])]
+    while waiting:
+        at, total, cuts = waiting.pop()
+        attempts += 1
+        if attempts > _MOST_ATTEMPTS:
+            yield from ([], [])  # too many to tell: as good as several
+            return
+        left = columns - len(cuts)
+        hard = bisect_right(ends, at)
+        if left == 1:
+            last = int(digits[at:]) if hard == len(ends) - 1 and (digits[at] != "0" or at == len(digits) - 1) else -1
+            if last >= 0 and (not summed or last == total):
+                yield [*cuts, len(digits)]
             continue
-        if not summed or len(free) == cuts_needed or _balanced(texts):
-            found.append(cuts)
-            if len(found) > 1:
-                return None
-    if not found:
-        return None
-    cuts = found[0]
-    return [Field(digits[a:b], places[a], places[b - 1] + 1) for a, b in pairwise(cuts)]
+        most = at + 1 if digits[at] == "0" else ends[hard]
+        most = min(most, len(digits) - left + 1)
+        if len(ends) - hard > left:
+            continue
+        waiting += [(end, total + int(digits[at:end]), [*cuts, end]) for end in range(most, at, -1)]
