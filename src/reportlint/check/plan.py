@@ -76,22 +76,20 @@ class Rule(NamedTuple):
 class Prepared:
     """A rule with its check; one with a gate is prepared when it first has something to say."""
 
-    __slots__ = ("_form", "_run", "_shared", "gate", "rule")
+    __slots__ = ("_form", "_shared", "gate", "rule", "run")
 
     def __init__(self, rule: Rule, gate: Mapping[str, Any], form: Form, shared: dict[Any, Any]) -> None:
         self.rule, self.gate, self._form, self._shared = rule, gate, form, shared
-        self._run: Check | None = None
-        if not gate:
-            self._prepare()  # rules without a gate know of each other by what they share
+        self.run: Check = self._first if gate else self._prepared()
+        """What the rule says of a report. Rules without a gate know of each other by what they share."""
 
-    def _prepare(self) -> Check:
+    def _prepared(self) -> Check:
         verb = import_module("reportlint.check.verbs." + self.rule.verb)
-        self._run = run = verb.prepare(self.rule, self._form, self._shared)
-        return run  # type: ignore[no-any-return]
+        return verb.prepare(self.rule, self._form, self._shared)  # type: ignore[no-any-return]
 
-    def run(self, context: Context) -> Iterable[Finding | Unverified]:
-        """What the rule says of a report."""
-        return (self._run or self._prepare())(context)
+    def _first(self, context: Context) -> Iterable[Finding | Unverified]:
+        self.run = self._prepared()
+        return self.run(context)
 
 
 class Plan(NamedTuple):

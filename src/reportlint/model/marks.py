@@ -35,7 +35,8 @@ _SOURCES = {
     "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d{3,}日",
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
-    "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?|(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
+    "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
+    "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "stop": "[。；;]",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
@@ -70,6 +71,8 @@ _ORGANS = (
 _PERIODS = ("统计", "期限", "数据", "时限", "周期", "期间", "起", "涵盖")
 """Words beside two dates that make them a period."""
 _LONGEST_NAME = 30
+_LINE = 120
+"""A line of a year alone is no longer, the blanks behind it included."""
 _DROPPED = 3
 """So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 
@@ -201,10 +204,10 @@ def mentions(plain: str, start: int, end: int) -> list[YearMark]:
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
     """Years in the caption of a table."""
-    return [
-        YearMark("caption", year(m.group(1) or m.group(2)), *m.span())
-        for m in _pattern("caption").finditer(plain, start, end)
-    ]
+    found = list(_pattern("caption").finditer(plain, start, end)) if plain.find("统计表", start, end) >= 0 else []
+    if "年度" in plain[max(end - _LINE, start) : end] and (last := _pattern("last line").search(plain, start, end)):
+        found.append(last)
+    return [YearMark("caption", year(match.group(1)), *match.span()) for match in found]
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:

@@ -23,9 +23,9 @@ OPTIONS = {
     "but": Option("regexes", help="前面是这些词时，号码是个人的，不管 unless，例如 but: 申请人"),
 }
 PLACEHOLDERS = ("text", "count")
-_PATTERNS = {
-    "card": r"(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?![0-9A-Za-z])",
-    "mobile": r"(?<![0-9A-Za-z.+-])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])",
+_PATTERNS = {  # a figure first, then what may not stand before it: so `re` looks for figures alone
+    "card": r"[1-9](?<![0-9A-Za-z].)\d{16}[0-9Xx](?![0-9A-Za-z])",
+    "mobile": r"1(?<![0-9A-Za-z.+-]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])",
 }
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"

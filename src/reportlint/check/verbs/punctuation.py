@@ -88,7 +88,7 @@ def _narrow(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[s
     for name, flow in flows:
         if name == "head":  # what stands there is the page's as much as the author's
             continue
-        for match in regex(r"(?<=[一-龥])[,;:](?=[一-龥])").finditer(flow.text):
+        for match in regex(r"[,;:](?<=[一-龥].)(?=[一-龥])").finditer(flow.text):
             if source[flow.at(match.start())] == match.group():
                 strays.append((name, flow, match.start()))
                 if len(strays) > _RARE:
