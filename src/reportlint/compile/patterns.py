@@ -19,6 +19,15 @@ _WORDS = re.compile(r"[^\\.^$*+?{}\[\]()]+")
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _MOST_WORDS = 100
 """So many words at most are looked for in place of a pattern."""
+_COMMON = frozenset(
+    (
+        "20", "公开", "信息", "政府", "政府信息", "信息公开", "府信息公开", "政府信息公开", "政务公开", "主动公开", "申请", "依申请",
+        "依申请公开", "年度报告", "收到", "办理", "答复", "发布", "更新", "公布", "制发", "文件", "部分", "方面", "以下",
+        "以上", "上述", "作为", "及时", "行政", "100%", "工作", "制度", "机制", "质量", "情况", "关于", "组织", "培训", "解读", "业务",
+        "无法", "公开申请",
+    )
+)  # fmt: skip
+"""Words that stand in most reports: to look for them tells nothing."""
 _FAR = 200
 """A wildcard that may run farther than this crosses sentences."""
 
@@ -119,7 +128,7 @@ def literals(pattern: str) -> tuple[str, ...]:
 def _needs(tree: Any) -> set[str] | None:
     """The best set of literals that a sequence offers."""
     best = _runs(tree)
-    if best is None or min(map(len, best)) < 2:  # hardly worth looking for
+    if best is None or min(map(_rarity, best)) < 2:  # hardly worth looking for
         best = max(filter(None, (best, _spelt_out(tree))), key=_worth, default=None)
     return best
 
@@ -155,7 +164,12 @@ def _runs(tree: Any) -> set[str] | None:
 
 
 def _worth(words: set[str]) -> float:
-    return min(map(len, words)) - len(words) / 100
+    """What a set of words is worth: the longer all are, the rarer; the more there are, the longer it takes to look."""
+    return min(map(_rarity, words)) - len(words) / 100
+
+
+def _rarity(word: str) -> float:
+    return 1.5 if word in _COMMON else len(word)
 
 
 def _spelt_out(tree: Any) -> set[str] | None:
