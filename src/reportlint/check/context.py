@@ -120,6 +120,11 @@ class Context:
             yield sections[place]
 
     @cached_property
+    def spoken(self) -> list[Section]:
+        """The sections with any prose, but for the signature and the annexed table."""
+        return [s for s in self.report.sections if s.flow.text and s.id not in ("closing", "annex")]
+
+    @cached_property
     def prose(self) -> str:
         """All flows in one string, for a quick look whether a word occurs at all."""
         return "\n".join([section.flow.text for section in self.report.sections])

@@ -63,7 +63,7 @@ def _stretches(context: Context, places: tuple[str, ...]) -> Iterator[Stretch]:
     plain = report.source.plain
     for place in places:
         if place == "prose":
-            yield from (Stretch(s.flow.text, s.id, s.flow) for s in report.sections if s.id not in ("closing", "annex"))
+            yield from (Stretch(s.flow.text, s.id, s.flow) for s in context.spoken)
         elif place == "headings":
             yield from (_joined(plain, s.start, s.end, s.id) for s in report.sections if s.title)
         elif place == "subheadings":

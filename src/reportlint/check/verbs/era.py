@@ -54,9 +54,7 @@ def _found(context: Context, pattern: Any, options: Any) -> Iterator[tuple[Secti
     """Where the wording stands, but for sentences that `unless` excuses and the organ's own name."""
     organ = context.report.organ
     own = organ.name if organ and options.get("own") else ""
-    for section in context.report.sections:
-        if section.id in ("closing", "annex"):
-            continue
+    for section in context.spoken:
         text = section.flow.text
         for match in compiled(pattern).finditer(text):
             sentence = around(text, *match.span(), _STOPS)

@@ -41,9 +41,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found = []
-        for section in context.report.sections:
-            if section.id in ("closing", "annex"):
-                continue
+        for section in context.spoken:
             text = section.flow.text
             for match in regex(pattern).finditer(text):
                 if options["kind"] == "card" and not _is_card(match.group()):

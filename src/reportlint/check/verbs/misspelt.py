@@ -43,8 +43,8 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
         for right in [right for right in terms if right in present]:
             wrong = terms[right]
             pattern = compiled(wrong)
-            for section in context.report.sections:
-                if section.id not in ("closing", "annex") and may_match(wrong, section.flow.text):
+            for section in context.spoken:
+                if may_match(wrong, section.flow.text):
                     found += ((section.flow, section.id, m, right) for m in pattern.finditer(section.flow.text))
         if found:
             yield _finding(rule, context, found)

@@ -39,9 +39,9 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     quality = regex("|".join(options["qualities"]))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        for section in context.report.sections:
+        for section in context.spoken:
             text = section.flow.text
-            if section.id in ("closing", "annex") or not may_match(options["denies"], text):
+            if not may_match(options["denies"], text):
                 continue
             denied = [(match, quality.findall(match.group())) for match in compiled(options["denies"]).finditer(text)]
             if not denied:

@@ -37,11 +37,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     faulty = _unpaired if rule.options["fault"] == "unpaired" else _narrow
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        flows = [
-            (section.id, section.flow)
-            for section in context.report.sections
-            if section.id not in ("closing", "annex") and section.id not in tables
-        ]
+        flows = [(section.id, section.flow) for section in context.spoken if section.id not in tables]
         found = list(faulty(context, flows))
         if found:
             yield _finding(rule, context, found)
