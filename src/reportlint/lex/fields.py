@@ -46,14 +46,16 @@ class Chunk(NamedTuple):
 
 def is_value(text: str) -> bool:
     """Whether a field holds what a cell may hold: a number, with or without unit, or a sign for nil."""
+    if text.isdecimal():
+        return len(text) <= _LONGEST
     return text != "" and (is_number(text) or bool(_SLASH.fullmatch(text) or _CHINESE.fullmatch(text)))
 
 
 def is_number(text: str) -> bool:
     """Whether a field holds a number, with or without unit."""
-    return len(text) <= _LONGEST and (
-        text.isdecimal() or bool(text and (_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text)))
-    )
+    if text.isdecimal():
+        return len(text) <= _LONGEST
+    return 0 < len(text) <= _LONGEST and bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
 
 
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:

@@ -203,6 +203,7 @@ def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core
 
 _NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
 _BETWEEN = frozenset(" \r\n(（\"“”'‘’")
 
@@ -217,6 +218,11 @@ def _with_number(plain: str, core: int) -> int:
             return core
     elif last not in ")）" and plain[core - 2].isdecimal():
         return core - 2
+    elif last == ")":
+        opening = plain.rfind("(", core - 4, core - 1) if core > 3 else -1
+        inner = plain[opening + 1 : core - 1]
+        if opening >= 0 and (inner in _CN_NUMBERS or inner.isdecimal()):  # (一), the most frequent of all
+            return opening
     before = plain[max(core - 10, 0) : core]
     match = _NUMBER_BEFORE.search(before) or _DIGITS_BEFORE.search(before)
     return core - len(before) + match.start() if match else core

@@ -24,7 +24,7 @@ class Prose:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
-        self.flows: dict[tuple[tuple[int, int], ...], Flow] = {}
+        self.read: dict[tuple[tuple[int, int], ...], tuple[Flow, tuple[Heading, ...]]] = {}
 
     def section(self, ident: str, head: Head | None, body: tuple[int, int], tables: Sequence[Table] = ()) -> Section:
         """The section `ident` under `head` with its `body`, what stands in `tables` left out."""
@@ -36,11 +36,12 @@ class Prose:
                 at = min(table.end, stop)
         spans.append((at, stop))
         wanted = tuple(span for span in spans if span[0] < span[1])
-        if wanted not in self.flows:
-            self.flows[wanted] = flow(self.plain, wanted)
-        text = self.flows[wanted]
+        known = self.read.get(wanted)
+        if known is None:
+            text = flow(self.plain, wanted)
+            known = self.read[wanted] = text, _headings(text)
         title, start, end = (head.title, head.start, head.end) if head else ("", body[0], body[0])
-        return Section(ident, title, start, end, *body, text, _headings(text))
+        return Section(ident, title, start, end, *body, *known)
 
     def sections(self, layout: Outline, tables: Mapping[str, Table]) -> tuple[Section, ...]:
         """All sections in the order of the text, from ``head`` to ``closing`` and ``annex``."""
