@@ -243,18 +243,21 @@ def decide(holds: TruthOf, grid: Grid, cells: Sequence[int], env: Env) -> bool |
     answer = holds(env)
     if answer is not None:
         return answer
-    touched = [pool for pool in grid.pools() if not set(pool[0]).isdisjoint(cells)]
-    if len(touched) != 1 or comb(len(touched[0][0]), len(touched[0][1])) > PLACEMENTS:
+    touched = [pool for pool in grid.pools if not set(pool.places).isdisjoint(cells)]
+    if len(touched) != 1 or comb(len(touched[0].places), len(touched[0].values)) > PLACEMENTS:
         return None
     places, survivors = touched[0]
-    base = grid.ranges().listed()
+    ranges = grid.ranges().listed()
+    unknown = [ranges[place] for place in places]
+    tried = {**env, grid.table.id: ranges}
     found: set[bool | None] = set()
     for chosen in combinations(places, len(survivors)):
-        ranges = base.copy()
+        for place, bounds in zip(places, unknown, strict=True):
+            ranges[place] = bounds
         for place, value in zip(chosen, survivors, strict=True):
             if value is not None:
                 ranges[place] = (value, value)
-        found.add(holds({**env, grid.table.id: ranges}))
+        found.add(holds(tried))
         if None in found or len(found) > 1:
             return None
     return found.pop() if found else None

@@ -8,7 +8,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import ABSENT, EMPTY, LOST, SLASH, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.values import Number, Table, TableForm
 
@@ -51,6 +51,13 @@ def layout(form: TableForm, undivided: tuple[str, ...] = ()) -> Layout:
     return known[1]
 
 
+class Pool(NamedTuple):
+    """Values, in order, of cells of which it is not known which of them they belong to."""
+
+    places: list[int]
+    values: list[Number | None]
+
+
 class Grid(NamedTuple):
     """The cells of a table in its layout. `numbers` has None where the number is not known."""
 
@@ -63,26 +70,13 @@ class Grid(NamedTuple):
     """No cell holds a digit, or a sign for nil."""
     summed: frozenset[int] = frozenset()
     """Totals left blank, whose number is the sum of their row."""
+    pools: Sequence[Pool] = ()
+    """Cells whose values came through without their places. Rows that share their survivors (the three of 表四 on one
+    line) are one pool."""
 
     def ranges(self) -> Ranges:
         """What each number can be."""
         return Ranges(self)
-
-    def pools(self) -> list[tuple[list[int], list[Number | None]]]:
-        """Cells whose values came through without their places: the indexes, and the values in order.
-
-        Rows that share their survivors (the three of 表四 on one line) are one pool.
-        """
-        found: dict[tuple[Cell, ...], list[int]] = {}
-        for row in self.table.rows.values():
-            if row.survivors:
-                places = found.setdefault(row.survivors, [])
-                places += [
-                    self.layout.place_of[row.id, column]
-                    for column in row.cells
-                    if (row.id, column) in self.layout.place_of
-                ]
-        return [(places, [known(cell) for cell in values]) for values, places in found.items()]
 
 
 class Ranges:
@@ -111,7 +105,7 @@ class Ranges:
 
     def listed(self) -> list[Range]:
         """All of them, to be changed."""
-        return [self[place] for place in range(len(self._numbers))]
+        return [(number, number) if number is not None else self[at] for at, number in enumerate(self._numbers)]
 
 
 def known(cell: Cell) -> Number | None:
@@ -134,10 +128,18 @@ def grid(table: Table, form: TableForm) -> Grid:
     places = layout(form, undivided)
     for group in undivided:
         _fold(group, table, form, places, cells, numbers)
-    blank = not any(cell.number is not None or cell.status == SLASH for cell in cells) and not any(
-        row.survivors for row in rows.values()
-    )
-    return Grid(table, form, places, tuple(cells), numbers, blank, _summed(places, cells, numbers))
+    pools = _pools(table, places)
+    blank = not pools and not any(cell.number is not None or cell.status == SLASH for cell in cells)
+    return Grid(table, form, places, tuple(cells), numbers, blank, _summed(places, cells, numbers), pools)
+
+
+def _pools(table: Table, places: Layout) -> list[Pool]:
+    found: dict[tuple[Cell, ...], list[int]] = {}
+    for row in table.rows.values():
+        if row.survivors:
+            keys = [(row.id, column) for column in row.cells]
+            found.setdefault(row.survivors, []).extend(places.place_of[key] for key in keys if key in places.place_of)
+    return [Pool(its, [known(cell) for cell in values]) for values, its in found.items()]
 
 
 def _summed(places: Layout, cells: list[Cell], numbers: list[Number | None]) -> frozenset[int]:
