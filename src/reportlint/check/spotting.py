@@ -48,8 +48,8 @@ class Spotter(Generic[Owner]):
 
 def pairs_of(text: str) -> set[int]:
     """Every two characters that follow each other, as numbers: made three times as fast as strings."""
-    even = text if len(text) % 2 == 0 else text + " "
-    return {*_pairs(even), *_pairs(even[1:] + " ")}
+    even = text + " " * (2 + len(text) % 2)
+    return {*_pairs(even), *_pairs(even[1:-1])}
 
 
 def _pairs(text: str) -> memoryview:
