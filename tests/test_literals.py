@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportlint.compile.patterns import literals
+from reportlint.compile.literals import literals
 
 ATOMS = ("甲", "乙丙", "[甲乙]", "[乙丙]", ".", "[^甲]", "甲?", "乙*", "丙+", "[甲丙]{2,3}", "(?=甲)", "(?!乙)", "(?<=丙)", "$",
          "(?:甲|乙丙)", "(?:甲|)", "(?:甲乙|丙[甲乙]){2}", r"\|", "[|)]")  # fmt: skip

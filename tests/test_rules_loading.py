@@ -137,7 +137,12 @@ def test_an_unknown_claim_is_told_with_the_nearest(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "message"),
-    [("上年结转.*件", "一直找到段末"), ("([一二]+)+件", "重复套着重复"), ("(一", "正则表达式有误")],
+    [
+        ("上年结转.*件", "一直找到段末"),
+        ("([一二]+)+件", "重复套着重复"),
+        ("(一", "正则表达式有误"),
+        ("(?<=甲|乙丙)丁", "长度要固定"),
+    ],
 )
 def test_patterns_that_would_run_away_are_refused(tmp_path: Path, pattern: str, message: str) -> None:
     text = CLAIM.replace("claim: {of: 收到申情, is: 表三.本年新收.总计}", f"phrase: {{regex: '{pattern}'}}")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile.expressions import Scope, bound, compile_expression
+from reportlint.compile.literals import literals
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
-from reportlint.compile.patterns import check_pattern, literals, narrowed
+from reportlint.compile.patterns import check_pattern, narrowed
 from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
 from reportlint.read import narrow
 from reportlint.tuples import NamedTuple

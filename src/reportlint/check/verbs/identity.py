@@ -115,25 +115,14 @@ def _said(
 
 
 def _instances(options: Any, form: Form) -> list[Instance]:
-    kind = _kind(options)
-    return [
-        Instance(key, bind(options["holds"], **{kind: key} if kind else {}), form, options["table"])
-        for key in (options["over"] if kind else [""])
-    ]
+    keys = options["over"] if options.get("each") in ("row", "column") else [""]
+    return [Instance(key, _bound(options, "holds", key), form, options["table"]) for key in keys]
 
 
-def _kind(options: Any) -> str:
-    """What `each` goes over: rows, columns, or nothing."""
-    each = options.get("each", "once")
-    return each if each in ("row", "column") else ""
-
-
-def _aside(options: Any, key: str, form: Form, env: Ranges) -> str:
-    """The rule's aside, where it applies to the identity of this row or column."""
-    kind, likely = _kind(options), options.get("aside_when")
-    if likely and truth(bind(likely, **{kind: key} if kind else {}), form)(env):
-        return str(options["aside"])
-    return ""
+def _bound(options: Any, name: str, key: str) -> list[Any]:
+    """A condition of the rule for one of the rows or columns that it goes over, if it does."""
+    each = options.get("each")
+    return bind(options[name], **{each: key} if each in ("row", "column") else {})
 
 
 def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Callable[[list[Any]], bool]:
@@ -252,8 +241,9 @@ def _finding(
         was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
         expected, actual = value, grid.numbers[place]
         note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
-    else:
-        note = _aside(rule.options, instance.key, instance.form, Ranges(context, instance.form))
+    elif "aside_when" in rule.options:
+        likely = truth(_bound(rule.options, "aside_when", instance.key), instance.form)
+        note = rule.options["aside"] if likely(Ranges(context, instance.form)) else ""
     cell = grid.cells[place]
     row, column = keys[place]
     words = {
