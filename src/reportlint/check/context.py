@@ -40,6 +40,8 @@ class Context:
         self.year = report.year or 0
         self.memo: dict[Any, Any] = {}
         """What verbs have worked out about this report, by a key of their own."""
+        self.said: dict[str, list[str]] = {}
+        """By rule, those of the words that it waits for that stand in the prose."""
         self._grids: dict[str, Grid] = {}
 
     def plan(self, edition: str) -> Plan:

@@ -8,7 +8,7 @@ from reportlint.regex import regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _compiled: dict[str, re.Pattern[str]] = {}
 
@@ -30,8 +30,12 @@ def compiled(data: Mapping[str, Any]) -> re.Pattern[str]:
 
 def may_match(data: Mapping[str, Any], text: str) -> bool:
     """Whether one of the literals that the pattern needs stands in `text`."""
-    needs = data["needs"]
-    for word in needs:
+    return holds(data["needs"], text)
+
+
+def holds(words: Sequence[str], text: str) -> bool:
+    """Whether one of `words` stands in `text`, or there are none to stand there."""
+    for word in words:
         if word in text:
             return True
-    return not needs
+    return not words

@@ -36,12 +36,12 @@ class Roster:
     def awake(self, context: Context) -> list[Prepared]:
         """Those with something to say, perhaps, about the report."""
         signals = context.signals
-        numbers = {
-            number
-            for number in self._spotter.owners(context)
-            if "wakes" not in (gate := self.checks[number].gate) or not signals.isdisjoint(map(tuple, gate["wakes"]))
-        }
-        numbers.update(self._always)
+        numbers = set(self._always)
+        for number, words in self._spotter.found(context).items():
+            check = self.checks[number]
+            if "wakes" not in check.gate or not signals.isdisjoint(map(tuple, check.gate["wakes"])):
+                context.said[check.rule.name] = words
+                numbers.add(number)
         for signal in self._by_signal.keys() & signals:
             numbers.update(self._by_signal[signal])
         return [self.checks[number] for number in sorted(numbers)]

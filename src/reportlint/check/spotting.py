@@ -13,7 +13,7 @@ Owner = TypeVar("Owner", bound="Hashable")
 
 
 class Spotter(Generic[Owner]):
-    """Owners of words, each to be found by any one of its words; one that has none is always found.
+    """Owners of words, each to be found with those of its words that stand in a prose; one that has none is always found.
 
     Most words are in no report: those whose first two or last two characters do not follow each other anywhere are not
     looked for.
@@ -35,14 +35,17 @@ class Spotter(Generic[Owner]):
         for (word, owner), first, last in zip(long, ends[::2], ends[1::2], strict=True):
             self._by_pair.setdefault(last, []).append((first, word, owner))
 
-    def owners(self, context: Context) -> set[Owner]:
-        """Those with a word in the prose of the report."""
+    def found(self, context: Context) -> dict[Owner, list[str]]:
+        """The owners with a word in the prose of the report, with these words."""
         prose, pairs = context.prose, context.pairs
-        found = self._always | {owner for word, owner in self._single if word in prose}
+        found: dict[Owner, list[str]] = {owner: [] for owner in self._always}
+        for word, owner in self._single:
+            if word in prose:
+                found.setdefault(owner, []).append(word)
         for pair in self._by_pair.keys() & pairs:
             for first, word, owner in self._by_pair[pair]:
-                if first in pairs and owner not in found and word in prose:
-                    found.add(owner)
+                if first in pairs and word in prose:
+                    found.setdefault(owner, []).append(word)
         return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.patterns import compiled, may_match, needed
+from reportlint.check.patterns import compiled, holds, needed
 from reportlint.check.schema import Option
 from reportlint.check.spotting import Spotter
 from reportlint.values import Place
@@ -39,12 +39,11 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
-        present = spotter.owners(context)
+        present = spotter.found(context)
         for right in [right for right in terms if right in present]:
-            wrong = terms[right]
-            pattern = compiled(wrong)
+            words, pattern = present[right], compiled(terms[right])
             for section in context.spoken:
-                if may_match(wrong, section.flow.text):
+                if holds(words, section.flow.text):
                     found += ((section.flow, section.id, m, right) for m in pattern.finditer(section.flow.text))
         if found:
             yield _finding(rule, context, found)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
-from reportlint.check.patterns import compiled, may_match
+from reportlint.check.patterns import compiled, holds, may_match
 from reportlint.check.schema import Option
 from reportlint.check.stretches import Stretch, around, stretches
 from reportlint.values import Edit, Place
@@ -80,7 +80,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 yield _absent(rule, context)
             return
         found = []
-        for stretch, match in _matches(context, places, wanted):
+        for stretch, match in _matches(context, rule.name, places, wanted):
             if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
             answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
@@ -106,15 +106,16 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _matches(context: Context, places: tuple[str, ...], wanted: Any) -> list[Match]:
+def _matches(context: Context, name: str, places: tuple[str, ...], wanted: Any) -> list[Match]:
     """Where the wording stands; rules that look for the same share what was found."""
     key = "matches", places, wanted["pattern"]
     known: list[Match] | None = context.memo.get(key)
     if known is None:
         known = context.memo[key] = []
+        words = context.said.get(name, wanted["needs"])
         packed, find = places == ("tables",), compiled(wanted).finditer
         for stretch in stretches(context, places):
-            if may_match(wanted, stretch.text.replace(" ", "") if packed else stretch.text):
+            if holds(words, stretch.text.replace(" ", "") if packed else stretch.text):
                 piece = stretch.dense() if packed else stretch
                 known += [(piece, match) for match in find(piece.text) if match.group()]
     return known

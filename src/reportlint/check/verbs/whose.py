@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
-from reportlint.check.patterns import compiled, may_match, needed
+from reportlint.check.patterns import compiled, holds, needed
 from reportlint.check.schema import Option
 from reportlint.check.spotting import Spotter
 from reportlint.check.stretches import around
@@ -50,14 +50,14 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     spotter = Spotter({role: pattern["needs"] for role, pattern in options["roles"].items()})
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        said = spotter.owners(context)
+        said = spotter.found(context)
         me = own(context) if said else None
         if me is None or not (me.regions or wanted == "own" or _committee(context)):
             return
         for role, pattern in options["roles"].items():
             if role not in said:
                 continue
-            for section, match in _matches(context, pattern):
+            for section, match in _matches(context, pattern, said[role]):
                 found = _led_by_itself(match, me, subject) if wanted == "own" else _of(context, match, me) == wanted
                 if found and not (unless and compiled(unless).search(_sentence(match))):
                     yield _finding(rule, context, section, match, role)
@@ -67,12 +67,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _matches(context: Context, pattern: Any) -> list[tuple[Section, re.Match[str]]]:
+def _matches(context: Context, pattern: Any, words: list[str]) -> list[tuple[Section, re.Match[str]]]:
     """Where the wording stands; rules that look for the same share what was found."""
     key = "whose", pattern["pattern"]
     if key not in context.memo:
         found = compiled(pattern).finditer
-        parts = [part for part in context.report.sections if may_match(pattern, part.flow.text)]
+        parts = [part for part in context.report.sections if holds(words, part.flow.text)]
         context.memo[key] = [(part, match) for part in parts for match in found(part.flow.text)]
     return context.memo[key]  # type: ignore[no-any-return]
 
