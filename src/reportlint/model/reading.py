@@ -69,12 +69,11 @@ class Reading:
         units = self.units
         whole = _numbers(len(columns)).fullmatch(self.plain, start, end)
         if whole is not None:
-            cells = []
-            for index, (word, column) in enumerate(zip(whole.groups(), columns, strict=True), 1):
-                number = int(word)
-                unit = units.get(column, "") if units else ""
-                cells.append(_new(Cell, (VALUE if number else ZERO, *whole.regs[index], number, unit, 0)))
-            return cells
+            own = [units.get(column, "") for column in columns] if units else [""] * len(columns)
+            return [
+                _new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0))
+                for (start, end), number, unit in zip(whole.regs[1:], map(int, whole.groups()), own, strict=True)
+            ]
         found = list(_WORD.finditer(self.plain, start, end))
         if len(found) != len(columns):
             return None
