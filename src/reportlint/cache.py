@@ -20,6 +20,7 @@ try:
 except ImportError:  # pragma: no cover - Pythons other than CPython
     from hashlib import blake2b
 
+_CHUNK = 1 << 16
 KEPT = 32
 """Packs that stay in the folder; the oldest go first."""
 
@@ -44,32 +45,29 @@ def folder() -> str | None:
 
 def read(key: str) -> Any:
     """What was written under `key`, or None."""
-    body = read_bytes(key)
-    try:
-        return None if body is None else json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+    return read_with_rest(key)[0]
 
 
-def read_bytes(key: str) -> bytes | None:
-    """The bytes that were written under `key`, or None."""
+def read_with_rest(key: str) -> tuple[Any, Rest | None]:
+    """What was written under `key`, or None, and what stands behind it."""
     place = folder()
-    if place is None:
-        return None
     try:
-        head, _, body = _private_bytes(os.path.join(place, f"{key}.json")).partition(b"\n")
+        rest = Rest(os.path.join(place or "", f"{key}.json")) if place else None
     except (OSError, ValueError):
-        return None
-    return body if head == _head(key, body) else None
+        rest = None
+    if rest is None:
+        return None, None
+    try:
+        body = rest.first(key)
+        return (None, None) if body is None else (json.loads(body), rest)
+    except (OSError, ValueError, RecursionError):
+        return None, None
 
 
-def write(key: str, value: Any) -> None:
-    """Keep `value` under `key` if that is possible."""
-    write_bytes(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
-
-
-def write_bytes(key: str, body: bytes) -> None:
-    """Keep `body` under `key` if that is possible: written aside and renamed, readable by the user alone."""
+def write(key: str, value: Any, rest: bytes = b"") -> None:
+    """Keep `value` under `key`, and `rest` behind it, if that is possible: written aside and renamed, readable by the
+    user alone."""
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
     place = folder()
     if place is None:
         return
@@ -77,7 +75,7 @@ def write_bytes(key: str, body: bytes) -> None:
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)
         with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(_head(key, body) + b"\n" + body)
+            file.write(_head(key, body) + b"\n" + body + rest)
         os.replace(aside, os.path.join(place, f"{key}.json"))
         _prune(place)
     except OSError:
@@ -90,15 +88,41 @@ def _head(key: str, body: bytes) -> bytes:
     return f"reportlint-pack {key} {len(body)} {crc32(body):08x}".encode()
 
 
-def _private_bytes(path: str) -> bytes:
-    """The bytes of a plain file that nobody else can have written; OSError otherwise."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags), "rb") as file:
-        state = os.fstat(file.fileno())
+class Rest:
+    """A plain file that nobody else can have written, OSError otherwise: its first part, and then any piece of the rest.
+    It stays open, for the pieces are read when they are wanted, from all processes that come of this one.
+    """
+
+    def __init__(self, path: str) -> None:
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        self._file = os.open(path, flags)
+        self._start = 0
+        state = os.fstat(self._file)
         foreign = os.name == "posix" and (state.st_uid != os.geteuid() or state.st_mode & 0o022)
         if foreign or not stat.S_ISREG(state.st_mode):
             raise PermissionError(path)
-        return file.read()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            os.close(self._file)
+
+    def first(self, key: str) -> bytes | None:
+        """What stands under `key`; None if it is not whole. ValueError, too, if it is nothing of ours."""
+        data = os.read(self._file, _CHUNK)
+        head, _, body = data.partition(b"\n")
+        length = int(head.split(b" ")[2]) if head.count(b" ") == 3 else -1
+        while length - len(body) > 0 and (more := os.read(self._file, length - len(body))):
+            body += more
+        self._start = len(head) + 1 + length
+        body = body[: max(length, 0)]
+        return body if head == _head(key, body) else None
+
+    def piece(self, start: int, stop: int) -> bytes:
+        """What stands there behind the first part, as far as there is anything."""
+        if hasattr(os, "pread"):
+            return os.pread(self._file, stop - start, self._start + start)
+        os.lseek(self._file, self._start + start, os.SEEK_SET)
+        return os.read(self._file, stop - start)
 
 
 def _prune(place: str) -> None:

@@ -7,9 +7,10 @@ alone. Without the cache, or on a Python whose `re` is built otherwise, everythi
 
 from __future__ import annotations
 
-import json
 import re
 import sys
+from binascii import crc32
+from contextlib import suppress
 from functools import cache as once
 from typing import TYPE_CHECKING, Any, cast
 
@@ -33,38 +34,39 @@ MOST = 4_000
 
 class _Programs:
     """The programs known and whether any of them is new: flags, groups, group names and code, or where the code stands in
-    what the cache holds, which is a line of JSON with all of this, and then all code.
+    what the cache holds behind all of this; of that, a run reads what it needs.
     """
 
     def __init__(self) -> None:
         self.known: dict[str, list[Any]] | None = None
-        self.code = b""
+        self.rest: cache.Rest | None = None
         self.fresh = False
 
     def load(self) -> dict[str, list[Any]]:
         if self.known is None:
-            index, _, self.code = ((cache.read_bytes(_key()) if MAGIC else None) or b"{}").partition(b"\n")
-            try:
-                found = json.loads(index)
-            except ValueError:
-                found = None
+            found, self.rest = cache.read_with_rest(_key()) if MAGIC else (None, None)
             self.known = found if isinstance(found, dict) else {}
         return self.known
 
     def code_of(self, program: list[Any]) -> bytes:
         """The code of a program. Raises TypeError or ValueError for what is none."""
         *_, code = program
-        return code if isinstance(code, bytes) else self.code[slice(*code)]
+        if isinstance(code, bytes):
+            return code
+        start, stop, check = code
+        if self.rest is None or crc32(found := self.rest.piece(start, stop)) != check:
+            raise ValueError("the code is not there")
+        return found
 
     def keep(self) -> None:
         index, pieces, length = {}, [], 0
         for name, program in self.load().items():
-            code = self.code_of(program)
-            index[name] = [*program[:3], [length, length + len(code)]]
-            pieces.append(code)
-            length += len(code)
-        line = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-        cache.write_bytes(_key(), line + b"\n" + b"".join(pieces))
+            with suppress(TypeError, ValueError, OSError):
+                code = self.code_of(program)
+                index[name] = [*program[:3], [length, length + len(code), crc32(code)]]
+                pieces.append(code)
+                length += len(code)
+        cache.write(_key(), index, b"".join(pieces))
         self.fresh = False
 
 
@@ -79,7 +81,7 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     known, name = _programs.load(), _name(pattern, flags)
     try:
         return _assembled(pattern, known[name])
-    except (LookupError, TypeError, ValueError, RuntimeError, OverflowError):
+    except (LookupError, TypeError, ValueError, RuntimeError, OverflowError, OSError):
         pass
     try:
         program = _program(pattern, int(flags))
@@ -127,7 +129,7 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 3 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 4 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _name(pattern: str, flags: int) -> str:
