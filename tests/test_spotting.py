@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any, cast
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +13,9 @@ WORDS = st.dictionaries(st.integers(0, 9), st.lists(st.text("甲乙丙𠮷", min
 
 @given(TEXTS, WORDS)
 def test_it_finds_what_a_search_for_every_word_finds(prose: str, words: dict[int, list[str]]) -> None:
-    context = cast("Any", SimpleNamespace(prose=prose, pairs=pairs_of(prose)))
     present = {owner: sorted(word for word in its if word in prose) for owner, its in words.items()}
     expected = {owner: its for owner, its in present.items() if its or not words[owner]}
-    assert {owner: sorted(its) for owner, its in Spotter(words).found(context).items()} == expected
+    assert {owner: sorted(its) for owner, its in Spotter(words).found(prose, pairs_of(prose)).items()} == expected
 
 
 @given(TEXTS)
@@ -28,5 +24,4 @@ def test_every_two_characters_that_follow_each_other_are_a_pair(text: str) -> No
 
 
 def test_a_text_without_words_has_no_words() -> None:
-    context = cast("Any", SimpleNamespace(prose="", pairs=pairs_of("")))
-    assert Spotter({"甲": ["甲乙"], "always": []}).found(context) == {"always": []}
+    assert Spotter({"甲": ["甲乙"], "always": []}).found("", pairs_of("")) == {"always": []}

@@ -37,7 +37,7 @@ class Roster:
         """Those with something to say, perhaps, about the report."""
         signals = context.signals
         numbers = set(self._always)
-        for number, words in self._spotter.found(context).items():
+        for number, words in self._spotter.found(context.prose, context.pairs).items():
             check = self.checks[number]
             if "wakes" not in check.gate or not signals.isdisjoint(map(tuple, check.gate["wakes"])):
                 context.said[check.rule.name] = words

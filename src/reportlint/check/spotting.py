@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
 
-    from reportlint.check.context import Context
-
 Owner = TypeVar("Owner", bound="Hashable")
 
 
@@ -35,9 +33,8 @@ class Spotter(Generic[Owner]):
         for (word, owner), first, last in zip(long, ends[::2], ends[1::2], strict=True):
             self._by_pair.setdefault(last, []).append((first, word, owner))
 
-    def found(self, context: Context) -> dict[Owner, list[str]]:
-        """The owners with a word in the prose of the report, with these words."""
-        prose, pairs = context.prose, context.pairs
+    def found(self, prose: str, pairs: set[int]) -> dict[Owner, list[str]]:
+        """The owners with a word in `prose`, which consists of `pairs`, with these words."""
         found: dict[Owner, list[str]] = {owner: [] for owner in self._always}
         for word, owner in self._single:
             if word in prose:

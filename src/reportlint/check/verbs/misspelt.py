@@ -39,7 +39,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         found: list[tuple[Flow, str, re.Match[str], str]] = []
-        present = spotter.found(context)
+        present = spotter.found(context.prose, context.pairs)
         for right in [right for right in terms if right in present]:
             words, pattern = present[right], compiled(terms[right])
             for section in context.spoken:

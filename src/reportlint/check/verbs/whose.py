@@ -50,7 +50,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     spotter = Spotter({role: pattern["needs"] for role, pattern in options["roles"].items()})
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        said = spotter.found(context)
+        said = spotter.found(context.prose, context.pairs)
         me = own(context) if said else None
         if me is None or not (me.regions or wanted == "own" or _committee(context)):
             return
