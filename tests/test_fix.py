@@ -74,6 +74,16 @@ class TestMending:
         assert result.verdict == "fail"
         assert changes.after == wrong
 
+    def test_numbers_that_a_chapter_of_the_authors_own_has_are_left_to_the_author(self) -> None:
+        wrong = SOUND["2021"]
+        for old, new in zip("六五四三二一", "七六五四三二", strict=True):
+            for title in ("总体情况", "主动公开", "收到和处理", "政府信息公开行政复议", "存在的", "其他需要"):
+                wrong = wrong.replace(f"\n{old}、{title}", f"\n{new}、{title}")
+        wrong = wrong.replace("\n二、总体情况", "\n一、前言\n本报告由本机关编制，向社会公布。\n二、总体情况")
+        result, changes = mended(wrong)
+        assert "STR-03" in [finding.code for finding in result.findings]
+        assert changes.after == wrong
+
     def test_a_label_cut_by_cells_is_no_single_wording(self) -> None:
         wrong = SOUND["2021"].replace("本年废止件数", "本年度\t废件数")
         assert mended(wrong)[1].after == wrong

@@ -115,9 +115,16 @@ def _edit(context: Context, repair: Repair) -> Edit | None:
     if repair.kind == "renamed":
         return Edit(start, start + len(found), _mandated(context, repair))
     old, new = _NUMBERED.match(found), _NUMBERED.match(repair.name)
-    if repair.kind == "renumbered" and old and new:
+    if repair.kind == "renumbered" and old and new and not (repair.role == "section" and _taken(context)):
         return Edit(start, start + old.end(), new.group())
     return None
+
+
+def _taken(context: Context) -> bool:
+    """Whether a chapter that the form does not know bears the number of a section: which of them yields is the author's
+    to say, and the numbers of all that follow hang on it."""
+    numbers = tuple(e.name.partition("、")[0] + "、" for e in context.pack.forms[context.edition].sections)
+    return any(section.id.startswith("x") and section.title.startswith(numbers) for section in context.report.sections)
 
 
 def _expected(context: Context, repair: Repair) -> str | None:
