@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
+_BLANKS = " \t\r\n|"
 
 
 @once
 def _numbers(count: int) -> re.Pattern[str]:
-    """So many whole numbers and nothing else: what stands in most rows."""
+    """So many whole numbers and nothing else: what stands in most rows, but for the blanks before them."""
     between = r"[\s|]++"
-    return regex(r"[\s|]*+" + between.join([r"(\d++)"] * count) + r"[\s|]*+")
+    return regex(between.join([r"(\d++)"] * count) + r"[\s|]*+")
 
 
 _new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
@@ -67,7 +68,8 @@ class Reading:
     def plain_cells(self, start: int, end: int, columns: Sequence[str]) -> list[Cell] | None:
         """The cells of `columns`, if between `start` and `end` there is a number for each and nothing else."""
         units = self.units
-        whole = _numbers(len(columns)).fullmatch(self.plain, start, end)
+        first = end - len(self.plain[start:end].lstrip(_BLANKS))
+        whole = _numbers(len(columns)).fullmatch(self.plain, first, end)
         if whole is not None:
             own = [units.get(column, "") for column in columns] if units else [""] * len(columns)
             return [
