@@ -12,7 +12,10 @@ import stat
 import sys
 from binascii import crc32
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # The same function as hashlib.blake2b, without the 3 ms that hashlib takes to load OpenSSL.
 try:
@@ -102,9 +105,9 @@ class Rest:
         if foreign or not stat.S_ISREG(state.st_mode):
             raise PermissionError(path)
 
-    def __del__(self) -> None:
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:  # `os` may be gone when the program ends
         if hasattr(self, "_file"):
-            os.close(self._file)
+            close(self._file)
 
     def first(self, key: str) -> bytes | None:
         """What stands under `key`; None if it is not whole. ValueError, too, if it is nothing of ours."""

@@ -59,14 +59,16 @@ class _Programs:
         return found
 
     def keep(self) -> None:
-        index, pieces, length = {}, [], 0
+        whole: dict[str, list[Any]] = {}
         for name, program in self.load().items():
             with suppress(TypeError, ValueError, OSError):
-                code = self.code_of(program)
-                index[name] = [*program[:3], [length, length + len(code), crc32(code)]]
-                pieces.append(code)
-                length += len(code)
-        cache.write(_key(), index, b"".join(pieces))
+                whole[name] = [*program[:3], self.code_of(program)]
+        self.known, self.rest = whole, None  # a file that is open cannot be replaced everywhere
+        index, length = {}, 0
+        for name, (*program, code) in whole.items():
+            index[name] = [*program, [length, length + len(code), crc32(code)]]
+            length += len(code)
+        cache.write(_key(), index, b"".join([code for *_, code in whole.values()]))
         self.fresh = False
 
 
