@@ -54,13 +54,10 @@ def read(key: str) -> Any:
 def read_with_rest(key: str) -> tuple[Any, Rest | None]:
     """What was written under `key`, or None, and what stands behind it."""
     place = folder()
-    try:
-        rest = Rest(os.path.join(place or "", f"{key}.json")) if place else None
-    except (OSError, ValueError):
-        rest = None
-    if rest is None:
+    if place is None:
         return None, None
     try:
+        rest = Rest(os.path.join(place, f"{key}.json"))
         body = rest.first(key)
         return (None, None) if body is None else (json.loads(body), rest)
     except (OSError, ValueError, RecursionError):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import cache as once
 from typing import TYPE_CHECKING, Any
 
@@ -99,20 +98,8 @@ def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
     """The pack as plain data, compiled now."""
     from reportlint.compile import build
 
-    with home.sources() as (grammar, rules), _uncollected():
+    with home.sources() as (grammar, rules):
         return build(grammar, (rules, *rules_dirs))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of garbage, which would go through a hundred thousand new objects again and again."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -24,6 +24,7 @@ from reportlint.regex import regex
 from reportlint.values import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import NoReturn
 
 _ENDLESS = regex(r"\d{41,}")
@@ -230,6 +231,8 @@ _PAIRS = (
         ),
     ),
 )
+_FULL_WIDTH = ((0xFF01, 0xFF5E),)
+_BLANKS = ((0x2000, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
 _COMPATIBILITY = ((0x2E80, 0x2FD5), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F))
 
 
@@ -244,16 +247,20 @@ class _Narrowing(dict[int, int]):
 
 
 def _narrowed(code: int) -> int:
-    if 0xFF01 <= code <= 0xFF5E:
+    if _within(code, _FULL_WIDTH):
         return code - 0xFEE0
-    if 0x2000 <= code <= 0x200F or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069:
+    if _within(code, _BLANKS):
         return 0x20
-    if any(low <= code <= high for low, high in _COMPATIBILITY):
+    if _within(code, _COMPATIBILITY):
         import unicodedata
 
         single = unicodedata.normalize("NFKC", chr(code))
         return ord(single) if len(single) == 1 else code
     return code
+
+
+def _within(code: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(low <= code <= high for low, high in ranges)
 
 
 def _first_entries() -> dict[int, int]:
@@ -264,12 +271,12 @@ def _first_entries() -> dict[int, int]:
 
 
 _table = _Narrowing(_first_entries())
-_COMMON = tuple(zip("，：；（）％", ",:;()%", strict=True))
+_COMMON = tuple((wide, wide.translate(_table)) for wide in "，：；（）％")
 """What nearly every report has many of."""
-_WIDE = "".join(wide for wide, _, _ in _PAIRS).translate(dict.fromkeys(map(ord, "()[]")))
-_OTHERS = regex(
-    rf"[\[\]\uff01-\uff5e\u2000-\u200f\u202a-\u202e\u2066-\u2069\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f{_WIDE}]+"
-)
+_RANGES = "".join(f"{chr(low)}-{chr(high)}" for low, high in (*_FULL_WIDTH, *_BLANKS, *_COMPATIBILITY))
+_SINGLE = "".join(wide for wide, _, _ in _PAIRS).translate(dict.fromkeys(map(ord, "()[]")))
+_OTHERS = regex(rf"[\[\]{_RANGES}{_SINGLE}]+")
+"""All that has a narrow form, and nothing else."""
 
 
 def narrow(text: str) -> str:

@@ -37,6 +37,7 @@ _SOURCES = {
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
+    "published": r"(?:时间|日期)[:\s]{0,4}$",
     "stop": "[。；;]",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
@@ -90,7 +91,7 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     marks = []
     for match in _pattern("date").finditer(plain, start, end):
         before = plain[max(match.start() - 12, start) : match.start()]
-        published = before.rstrip(": \t\n\r").endswith(("时间", "日期"))
+        published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
         line_end = plain.find("\n", match.end())
         line_end = len(plain) if line_end < 0 else line_end
