@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import NoReturn
 
-_ENDLESS = regex(r"\d{41,}")
+_ENDLESS = regex(r"\d(?=\d{40})\d+")
 LIMIT = 20 * 1024 * 1024
 """The default of the largest file read, in bytes."""
 

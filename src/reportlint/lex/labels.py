@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from reportlint.values import Element, Form
 
-_RUN = regex(r"[^\W_]+")
+_RUN = regex(r"[^\W_]")
+_BETWEEN_RUNS = regex(r"([\W_]+)")
 SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
@@ -53,9 +54,16 @@ class Squeezed(NamedTuple):
 
 def squeeze(plain: str, start: int, end: int) -> Squeezed:
     """`plain[start:end]` without white space and punctuation."""
-    matches = list(_RUN.finditer(plain, start, end))
-    texts = [match.group() for match in matches]
-    return Squeezed("".join(texts), list(accumulate(map(len, texts), initial=0)), [match.start() for match in matches])
+    first = _RUN.search(plain, start, end)
+    if first is None:
+        return Squeezed("", [0], [])
+    start = first.start()
+    pieces = _BETWEEN_RUNS.split(plain[start:end])  # runs, and between them what is left out
+    if not pieces[-1]:
+        del pieces[-2:]
+    origins = list(accumulate(map(len, pieces), initial=start))[:-1:2]
+    del pieces[1::2]
+    return Squeezed("".join(pieces), list(accumulate(map(len, pieces), initial=0)), origins)
 
 
 class LabelIndex(NamedTuple):
@@ -109,7 +117,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     that `word` is none of the form's.
     """
     text = squeezed.text
-    matches = [match.span() for match in index.pattern.finditer(text)]
+    matches = list(map(_span, index.pattern.finditer(text)))
     hits: list[Hit] = []
     noise = _noise(plain, squeezed) if matches else []
     low = piece = 0
@@ -147,6 +155,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     return hits
 
 
+_span = re.Match.span
 _FEW_LINES = 4
 _FAR = 60
 """Nobody looks farther than this for what touches a wording: it would be prose."""
@@ -205,7 +214,8 @@ _NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
-_BETWEEN = frozenset(" \r\n(（\"“”'‘’")
+_OPENING = frozenset("(（\"“”'‘’")
+_BETWEEN = _OPENING | frozenset(" \r\n")
 
 
 def _with_number(plain: str, core: int) -> int:
@@ -224,5 +234,8 @@ def _with_number(plain: str, core: int) -> int:
         if opening >= 0 and (inner in _CN_NUMBERS or inner.isdecimal()):  # (一), the most frequent of all
             return opening
     before = plain[max(core - 10, 0) : core]
+    number = before.rstrip()
+    if (number[:-1].rstrip() if number[-1:] in _OPENING else number)[-1:] not in _AFTER_NUMBER:
+        return core
     match = _NUMBER_BEFORE.search(before) or _DIGITS_BEFORE.search(before)
     return core - len(before) + match.start() if match else core

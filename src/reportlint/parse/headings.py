@@ -68,12 +68,13 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     heads = []
     at = 0
     for line in plain.split("\n"):
-        begin, at = at, at + len(line) + 1
-        if not _SHORTEST <= len(line) <= _LONGEST or not (
+        begin, end = at, at + len(line)
+        at = end + 1
+        if not _SHORTEST <= end - begin <= _LONGEST or not (
             line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line
         ):
             continue
-        match = _LINE.match(plain, begin, begin + len(line))
+        match = _LINE.match(plain, begin, end)
         if match is None:
             continue
         cn, blank, arabic, dirty, title = match.groups()
