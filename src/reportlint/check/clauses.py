@@ -55,10 +55,11 @@ def numbers(context: Context) -> Mapping[str, list[Said]]:
     known: dict[str, list[Said]] | None = context.memo.get("said")
     if known is None:
         known = context.memo["said"] = {}
-        for quantity in context.report.quantities:
-            if quantity.section not in _ASIDE and quantity.section in context.sections:
-                found = known.setdefault(quantity.section, [])
-                found.append(_said(context.sections[quantity.section].flow.text, quantity, found))
+        for name, quantities in context.figures.items():
+            if name not in _ASIDE:
+                text, found = context.sections[name].flow.text, known.setdefault(name, [])
+                for quantity in quantities:
+                    found.append(_said(text, quantity, found))
     return known
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
     from reportlint.pack import Pack
-    from reportlint.values import Claim, Element, Flow, Form, Report, Section, Table, TableForm
+    from reportlint.values import Claim, Element, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
 PLACES = {"head": "开头", "closing": "落款", "annex": "附表：政府信息公开情况统计表"}
@@ -78,6 +78,18 @@ class Context:
         absent = [repair.start for repair in self.report.repairs if repair.element == (form.section if form else "")]
         start = section.end if section else absent[0] if absent else len(self.report.source.text)
         return MissingError(f"没有读到{name}", start)
+
+    @cached_property
+    def figures(self) -> dict[str, list[Quantity]]:
+        """The quantities of each of `sections`, in the order of its flow."""
+        found: dict[str, list[Quantity]] = {}
+        sections = self.sections
+        alone = len(sections) == len(self.report.sections)
+        for quantity in self.report.quantities:
+            section = sections[quantity.section]
+            if alone or section.start <= quantity.start < section.end:
+                found.setdefault(section.id, []).append(quantity)
+        return found
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:

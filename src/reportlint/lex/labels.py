@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from reportlint.lex.similar import SIMILAR, similarity
+from reportlint.lex.spans import Spans
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
@@ -119,7 +120,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     text = squeezed.text
     matches = list(map(_span, index.pattern.finditer(text)))
     hits: list[Hit] = []
-    noise = _noise(plain, squeezed) if matches else []
+    noise = Spans(_noise(plain, squeezed) if matches else ())
     low = piece = 0
     pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):
@@ -146,7 +147,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             begin -= before
             place = squeezed.at(begin)
         low = stop
-        if noise and any(first <= place < last for first, last in noise):
+        if place in noise:
             continue
         if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
             hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans

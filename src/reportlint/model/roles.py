@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.lex.spans import Spans
 from reportlint.model import marks
 from reportlint.values import DateMark, YearMark
 
@@ -40,8 +41,8 @@ def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Secti
             found.append(YearMark("closing", date.year, date.start, date.end))
     if opening:
         found += marks.subjects(opening)
-    titled = [(title.start, title.end) for title in layout.titles]
-    found += [m for m in marks.mentions(plain, 0, len(plain)) if not any(a <= m.start < b for a, b in titled)]
+    titled = Spans((title.start, title.end) for title in layout.titles)
+    found += [mark for mark in marks.mentions(plain, 0, len(plain)) if mark.start not in titled]
     return found + marks.captions(plain, layout.first, len(plain))
 
 
@@ -55,7 +56,7 @@ def vote(found: Sequence[YearMark]) -> int | None:
     for role, said in by_role.items():
         if role == "period" and len(set(said)) > 1:
             continue  # it contradicts itself
-        winner = max(said, key=said.count)
+        winner = max(dict.fromkeys(said), key=said.count)
         votes[winner] = votes.get(winner, 0) + 1
     if not votes:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -142,12 +143,15 @@ def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[H
     """Adds mandated headings with text behind them that stand there for a second time."""
     order = list(dict.fromkeys(words.values()))
     found: list[Head] = []
+    starts = sorted(head.start for head in heads)
     for match in _RUN_IN.finditer(plain):
         ident = words.get(_SKIP.sub("", match.group(2)), "")
         start, end = match.start(), match.end(2)
         if not ident or _value(match.group(1)) != order.index(ident) + 1 or (start and not _breaks(plain[start - 1])):
             continue
-        if all(abs(head.start - start) > _CONTENTS_GAP for head in (*heads, *found)):
+        near = bisect_left(starts, start - _CONTENTS_GAP)
+        if near == len(starts) or starts[near] > start + _CONTENTS_GAP:
+            insort(starts, start)
             found.append(Head(ident, _value(match.group(1)), plain[start:end], start, end, True))
     return sorted([*heads, *found], key=lambda head: head.start)
 

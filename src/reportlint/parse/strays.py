@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
 _LONGEST_LABEL = 14
+_FAR = 600
+"""The values of a row stand within so many characters after its label."""
 _PIECE = 4
 """So many characters of a label are no word of their own."""
 
@@ -98,10 +100,12 @@ def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: 
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
     wanted = len(form.rows.get(label.element.id, ()))
-    if _numbers(plain, label.hit.end, fragment.start) < wanted:
+    if not _numbers(plain, label.hit.end, fragment.start, wanted):
         return False
-    return _numbers(plain, fragment.end, stop) >= max(min(map(len, form.rows.values())) - 1, 1)
+    return _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1))
 
 
-def _numbers(plain: str, start: int, end: int) -> int:
-    return sum(word.isdecimal() for word in plain[start:end].replace("|", " ").split())
+def _numbers(plain: str, start: int, end: int, wanted: int) -> bool:
+    """Whether there are so many numbers from `start` on, where a row's values are to be expected."""
+    words = plain[start : min(end, start + _FAR)].replace("|", " ").split()
+    return sum(word.isdecimal() for word in words) >= wanted

@@ -63,6 +63,7 @@ class Subject:
         self._headings: list[tuple[int, str]] | None = None
         self._titled = ""
         self._regions: dict[int, str] = {}
+        """By heading, the topic of what stands under it: its own, or that of the nearest before it that has one."""
         self._nears: dict[int, str] = {}
 
     def of(self, home: int, low: int, at: int, stop: int) -> Topic:
@@ -139,13 +140,18 @@ class Subject:
         if self._headings is None:
             self._headings = sorted((*self._numbers(), *self._lines()))
             self._titled = self.lexicon.last_topic(self.title)[0]
-        for index in range(bisect_right(self._headings, (at, "\uffff")) - 1, -1, -1):
-            name = self._regions.get(index)
-            if name is None:
-                name = self._regions[index] = self._topic(self._headings[index][1])
-            if name != _NONE:
-                return name
-        return self._titled
+        index = bisect_right(self._headings, (at, "\uffff")) - 1
+        passed: list[int] = []
+        name = _NONE
+        while index >= 0 and name == _NONE:
+            passed.append(index)
+            known = self._regions.get(index)
+            name = self._topic(self._headings[index][1]) if known is None else known
+            index -= 1
+        if name == _NONE:
+            name = self._titled
+        self._regions.update(dict.fromkeys(passed, name))
+        return name
 
     def _topic(self, words: str) -> str:
         """The topic of the heading `words`, "" for one of something else, or that it is no heading."""

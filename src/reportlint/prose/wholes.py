@@ -6,11 +6,11 @@ it. Where another reading explains the figures, or none is likelier than the oth
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.regex import named
+from reportlint.values import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,8 +49,8 @@ def explained(
     unit = items[0].quantity.unit
     first, last = items[0].quantity.at, items[-1].quantity.stop
     low, high = _stretch(frame, scope.start, last)
-    before = [q for q in _from(counted, low, first) if q.unit == unit][-_NEAREST:]
-    behind = [q for q in _from(counted, last, high) if q.unit == unit][:_NEAREST]
+    before = [q for q in between(counted, low, first) if q.unit == unit][-_NEAREST:]
+    behind = [q for q in between(counted, last, high) if q.unit == unit][:_NEAREST]
     aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
     main = [q for q in before if q not in aside]
     rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
@@ -94,11 +94,6 @@ def _stretch(frame: Layout, start: int, last: int) -> tuple[int, int]:
     if frame.text[high : high + 1] not in ("", "\n"):
         high = frame.sentence(high + 1)[1]
     return low, high
-
-
-def _from(counted: Sequence[Quantity], low: int, high: int) -> Sequence[Quantity]:
-    start = bisect_left(counted, low, key=lambda quantity: quantity.at)
-    return counted[start : bisect_left(counted, high, start, key=lambda quantity: quantity.at)]
 
 
 def _words(frame: Layout, quantity: Quantity) -> str:

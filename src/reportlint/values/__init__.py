@@ -22,7 +22,7 @@ from reportlint.values.findings import (
     folded,
 )
 from reportlint.values.forms import Element, Form, TableForm
-from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark
+from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark, between
 from reportlint.values.text import Flow, Source
 from reportlint.values.tree import (
     ABSENT,
@@ -80,5 +80,6 @@ __all__ = [
     "TableForm",
     "Unverified",
     "YearMark",
+    "between",
     "folded",
 ]

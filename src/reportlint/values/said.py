@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.values.text import Number, Source
     from reportlint.values.tree import Repair, Section, Table
@@ -28,6 +29,12 @@ class Quantity(NamedTuple):
     half: Number = 0
     approximate: bool = False
     written: str = ""
+
+
+def between(counted: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
+    """Those of the quantities of one flow, in order, that begin from `start` to before `end` of it."""
+    first = bisect_left(counted, start, key=lambda quantity: quantity.at)
+    return counted[first : bisect_left(counted, end, first, key=lambda quantity: quantity.at)]
 
 
 class Claim(NamedTuple):

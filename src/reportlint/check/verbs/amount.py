@@ -126,8 +126,8 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     sums: list[Quantity] = []
     partial = False
     listing = _listings(text)
-    for quantity in context.report.quantities:
-        if quantity.section != place or quantity.unit != "元" or quantity.approximate:
+    for quantity in context.figures.get(place, ()):
+        if quantity.unit != "元" or quantity.approximate:
             continue
         sentence = next((said for start, stop, said in listing if start <= quantity.at < stop), "")
         label = _label(text, quantity.at)

@@ -54,8 +54,14 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     units = options.get("units")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        quantities = [q for q in context.report.quantities if q.section not in tables and q.section not in _OUTSIDE]
-        found = find([q for q in quantities if not units or q.unit in units])
+        quantities = [
+            quantity
+            for name, its in context.figures.items()
+            if name not in tables and name not in _OUTSIDE
+            for quantity in its
+            if not units or quantity.unit in units
+        ]
+        found = find(quantities)
         if "after" in options or "unless" in options:
             found = [quantity for quantity in found if _said(context, quantity, options)]
         if found:

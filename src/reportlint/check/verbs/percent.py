@@ -11,7 +11,7 @@ from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place
+from reportlint.values import Place, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +90,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
     words = compiled(rule.options["words"])
-    for quantity in context.report.quantities:
-        if quantity.unit != "%" or quantity.number <= 100:
+    for quantity in _shared(context):
+        if quantity.number <= 100:
             continue
         text = context.sections[quantity.section].flow.text
         before = re.split(r"[,，。;；、\n]", text[max(quantity.at - 16, 0) : quantity.at])[-1]
@@ -124,12 +124,17 @@ def _sums(rule: Rule, context: Context, shares: list[Share]) -> Iterator[Finding
         )
 
 
+def _shared(context: Context) -> Iterator[Quantity]:
+    """All percentages."""
+    return (quantity for its in context.figures.values() for quantity in its if quantity.unit == "%")
+
+
 def _runs(context: Context) -> Iterator[list[Quantity]]:
     """The exact shares of one sentence that divide one whole: two kinds of applicants, or a list that ends in 其他."""
     run: list[Quantity] = []
     labels: list[str] = []
-    for quantity in (*(q for q in context.report.quantities if q.unit == "%"), None):
-        text = context.sections[quantity.section].flow.text if quantity and quantity.section in context.sections else ""
+    for quantity in (*_shared(context), None):
+        text = context.sections[quantity.section].flow.text if quantity else ""
         if run and quantity is not None and quantity.section == run[-1].section:
             label = text[run[-1].stop : quantity.at]
             if not any(stop in label for stop in _STOPS) and "其中" not in label and _IN_LIST.search(label):
@@ -154,11 +159,8 @@ def _complete(labels: list[str]) -> bool:
 
 
 def _shares(context: Context) -> Iterator[Share]:
-    by_section: dict[str, list[Quantity]] = {}
-    for quantity in context.report.quantities:
-        by_section.setdefault(quantity.section, []).append(quantity)
-    for name, quantities in by_section.items():
-        if name in context.sections and any(quantity.unit == "%" for quantity in quantities):
+    for name, quantities in context.figures.items():
+        if any(quantity.unit == "%" for quantity in quantities):
             yield from _of_section(context, context.sections[name].flow.text, quantities)
 
 
@@ -172,20 +174,22 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         part for part, said in pairwise(quantities)
         if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
     }  # fmt: skip
+    wholes: dict[Quantity, list[Quantity]] = {}
+    for parts in context.report.parts:
+        for part in pairs.keys() & parts.parts:
+            wholes.setdefault(part, []).append(parts.whole)
     for part, said in pairs.items():
         start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
-        near = [
-            q for q in quantities
-            if start <= q.at < part.at and q.unit == part.unit and q.number >= part.number and not q.approximate
-        ]  # fmt: skip
+        earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
+        near = [q for q in earlier if q.number >= part.number and not q.approximate]
         main = [q.number for q in near if q not in portions]
-        whole = [parts.whole.number for parts in context.report.parts if part in parts.parts and parts.whole in near]
+        whole = [whole.number for whole in wholes.get(part, ()) if whole in near]
         main = whole or main
         about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
         about = about and not _MARKING.search(text, start, said.stop)
         table = totals(context) if about else []
         others = [q.number for q in near]
-        said_before = (q for q in quantities if start <= q.at < part.at and q.unit == part.unit and q not in portions)
+        said_before = [q for q in earlier if q not in portions]
         others += [one.number + other.number for one, other in pairwise(said_before)]
         others += _before(text, start, part, quantities)
         if about:
@@ -199,7 +203,8 @@ def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -
     if text[start - 1 : start] != "。":
         return []
     low = max(text.rfind(stop, 0, start - 1) for stop in _STOPS) + 1
-    return [q.number for q in quantities if low <= q.at < start and q.unit == part.unit and q.number >= part.number]
+    said_before = between(quantities, low, start)
+    return [q.number for q in said_before if q.unit == part.unit and q.number >= part.number]
 
 
 def totals(context: Context) -> list[Any]:

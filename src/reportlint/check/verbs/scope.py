@@ -8,7 +8,7 @@ from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place
+from reportlint.values import Place, between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -80,8 +80,8 @@ def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_M
                 continue
             if section.id not in options.get("of", (section.id,)):
                 continue
-            mine = [q for q in context.report.quantities if q.section == section.id]
-            if context.sections.get(section.id) is section and mine:
+            mine = context.figures.get(section.id)
+            if mine and context.sections[section.id] is section:
                 total += len(mine)
                 found += _in_section(section, mine, options)
         context.memo[key] = found, total
@@ -98,8 +98,11 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
             start, stop = around(text, *match.span(), _CLAUSE)
             if "unless" in options and compiled(options["unless"]).search(text, start, stop):
                 continue
-            here = [q for q in quantities if max(start, match.start() - _BACK) <= q.stop and q.stop <= stop]
-            here = [q for q in here if start <= q.at <= match.end() + _AHEAD]
+            here = [
+                quantity
+                for quantity in between(quantities, start, match.end() + _AHEAD + 1)
+                if max(start, match.start() - _BACK) <= quantity.stop <= stop
+            ]
             quantity = next((q for q in here if q.at >= match.end()), here[-1] if here else None)
             if quantity is not None:
                 begin, end = min(match.start(), quantity.at), max(match.end(), quantity.stop)
