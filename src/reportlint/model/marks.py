@@ -39,6 +39,7 @@ _SOURCES = {
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     "stop": "[。；;]",
+    "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
     "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
@@ -138,15 +139,7 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
 
 def closing(plain: str, start: int, end: int) -> Closing:
     """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
-    found: re.Match[str] | None = None
-    for match in _pattern("date").finditer(plain, start, end):
-        line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
-        line_end = plain.find("\n", match.end(), end)
-        before = _pattern("stop").split(plain[line_start : match.start()])[-1].strip()
-        after = plain[match.end() : end if line_end < 0 else line_end].strip()
-        if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
-                                                           and "," not in before)):  # fmt: skip
-            found = match
+    found = _last_date(plain, start, end)
     if found is None:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
@@ -175,6 +168,20 @@ def closing(plain: str, start: int, end: int) -> Closing:
                 break
             stop = begin - 1
     return Closing(first, organ, _date("closing", found))
+
+
+def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """The last date that ends its line and stands there alone, or behind a few words without a comma."""
+    found = None
+    for match in _pattern("date").finditer(plain, start, end):
+        if not _pattern("end of line").match(plain, match.end(), end):
+            continue
+        near = max(match.start() - _LINE, start)
+        line = max(plain.rfind("\n", near, match.start()) + 1, near)
+        before = _pattern("stop").split(plain[line : match.start()])[-1].strip()
+        if len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
+            found = match
+    return found
 
 
 def _unsigned(plain: str, start: int, end: int) -> Closing:
