@@ -160,7 +160,7 @@ _span = re.Match.span
 _FEW_LINES = 4
 _FAR = 60
 """Nobody looks farther than this for what touches a wording: it would be prose."""
-_MERGED = regex(r"[ ]*[\t|][ \t|]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
+_MERGED = regex(r"[ *]*[\t|][ \t|*]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
 _SENTENCE_LINE = r"^(?:[^\t|\n。]*。|[^\t|\n,，]*[,，][^\t|\n:：]*[:：])[^\t|\n]*$"
 _CAPTION_LINE = (
     r"^[ \t|]*(?:附?表\s?[一二三四\d]{1,2}[:、.]?\s?)?(?:20\d\d年度?)?"

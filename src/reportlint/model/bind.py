@@ -44,8 +44,6 @@ def bind(
     """
     kept = _with_words(fields, columns, delimited)
     values = [field for field in kept if field.text]
-    if columns == 1 and len({field.text for field in values}) == 1 and values[0].text != "0":
-        values = kept = values[:1]  # a merged cell, repeated for each column that it spans
     if len(kept) == columns:
         return _cells(kept, units)
     if len(values) == columns:

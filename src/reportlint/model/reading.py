@@ -105,6 +105,8 @@ class Reading:
         columns = self.present(slot.row)
         units = [self.units.get(column, "") for column in columns]
         fields = self.without_extra(list(fields), columns)
+        if len(columns) == 1:
+            fields = self._unmerged(slot, fields)
         summed = "total" in columns
         at = slot.label.hit.end
         return bind(fields, len(columns), units, self.delimited, summed, self.touching(fields, at), at)
@@ -138,6 +140,19 @@ class Reading:
                 if sum(rest[:-1]) == rest[-1]:
                     return values[:k] + values[k + 1 :]
         return cells[:own] + cells[own + 1 :]
+
+    def _unmerged(self, slot: Slot, fields: list[Field]) -> list[Field]:
+        """The value of a row of one cell, where the merged cell is repeated for each column that it spans. A repeated 0
+        may be what an older table had there, unless the header is repeated, too."""
+        values = [field for field in fields if is_value(field.text)]
+        if len(values) < 2 or len({field.text for field in values}) > 1:
+            return fields
+        return values[:1] if values[0].text != "0" or self._merged_header(slot) else fields
+
+    def _merged_header(self, slot: Slot) -> bool:
+        """Whether the last header of a column before a row is repeated for several columns."""
+        hits = [x.hit for x in self.bones.labels if x.element.role == "column" and x.hit.end <= slot.label.hit.start]
+        return bool(hits) and any(mark in self.plain[hits[-1].core : hits[-1].end] for mark in "\t|")
 
     def values(self, slot: Slot) -> list[Field]:
         """Every field of a slot that a cell may hold."""
