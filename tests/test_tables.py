@@ -9,7 +9,7 @@ import pytest
 from reportlint.pack import Pack, load
 from reportlint.parse.strays import _of_a_label
 from reportlint.read import narrow
-from reportlint.recognise import recognise
+from reportlint.recognise import _prepared, recognise
 from reportlint.values import Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
 
@@ -177,8 +177,63 @@ def test_spaces_inside_a_number_of_a_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "piece"), [("处理其政府信息公开申请", True), ("行政检查事项", False), ("法人小计", False)]
+    ("words", "numbered", "piece"),
+    [
+        ("处理其政府信息公开申请", False, True),
+        ("要求行政机关确认", True, True),
+        ("其他情形", False, True),
+        ("其他情形", True, False),
+        ("行政检查事项", False, False),
+        ("法人小计", False, False),
+    ],
 )
-def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, piece: bool) -> None:
+def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, numbered: bool, piece: bool) -> None:
     """A narrow column cuts long labels; what is left of one must not be taken for a row that the form has not."""
-    assert _of_a_label(load().forms["2021"].tables["t3"], words) == piece
+    assert _of_a_label(load().forms["2021"].tables["t3"], words, numbered) == piece
+
+
+_ADDED = "行政检查\t7\n"
+
+
+def _added(layout: str) -> str:
+    """A report whose table 2 has a row that the form does not have, in `layout`."""
+    whole = text("tabs").replace("行政强制\t", _ADDED + "行政强制\t")
+    start, end = whole.index("第二十条第（一）项"), whole.index("三、收到和处理")
+    body = whole[start:end].replace(
+        "\t", {"tabs": "\t", "pipes": "|", "lines": "\n", "spaced": " ", "joined": ""}[layout]
+    )
+    return whole[:start] + body + whole[end:]
+
+
+@pytest.mark.parametrize("before", ["tabs", "pipes", "lines", "spaced", "joined"])
+@pytest.mark.parametrize("after", ["tabs", "pipes", "lines", "spaced", "joined"])
+def test_what_was_read_before_changes_nothing(before: str, after: str) -> None:
+    _prepared.clear()
+    alone = read(_added(after))
+    _prepared.clear()
+    read(_added(before))
+    assert read(_added(after)) == alone
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "小计",
+        "9.合计",
+        "（三）小计",
+        "**小计**",
+        "4.信息不存在",
+        "9.其他情形",
+        "三、本年度办理结果\t（三）不予公开\t小计",
+    ],
+)
+@pytest.mark.parametrize("between", ["\t", " | ", "\n"])
+def test_a_row_that_the_form_does_not_have(label: str, between: str) -> None:
+    whole = text("tabs")
+    row = f"{label}\t2\t0\t0\t0\t0\t0\t2\n"
+    whole = whole.replace("（四）无法提供", row + "（四）无法提供")
+    start, end = whole.index("一、本年新收"), whole.index("四、政府信息公开行政复议")
+    report = read(whole[:start] + whole[start:end].replace("\t", between) + whole[end:])
+    assert [repair.kind for repair in report.repairs if repair.role != "group"] == ["extra"]
+    for name, numbers in ROWS.items():
+        assert cells(report, name) == list(numbers)
