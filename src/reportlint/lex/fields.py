@@ -19,7 +19,9 @@ _NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*
 _SPACED_DIGITS = regex(r"\d(?: ?\d)*")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
-_PAGE = regex(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
+_PAGE = regex(
+    r"\s*[-—–·~]\s*\d{1,3}\s*[-—–·~]\s*|\s*第\s*\d+\s*页.*|\s*(?:<!--)?\s*[Pp]age\s*\d{1,3}(?:\s+of\s+\d{1,3})?\s*(?:-->)?\s*"
+)
 _RULE = regex(r"\s*:?-{2,}:?\s*")
 _UNIT = regex(_UNITS)
 _LONGEST = 60

@@ -32,6 +32,18 @@ def _numbers(count: int) -> re.Pattern[str]:
     return regex(between.join([r"(\d++)"] * count) + r"[\s|]*+")
 
 
+_PAGE_NUMBER = regex(r"\d{1,3}(?: / \d{1,3})?")
+_DASHED = regex(r"[-—–] \d{1,3} [-—–]")
+
+
+def _is_page(texts: Sequence[str]) -> bool:
+    return len(texts) <= 3 and _PAGE_NUMBER.fullmatch(" ".join(texts)) is not None
+
+
+def _count(chunks: Sequence[Chunk]) -> int:
+    return sum(is_value(field.text) for chunk in chunks for field in chunk.fields)
+
+
 _new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
 
 
@@ -110,6 +122,23 @@ class Reading:
         summed = "total" in columns
         at = slot.label.hit.end
         return bind(fields, len(columns), units, self.delimited, summed, self.touching(fields, at), at)
+
+    def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
+        """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
+        them there are as many values as columns."""
+        chunks = list(found)
+        if _count(chunks) <= count:
+            return chunks
+        pages = [chunk for chunk in chunks if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
+        rest = [chunk for chunk in chunks if chunk not in pages]
+        if _count(rest) > count:
+            rest = [
+                chunk._replace(fields=chunk.fields[:-3])
+                if len(chunk.fields) > 3 and _DASHED.fullmatch(" ".join(field.text for field in chunk.fields[-3:]))
+                else chunk
+                for chunk in rest
+            ]
+        return rest if _count(rest) == count else chunks
 
     def touching(self, fields: Sequence[Field], at: int) -> bool:
         """Whether the values follow their label, and each other, without anything between them."""
