@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +14,9 @@ from reportlint.read import narrow
 from reportlint.recognise import _prepared, recognise
 from reportlint.values import Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROWS = {
     "new": (21, 2, 0, 0, 0, 1, 24),
@@ -237,3 +242,66 @@ def test_a_row_that_the_form_does_not_have(label: str, between: str) -> None:
     assert [repair.kind for repair in report.repairs if repair.role != "group"] == ["extra"]
     for name, numbers in ROWS.items():
         assert cells(report, name) == list(numbers)
+
+
+def _between(changed: str) -> tuple[int, int]:
+    return changed.index("第二十条第（一）项"), changed.index("五、存在的主要问题")
+
+
+def _tabled(changed: str) -> str:
+    """The tabbed tables of a report as those of a web page."""
+    start, end = _between(changed)
+    rows = []
+    for line in changed[start:end].split("\n"):
+        cells = "".join(f'<td colspan="2">{cell}</td>' for cell in line.split("\t"))
+        rows.append(
+            f"<tr>{cells}</tr>"
+            if "\t" in line or line.startswith("第")
+            else f"</table>\n{line}\n<table>"
+            if line
+            else ""
+        )
+    return changed[:start] + "<table>" + "".join(rows) + "</table>\n" + changed[end:]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _tabled,
+        lambda t: _tabled(t).replace("</td>", "</td>\n\t").replace("<tr>", "\r\n<tr>\n  "),
+        lambda t: t.replace("行政规范性文件\t", "行政规范<br>性文件\t").replace(
+            "法人或其他组织\t", "法人或其他<br/>组织\t"
+        ),
+        lambda t: t.replace("\t", "&nbsp;\t&nbsp;"),
+        lambda t: t.replace("\t\t", "\tnan\tnan\t").replace("\t\n", "\tNone\n"),
+        lambda t: t.replace("第二十条第（一）项", "第二十条第（一）项\tUnnamed: 1\tUnnamed: 2"),
+        lambda t: t.replace("（四）无法提供", "<!-- page 5 -->\n（四）无法提供"),
+    ],
+)
+def test_what_a_converter_leaves_is_blank(change: Callable[[str], str]) -> None:
+    report = read(change(text("tabs")))
+    assert [repair for repair in report.repairs if repair.role != "group"] == []
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert {
+        c.status for table in report.tables.values() for row in table.rows.values() for c in row.cells.values()
+    } <= {"VALUE", "ZERO"}
+
+
+_PAGES = ["5", "12", "5 / 9", "[5]", "- 5 -", "· 5 ·", "~ 5 ~", "Page 5 of 9", "第 5 页 共 9 页"]
+
+
+@pytest.mark.parametrize("page", _PAGES)
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced"])
+def test_a_page_number_between_two_lines_of_a_table(layout: str, page: str) -> None:
+    sound = text(layout)
+    start, end = _between(sound)
+    wanted = [row.cells for table in read(sound).tables.values() for row in table.rows.values()]
+    for match in re.finditer("\n", sound[start:end]):
+        at = start + match.end()
+        report = read(sound[:at] + page + "\n" + sound[at:])
+        assert not report.repairs
+        found = [row for table in report.tables.values() for row in table.rows.values()]
+        assert not any(row.extra or row.survivors for row in found)
+        numbers = [[cell.number for cell in row.cells.values()] for row in found]
+        assert numbers == [[cell.number for cell in row.values()] for row in wanted], sound[at - 20 : at + 20]

@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 _WORD = regex(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
 _NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
-_SPACED_DIGITS = regex(r"\d(?: ?\d)*")
+_SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
-_PAGE = regex(
-    r"\s*[-—–·~]\s*\d{1,3}\s*[-—–·~]\s*|\s*第\s*\d+\s*页.*|\s*(?:<!--)?\s*[Pp]age\s*\d{1,3}(?:\s+of\s+\d{1,3})?\s*(?:-->)?\s*"
-)
+_PAGE = regex(r"\s*[-—–·~]\s*\d{1,3}\s*[-—–·~]\s*|\s*第\s*\d+\s*页.*|\s*[Pp]age\s*\d{1,3}(?:\s+of\s+\d{1,3})?\s*")
 _RULE = regex(r"\s*:?-{2,}:?\s*")
 _UNIT = regex(_UNITS)
 _LONGEST = 60
