@@ -305,3 +305,30 @@ def test_a_page_number_between_two_lines_of_a_table(layout: str, page: str) -> N
         assert not any(row.extra or row.survivors for row in found)
         numbers = [[cell.number for cell in row.cells.values()] for row in found]
         assert numbers == [[cell.number for cell in row.values()] for row in wanted], sound[at - 20 : at + 20]
+
+
+@pytest.mark.parametrize("nil", ["--", "——", "/"])
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced"])
+def test_a_row_of_nil_is_no_rule_line(layout: str, nil: str) -> None:
+    ruled = text(layout)
+    if layout == "pipes":
+        ruled = ruled.replace("| 结果维持", "| --- | --- |\n| 结果维持", 1)
+    report = read(re.sub(r"(?<![\d.])0(?![\d.])", nil, ruled))
+    assert {cell.status for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {"SLASH"}
+    assert cells(report, "deny_1") == ["SLASH"] * 7
+
+
+def test_blanks_before_the_values_and_a_blank_at_the_end() -> None:
+    whole = text("tabs").replace(
+        "一、本年新收政府信息公开申请数量\t21\t2\t0\t0\t0\t1\t24",
+        "一、本年新收政府信息公开申请数量\t21\t2\t0\t0\t0\t1\t",
+    )
+    for label in (
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ):
+        whole = whole.replace(label + "\t", label + "\t\t\t")
+    assert cells(read(whole), "new") == [21, 2, 0, 0, 0, 1, "EMPTY"]
+    assert cells(read(whole), "carry") == [3, 0, 0, 0, 0, 0, 3]

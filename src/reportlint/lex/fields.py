@@ -24,6 +24,8 @@ _RULE = regex(r"\s*:?-{2,}:?\s*")
 _UNIT = regex(_UNITS)
 _LONGEST = 60
 """A number is no longer than this, however it is written."""
+_NEAR = 600
+"""The rule below a table's head stands within so many characters before its first values."""
 _EDGE = "()\"'“”‘’》*、,;:"
 
 
@@ -76,13 +78,23 @@ def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
         if not text.isspace() and text and not _PAGE.fullmatch(text):
             tabbed = layout == "delimited" and ("\t" in text or "|" in text)
             fields = _delimited(text, start, place) if tabbed else _spaced(text, start)
-            if fields and not (text.count("-") > 1 and all(_RULE.fullmatch(field.text) for field in fields)):
+            if fields and not (place != "after" and _is_rule(plain, start, text, fields)):
                 yield Chunk(place, fields, line)
         elif "\t" in text and layout == "delimited":
             yield Chunk(place, _delimited(text, start, place), line)
         if last:
             return
         start, place, line = stop + 1, "line", line + 1
+
+
+def _is_rule(plain: str, start: int, text: str, fields: list[Field]) -> bool:
+    """Whether the line `text` at `start` is the rule below a table's head. Two dashes may be nil in every cell: they are,
+    if nothing draws cells, or the table has had its rule."""
+    if text.count("-") < 2 or not all(_RULE.fullmatch(field.text) for field in fields):
+        return False
+    if any(field.text != "--" for field in fields):
+        return True
+    return "|" in text and "---" not in plain[max(start - _NEAR, 0) : start]
 
 
 def _pieces(text: str, at: int) -> list[Field]:
