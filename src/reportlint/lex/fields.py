@@ -60,6 +60,11 @@ def is_number(text: str) -> bool:
     return 0 < len(text) <= _LONGEST and bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
 
 
+def is_unit(text: str) -> bool:
+    """Whether a field holds a unit and nothing else."""
+    return _UNIT.fullmatch(text) is not None
+
+
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
     """The chunks of `plain[start:end]`, which begins right after a label and ends before the next."""
     if layout == "celled":

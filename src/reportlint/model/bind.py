@@ -107,12 +107,13 @@ def _joined_pair(values: list[Field]) -> list[Field] | None:
         first, second = values[i], values[i + 1]
         if first.text.isdigit() and second.text.isdigit() and first.text != "0":
             joined = [*values[:i], Field(first.text + second.text, first.start, second.end), *values[i + 2 :]]
-            if _balanced([field.text for field in joined]):
+            if balanced([field.text for field in joined]):
                 found.append(joined)
     return found[0] if len(found) == 1 else None
 
 
-def _balanced(texts: Sequence[str]) -> bool:
+def balanced(texts: Sequence[str]) -> bool:
+    """Whether the last number is the sum of the others."""
     return all(text.isdigit() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
 
 

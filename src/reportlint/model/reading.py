@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache as once
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Chunk, Field, cell, is_number, is_value
-from reportlint.model.bind import Bound, bind
+from reportlint.lex.fields import Chunk, Field, cell, is_number, is_unit, is_value
+from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import VALUE, ZERO, Cell
@@ -140,6 +140,21 @@ class Reading:
             ]
         return rest if _count(rest) == count else chunks
 
+    def with_units(self, found: Sequence[Chunk]) -> list[Chunk]:
+        """`found` with a unit that stands alone on a line put behind the number above it."""
+        chunks: list[Chunk] = []
+        for chunk in found:
+            words = [field.text for field in chunk.fields if field.text]
+            above = [field for field in chunks[-1].fields if is_number(field.text)] if chunks else []
+            if len(words) == 1 and is_unit(words[0]) and above and above[-1].text[-1].isdigit():
+                fields = chunks[-1].fields
+                at = fields.index(above[-1])
+                united = above[-1]._replace(text=above[-1].text + words[0])
+                chunks[-1] = chunks[-1]._replace(fields=[*fields[:at], united, *fields[at + 1 :]])
+            else:
+                chunks.append(chunk)
+        return chunks
+
     def touching(self, fields: Sequence[Field], at: int) -> bool:
         """Whether the values follow their label, and each other, without anything between them."""
         if not fields:
@@ -188,11 +203,26 @@ class Reading:
         return [f for chunk in slot.chunks for f in chunk.fields if is_value(f.text)]
 
     def own_line(self, slot: Slot) -> list[Field]:
-        """The fields on the label's own line, if they are a row's."""
-        for chunk in slot.chunks:
-            if chunk.place == "after" and (self.blank_row(chunk) or self._has_values(chunk)):
-                return chunk.fields
+        """The fields on the label's own line, if they are a row's; blanks beside a piece of a label are none."""
+        for i, chunk in enumerate(slot.chunks):
+            blank = self.blank_row(chunk) and not self.in_pieces(slot)
+            if chunk.place == "after" and (blank or self._has_values(chunk)):
+                wrapped = self._wrapped(slot, chunk, slot.chunks[i + 1 : i + 2])
+                return wrapped or chunk.fields
         return []
+
+    def _wrapped(self, slot: Slot, chunk: Chunk, rest: Sequence[Chunk]) -> list[Field]:
+        """The values of a row whose total stands alone on the next line; none if it is not the total."""
+        if not rest or rest[0].place != "line" or len(rest[0].fields) != 1:
+            return []
+        values = [field for field in (*chunk.fields, *rest[0].fields) if field.text]
+        whole = len(values) == len(self.present(slot.row)) and balanced([field.text for field in values])
+        return values if whole else []
+
+    def in_pieces(self, slot: Slot) -> bool:
+        """Whether the label stands on several lines of its cell: the values may be beside another piece of it."""
+        hit = slot.label.hit
+        return sum(map(str.isalnum, self.plain[hit.core : hit.end])) < len(hit.word)
 
     def _has_values(self, chunk: Chunk) -> bool:
         signs = sum(is_value(field.text) for field in chunk.fields)

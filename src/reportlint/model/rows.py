@@ -138,7 +138,7 @@ def _drop_missing_columns(reading: Reading, slots: list[Slot], width: int) -> No
 
 
 def _bind_gap(reading: Reading, slot: Slot) -> Bound:
-    found = reading.without_pages(slot.chunks, len(reading.present(slot.row)))
+    found = reading.without_pages(reading.with_units(slot.chunks), len(reading.present(slot.row)))
     fields = [field for chunk in found for field in _useful(reading, chunk)]
     return reading.fit(slot, fields)
 
