@@ -332,3 +332,43 @@ def test_blanks_before_the_values_and_a_blank_at_the_end() -> None:
         whole = whole.replace(label + "\t", label + "\t\t\t")
     assert cells(read(whole), "new") == [21, 2, 0, 0, 0, 1, "EMPTY"]
     assert cells(read(whole), "carry") == [3, 0, 0, 0, 0, 0, 3]
+
+
+_CROSSED = {
+    "upright": "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t3\t0\t1\t\t4\n"
+    "行政诉讼-未经复议直接起诉\t1\t0\t0\t2\t3\n复议后起诉\t0\t0\t5\t0\t5\n",
+    "lying": "\t行政复议\t未经复议直接起诉\t复议后起诉\n"
+    "结果维持\t3\t1\t0\n结果纠正\t0\t0\t0\n其他结果\t1\t0\t5\n尚未审结\t\t2\t0\n总计\t4\t3\t5\n",
+}
+
+
+@pytest.mark.parametrize("drawn", _CROSSED)
+@pytest.mark.parametrize("between", ["\t", "|"])
+def test_a_merged_header_written_as_one_label_for_each_row(drawn: str, between: str) -> None:
+    whole = text("tabs")
+    start = whole.index("\n", whole.index("四、政府信息公开行政复议")) + 1
+    end = whole.index("五、存在的主要问题")
+    report = read(whole[:start] + _CROSSED[drawn].replace("\t", between) + whole[end:])
+    found = {row: [cell.number for cell in line.cells.values()] for row, line in report.tables["t4"].rows.items()}
+    assert found == {"review": [3, 0, 1, None, 4], "direct": [1, 0, 0, 2, 3], "after": [0, 0, 5, 0, 5]}
+    assert [repair.kind for repair in report.repairs if repair.role in ("row", "column")] == []
+
+
+def test_values_beside_the_first_piece_of_their_label() -> None:
+    whole = text("pipes")
+    label = next(line for line in whole.split("\n") if "二、上年结转" in line)
+    before, after = label.split("上年结转政府信息公开申请数量")
+    changed = read(
+        whole.replace(label, f"{before}上年结转{after}\n| 政府信息公开 |" + "  |" * 7 + "\n| 申请数量 |" + "  |" * 7)
+    )
+    assert cells(changed, "carry") == [3, 0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced", "lines"])
+def test_letters_that_a_scanner_reads_for_figures(layout: str) -> None:
+    scanned = re.sub(r"(?<![\d.])0(?![\d.])", "O", text(layout)).replace("10", "lO")
+    report = read(scanned)
+    assert not report.repairs
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert {cell.number for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {0}

@@ -18,6 +18,9 @@ _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
 _NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
 _SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
+_MISREAD = regex(r"[\dOol]{1,9}")
+_FIGURES = str.maketrans("Ool", "001")
+"""What a scanner makes of 0 and 1."""
 _CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
 _PAGE = regex(r"\s*[-—–·~]\s*\d{1,3}\s*[-—–·~]\s*|\s*第\s*\d+\s*页.*|\s*[Pp]age\s*\d{1,3}(?:\s+of\s+\d{1,3})?\s*")
 _RULE = regex(r"\s*:?-{2,}:?\s*")
@@ -57,7 +60,9 @@ def is_number(text: str) -> bool:
     """Whether a field holds a number, with or without unit."""
     if text.isdecimal():
         return len(text) <= _LONGEST
-    return 0 < len(text) <= _LONGEST and bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    return bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text))
 
 
 def is_unit(text: str) -> bool:
@@ -109,7 +114,7 @@ def _pieces(text: str, at: int) -> list[Field]:
         stripped = piece.strip()
         if stripped:
             start = at + piece.index(stripped[0])
-            fields.append(Field(stripped.strip("*"), start, start + len(stripped)))
+            fields.append(Field(figures(stripped.strip("*")), start, start + len(stripped)))
         else:
             fields.append(Field("", at, at + len(piece)))
         at += len(piece) + 1
@@ -151,8 +156,13 @@ def _spaced(line: str, at: int) -> list[Field]:
             start = at + match.start() + len(text) - len(text.lstrip(_EDGE))
             text = text.strip(_EDGE)
             if text:
-                fields.append(Field(text, start, start + len(text)))
+                fields.append(Field(figures(text), start, start + len(text)))
     return fields
+
+
+def figures(text: str) -> str:
+    """The text of a field, in figures where a scanner has read letters for them."""
+    return text.translate(_FIGURES) if not text.isdecimal() and _MISREAD.fullmatch(text) else text
 
 
 def cell(field: Field, unit: str = "") -> Cell:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache as once
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Chunk, Field, cell, is_number, is_unit, is_value
+from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_unit, is_value
 from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -100,7 +100,7 @@ class Reading:
                 number = int(word)
                 cells.append(_new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0)))
             elif is_number(word):
-                cells.append(cell(Field(word, start, end), unit))
+                cells.append(cell(Field(figures(word), start, end), unit))
             else:
                 return None
         return cells
