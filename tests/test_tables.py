@@ -372,3 +372,51 @@ def test_letters_that_a_scanner_reads_for_figures(layout: str) -> None:
     for row, numbers in ROWS.items():
         assert cells(report, row) == list(numbers)
     assert {cell.number for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {0}
+
+
+def _lined() -> tuple[str, list[str], str]:
+    """A report up to the rows of its table 3, their lines, and what comes after."""
+    whole = text("spaced")
+    start, end = whole.index("一、本年新收"), whole.index("四、政府信息公开行政复议")
+    return whole[:start], [line for line in whole[start:end].split("\n") if line], whole[end:]
+
+
+def _parted(line: str) -> tuple[str, str]:
+    words = line.split()
+    return " ".join(words[:-7]), " ".join(words[-7:])
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_values_before_their_labels_row_after_row(between: str) -> None:
+    head, lines, tail = _lined()
+    rows = [between.join(reversed(_parted(line))) for line in lines]
+    report = read(head + "\n".join(rows) + "\n" + tail)
+    for row, numbers in ROWS.items():
+        assert cells(report, row) in (list(numbers), ["LOST"] * 7)
+
+
+def test_values_column_after_column_are_no_row() -> None:
+    head, lines, tail = _lined()
+    parted = [_parted(line) for line in lines]
+    columns = zip(*(values.split() for _, values in parted), strict=True)
+    values = "\n".join(value for column in columns for value in column)
+    report = read(head + "\n".join(label for label, _ in parted) + "\n" + values + "\n" + tail)
+    assert {cell.status for row in report.tables["t3"].rows.values() for cell in row.cells.values()} == {"LOST"}
+
+
+def test_a_column_too_many_in_a_merged_header() -> None:
+    whole = text("tabs")
+    zeros = "0" + "\t0" * 14
+    assert whole.count(zeros) == 1
+    report = read(whole.replace(zeros, "3\t0\t1\t1\t1\t6" + "\t0" * 10))
+    assert {cell.status for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {"LOST"}
+
+
+def test_signs_in_merged_cells_are_no_values() -> None:
+    whole = text("tabs")
+    for label in ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计", "四、结转下年度继续办理"):
+        whole = whole.replace(label + "\t", label + "\t-\t-\t")
+    report = read(re.sub(r"(行政许可\t\d+)[^\n]*", r"\1\t/\t/", whole))
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert report.tables["t2"].rows["license"].extra == ()

@@ -65,6 +65,11 @@ def is_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text))
 
 
+def is_nil(text: str) -> bool:
+    """Whether a field holds a sign for nil."""
+    return _SLASH.fullmatch(text) is not None
+
+
 def is_unit(text: str) -> bool:
     """Whether a field holds a unit and nothing else."""
     return _UNIT.fullmatch(text) is not None

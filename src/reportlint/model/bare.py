@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, chunks, is_value
-from reportlint.model.bind import Bound, bind
+from reportlint.model.bind import Bound, bind, lost
 from reportlint.values import Row
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from reportlint.lex.fields import Chunk
     from reportlint.model.reading import Reading
+    from reportlint.values import Cell
 
 
 def bare_rows(reading: Reading) -> dict[str, Row]:
@@ -27,6 +28,8 @@ def bare_rows(reading: Reading) -> dict[str, Row]:
         fields, at = _loose_fields(reading, len(names))
         touching = reading.layout == "joined" or len(fields) == 1
         bound = bind(fields, len(names), [""] * len(names), reading.delimited, False, touching, at)
+        if bound.extra and not _balanced(reading, bound.cells):
+            bound = lost(at, len(names))  # one too many stands among them, and which is not known
     cells = dict(zip(names, bound.cells, strict=True))
     labels = {label.element.id: label.hit for label in reading.bones.labels}
     rows = {}
@@ -35,6 +38,13 @@ def bare_rows(reading: Reading) -> dict[str, Row]:
         span = (hit.start, hit.end) if hit else (at, at)
         rows[row] = Row(row, *span, {c: cells[row, c] for c in columns}, bound.survivors, bound.extra)
     return rows
+
+
+def _balanced(reading: Reading, cells: Sequence[Cell]) -> bool:
+    """Whether the total of each row is the sum of the rest."""
+    numbers = iter([cell.number for cell in cells])
+    rows = [[next(numbers) for _ in columns] for columns in reading.form.rows.values()]
+    return all(None not in row and sum(n for n in row[:-1] if n is not None) == row[-1] for row in rows)
 
 
 def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:

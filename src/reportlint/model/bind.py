@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, cell, is_value
+from reportlint.lex.fields import Field, cell, is_number, is_value
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MOST_ATTEMPTS = 20_000
+_FEW = 3
 _LONGEST_WORD = 6
 """A longer word among values is a stray label, not what somebody put into a cell."""
 
@@ -52,10 +53,12 @@ def bind(
         joined = _joined_pair(values)
         if joined:
             return _cells(joined, units)._replace(note="split")
+    if columns > _FEW and len(values) >= 2 * columns:
+        return lost(at, columns)  # those of several rows
     if delimited:
         return _delimited(kept, values, columns, units, at)
     if len(values) > columns:
-        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+        return _surplus(values, columns, units)
     split = _split(values, columns, summed) if touching else None
     if split:
         return _cells(split, units)._replace(note="joined")
@@ -64,6 +67,12 @@ def bind(
 
 def _cells(fields: Sequence[Field], units: Sequence[str]) -> Bound:
     return Bound(tuple(cell(field, unit) for field, unit in zip(fields, units, strict=True)))
+
+
+def _surplus(values: Sequence[Field], columns: int, units: Sequence[str]) -> Bound:
+    """The first values, and the numbers beyond them; a sign for nil beyond them is a merged cell's."""
+    beyond = tuple(cell(field) for field in values[columns:] if is_number(field.text))
+    return _cells(values[:columns], units)._replace(extra=beyond)
 
 
 def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[Field]:
@@ -91,7 +100,7 @@ def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequ
     while len(fields) > columns and not fields[0].text:
         fields.pop(0)
     if len(values) > columns:
-        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+        return _surplus(values, columns, units)
     middle = fields[1:-1]
     if len(fields) > columns > 1 and not any(field.text for field in middle):
         return _cells([fields[0], *middle[: columns - 2], fields[-1]], units)
