@@ -420,3 +420,13 @@ def test_signs_in_merged_cells_are_no_values() -> None:
     for row, numbers in ROWS.items():
         assert cells(report, row) == list(numbers)
     assert report.tables["t2"].rows["license"].extra == ()
+
+
+def test_a_page_number_glued_to_a_row() -> None:
+    sound = text("spaced")
+    for label in ("（一）予以公开", "5.属于三类内部事务信息", "四、结转下年度继续办理"):
+        glued = re.sub(rf"({label}[^\n]*)", r"\1 - 2 -", sound)
+        assert glued != sound
+        report = read(glued)
+        assert cells(report, "granted") == list(ROWS["granted"])
+        assert not any(row.extra or row.survivors for row in report.tables["t3"].rows.values())

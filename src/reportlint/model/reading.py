@@ -208,7 +208,7 @@ class Reading:
             blank = self.blank_row(chunk) and not self.in_pieces(slot)
             if chunk.place == "after" and (blank or self._has_values(chunk)):
                 wrapped = self._wrapped(slot, chunk, slot.chunks[i + 1 : i + 2])
-                return wrapped or chunk.fields
+                return wrapped or self.without_pages([chunk], len(self.present(slot.row)))[0].fields
         return []
 
     def _wrapped(self, slot: Slot, chunk: Chunk, rest: Sequence[Chunk]) -> list[Field]:
