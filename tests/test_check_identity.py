@@ -110,12 +110,13 @@ def test_a_blank_total_beside_a_cell_that_was_not_read_is_not_known() -> None:
     assert [entry.count for entry in result.unverified] == [1]
 
 
-def test_a_table_without_a_digit_is_undecided_not_sound() -> None:
+@pytest.mark.parametrize(("status", "reason"), [("EMPTY", "没有填写任何数字"), (LOST, "的数读不出各属于哪一格")])
+def test_a_table_without_a_digit_is_undecided_not_sound(status: str, reason: str) -> None:
     blank = table("表三", {f"{row}.{column}": "" for row in ("本年新收",) for column in ("自然人",)})
-    rows = {name: row._replace(cells={c: Cell("EMPTY", 0, 0) for c in row.cells}) for name, row in blank.rows.items()}
+    rows = {name: row._replace(cells={c: Cell(status, 0, 0) for c in row.cells}) for name, row in blank.rows.items()}
     result = said(report(blank._replace(rows=rows)), RECEIVED, RESULTS, ROWS)
     assert not result.findings
-    assert [entry.reason for entry in result.unverified] == ["表三没有填写任何数字"] * 3
+    assert [entry.reason for entry in result.unverified] == [f"表三{reason}"] * 3
 
 
 def test_a_missing_table_is_undecided() -> None:

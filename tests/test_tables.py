@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reportlint.pack import Pack, load
 from reportlint.parse.strays import _of_a_label
 from reportlint.read import narrow
-from reportlint.recognise import recognise
+from reportlint.recognise import _prepared, recognise
 from reportlint.values import Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROWS = {
     "new": (21, 2, 0, 0, 0, 1, 24),
@@ -177,8 +182,251 @@ def test_spaces_inside_a_number_of_a_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "piece"), [("处理其政府信息公开申请", True), ("行政检查事项", False), ("法人小计", False)]
+    ("words", "numbered", "piece"),
+    [
+        ("处理其政府信息公开申请", False, True),
+        ("要求行政机关确认", True, True),
+        ("其他情形", False, True),
+        ("其他情形", True, False),
+        ("行政检查事项", False, False),
+        ("法人小计", False, False),
+    ],
 )
-def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, piece: bool) -> None:
+def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, numbered: bool, piece: bool) -> None:
     """A narrow column cuts long labels; what is left of one must not be taken for a row that the form has not."""
-    assert _of_a_label(load().forms["2021"].tables["t3"], words) == piece
+    assert _of_a_label(load().forms["2021"].tables["t3"], words, numbered) == piece
+
+
+_ADDED = "行政检查\t7\n"
+
+
+def _added(layout: str) -> str:
+    """A report whose table 2 has a row that the form does not have, in `layout`."""
+    whole = text("tabs").replace("行政强制\t", _ADDED + "行政强制\t")
+    start, end = whole.index("第二十条第（一）项"), whole.index("三、收到和处理")
+    body = whole[start:end].replace(
+        "\t", {"tabs": "\t", "pipes": "|", "lines": "\n", "spaced": " ", "joined": ""}[layout]
+    )
+    return whole[:start] + body + whole[end:]
+
+
+@pytest.mark.parametrize("before", ["tabs", "pipes", "lines", "spaced", "joined"])
+@pytest.mark.parametrize("after", ["tabs", "pipes", "lines", "spaced", "joined"])
+def test_what_was_read_before_changes_nothing(before: str, after: str) -> None:
+    _prepared.clear()
+    alone = read(_added(after))
+    _prepared.clear()
+    read(_added(before))
+    assert read(_added(after)) == alone
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "小计",
+        "9.合计",
+        "（三）小计",
+        "**小计**",
+        "4.信息不存在",
+        "9.其他情形",
+        "三、本年度办理结果\t（三）不予公开\t小计",
+    ],
+)
+@pytest.mark.parametrize("between", ["\t", " | ", "\n"])
+def test_a_row_that_the_form_does_not_have(label: str, between: str) -> None:
+    whole = text("tabs")
+    row = f"{label}\t2\t0\t0\t0\t0\t0\t2\n"
+    whole = whole.replace("（四）无法提供", row + "（四）无法提供")
+    start, end = whole.index("一、本年新收"), whole.index("四、政府信息公开行政复议")
+    report = read(whole[:start] + whole[start:end].replace("\t", between) + whole[end:])
+    assert [repair.kind for repair in report.repairs if repair.role != "group"] == ["extra"]
+    for name, numbers in ROWS.items():
+        assert cells(report, name) == list(numbers)
+
+
+def _between(changed: str) -> tuple[int, int]:
+    return changed.index("第二十条第（一）项"), changed.index("五、存在的主要问题")
+
+
+def _tabled(changed: str) -> str:
+    """The tabbed tables of a report as those of a web page."""
+    start, end = _between(changed)
+    rows = []
+    for line in changed[start:end].split("\n"):
+        cells = "".join(f'<td colspan="2">{cell}</td>' for cell in line.split("\t"))
+        rows.append(
+            f"<tr>{cells}</tr>"
+            if "\t" in line or line.startswith("第")
+            else f"</table>\n{line}\n<table>"
+            if line
+            else ""
+        )
+    return changed[:start] + "<table>" + "".join(rows) + "</table>\n" + changed[end:]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _tabled,
+        lambda t: _tabled(t).replace("</td>", "</td>\n\t").replace("<tr>", "\r\n<tr>\n  "),
+        lambda t: t.replace("行政规范性文件\t", "行政规范<br>性文件\t").replace(
+            "法人或其他组织\t", "法人或其他<br/>组织\t"
+        ),
+        lambda t: t.replace("\t", "&nbsp;\t&nbsp;"),
+        lambda t: t.replace("\t\t", "\tnan\tnan\t").replace("\t\n", "\tNone\n"),
+        lambda t: t.replace("第二十条第（一）项", "第二十条第（一）项\tUnnamed: 1\tUnnamed: 2"),
+        lambda t: t.replace("（四）无法提供", "<!-- page 5 -->\n（四）无法提供"),
+    ],
+)
+def test_what_a_converter_leaves_is_blank(change: Callable[[str], str]) -> None:
+    report = read(change(text("tabs")))
+    assert [repair for repair in report.repairs if repair.role != "group"] == []
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert {
+        c.status for table in report.tables.values() for row in table.rows.values() for c in row.cells.values()
+    } <= {"VALUE", "ZERO"}
+
+
+_PAGES = ["5", "12", "5 / 9", "[5]", "- 5 -", "· 5 ·", "~ 5 ~", "Page 5 of 9", "第 5 页 共 9 页"]
+
+
+@pytest.mark.parametrize("page", _PAGES)
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced"])
+def test_a_page_number_between_two_lines_of_a_table(layout: str, page: str) -> None:
+    sound = text(layout)
+    start, end = _between(sound)
+    wanted = [row.cells for table in read(sound).tables.values() for row in table.rows.values()]
+    for match in re.finditer("\n", sound[start:end]):
+        at = start + match.end()
+        report = read(sound[:at] + page + "\n" + sound[at:])
+        assert not report.repairs
+        found = [row for table in report.tables.values() for row in table.rows.values()]
+        assert not any(row.extra or row.survivors for row in found)
+        numbers = [[cell.number for cell in row.cells.values()] for row in found]
+        assert numbers == [[cell.number for cell in row.values()] for row in wanted], sound[at - 20 : at + 20]
+
+
+@pytest.mark.parametrize("nil", ["--", "——", "/"])
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced"])
+def test_a_row_of_nil_is_no_rule_line(layout: str, nil: str) -> None:
+    ruled = text(layout)
+    if layout == "pipes":
+        ruled = ruled.replace("| 结果维持", "| --- | --- |\n| 结果维持", 1)
+    report = read(re.sub(r"(?<![\d.])0(?![\d.])", nil, ruled))
+    assert {cell.status for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {"SLASH"}
+    assert cells(report, "deny_1") == ["SLASH"] * 7
+
+
+def test_blanks_before_the_values_and_a_blank_at_the_end() -> None:
+    whole = text("tabs").replace(
+        "一、本年新收政府信息公开申请数量\t21\t2\t0\t0\t0\t1\t24",
+        "一、本年新收政府信息公开申请数量\t21\t2\t0\t0\t0\t1\t",
+    )
+    for label in (
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ):
+        whole = whole.replace(label + "\t", label + "\t\t\t")
+    assert cells(read(whole), "new") == [21, 2, 0, 0, 0, 1, "EMPTY"]
+    assert cells(read(whole), "carry") == [3, 0, 0, 0, 0, 0, 3]
+
+
+_CROSSED = {
+    "upright": "\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n行政复议\t3\t0\t1\t\t4\n"
+    "行政诉讼-未经复议直接起诉\t1\t0\t0\t2\t3\n复议后起诉\t0\t0\t5\t0\t5\n",
+    "lying": "\t行政复议\t未经复议直接起诉\t复议后起诉\n"
+    "结果维持\t3\t1\t0\n结果纠正\t0\t0\t0\n其他结果\t1\t0\t5\n尚未审结\t\t2\t0\n总计\t4\t3\t5\n",
+}
+
+
+@pytest.mark.parametrize("drawn", _CROSSED)
+@pytest.mark.parametrize("between", ["\t", "|"])
+def test_a_merged_header_written_as_one_label_for_each_row(drawn: str, between: str) -> None:
+    whole = text("tabs")
+    start = whole.index("\n", whole.index("四、政府信息公开行政复议")) + 1
+    end = whole.index("五、存在的主要问题")
+    report = read(whole[:start] + _CROSSED[drawn].replace("\t", between) + whole[end:])
+    found = {row: [cell.number for cell in line.cells.values()] for row, line in report.tables["t4"].rows.items()}
+    assert found == {"review": [3, 0, 1, None, 4], "direct": [1, 0, 0, 2, 3], "after": [0, 0, 5, 0, 5]}
+    assert [repair.kind for repair in report.repairs if repair.role in ("row", "column")] == []
+
+
+def test_values_beside_the_first_piece_of_their_label() -> None:
+    whole = text("pipes")
+    label = next(line for line in whole.split("\n") if "二、上年结转" in line)
+    before, after = label.split("上年结转政府信息公开申请数量")
+    changed = read(
+        whole.replace(label, f"{before}上年结转{after}\n| 政府信息公开 |" + "  |" * 7 + "\n| 申请数量 |" + "  |" * 7)
+    )
+    assert cells(changed, "carry") == [3, 0, 0, 0, 0, 0, 3]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes", "spaced", "lines"])
+def test_letters_that_a_scanner_reads_for_figures(layout: str) -> None:
+    scanned = re.sub(r"(?<![\d.])0(?![\d.])", "O", text(layout)).replace("10", "lO")
+    report = read(scanned)
+    assert not report.repairs
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert {cell.number for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {0}
+
+
+def _lined() -> tuple[str, list[str], str]:
+    """A report up to the rows of its table 3, their lines, and what comes after."""
+    whole = text("spaced")
+    start, end = whole.index("一、本年新收"), whole.index("四、政府信息公开行政复议")
+    return whole[:start], [line for line in whole[start:end].split("\n") if line], whole[end:]
+
+
+def _parted(line: str) -> tuple[str, str]:
+    words = line.split()
+    return " ".join(words[:-7]), " ".join(words[-7:])
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_values_before_their_labels_row_after_row(between: str) -> None:
+    head, lines, tail = _lined()
+    rows = [between.join(reversed(_parted(line))) for line in lines]
+    report = read(head + "\n".join(rows) + "\n" + tail)
+    for row, numbers in ROWS.items():
+        assert cells(report, row) in (list(numbers), ["LOST"] * 7)
+
+
+def test_values_column_after_column_are_no_row() -> None:
+    head, lines, tail = _lined()
+    parted = [_parted(line) for line in lines]
+    columns = zip(*(values.split() for _, values in parted), strict=True)
+    values = "\n".join(value for column in columns for value in column)
+    report = read(head + "\n".join(label for label, _ in parted) + "\n" + values + "\n" + tail)
+    assert {cell.status for row in report.tables["t3"].rows.values() for cell in row.cells.values()} == {"LOST"}
+
+
+def test_a_column_too_many_in_a_merged_header() -> None:
+    whole = text("tabs")
+    zeros = "0" + "\t0" * 14
+    assert whole.count(zeros) == 1
+    report = read(whole.replace(zeros, "3\t0\t1\t1\t1\t6" + "\t0" * 10))
+    assert {cell.status for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {"LOST"}
+
+
+def test_signs_in_merged_cells_are_no_values() -> None:
+    whole = text("tabs")
+    for label in ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计", "四、结转下年度继续办理"):
+        whole = whole.replace(label + "\t", label + "\t-\t-\t")
+    report = read(re.sub(r"(行政许可\t\d+)[^\n]*", r"\1\t/\t/", whole))
+    for row, numbers in ROWS.items():
+        assert cells(report, row) == list(numbers)
+    assert report.tables["t2"].rows["license"].extra == ()
+
+
+def test_a_page_number_glued_to_a_row() -> None:
+    sound = text("spaced")
+    for label in ("（一）予以公开", "5.属于三类内部事务信息", "四、结转下年度继续办理"):
+        glued = re.sub(rf"({label}[^\n]*)", r"\1 - 2 -", sound)
+        assert glued != sound
+        report = read(glued)
+        assert cells(report, "granted") == list(ROWS["granted"])
+        assert not any(row.extra or row.survivors for row in report.tables["t3"].rows.values())

@@ -12,7 +12,7 @@ Kangxi and other radicals ``⼀⻅``       the ideograph
 traditional characters ``報開數``       the simplified ones
 =====================================  =======
 
-``。、《》“”—`` stay what they are; more than forty figures in a row become squares.
+``。、《》“”—`` stay what they are; more than forty figures in a row become squares, the markup of tables blanks.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.markup import without_markup
 from reportlint.regex import regex
 from reportlint.values import Source
 
@@ -285,4 +286,5 @@ def narrow(text: str) -> str:
     for wide, thin in _COMMON:
         text = text.replace(wide, thin)
     plain = _OTHERS.sub(lambda match: match.group().translate(_table), text)
+    plain = without_markup(plain)
     return _ENDLESS.sub(lambda match: "□" * len(match.group()), plain) if _ENDLESS.search(plain) else plain

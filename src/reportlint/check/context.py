@@ -193,12 +193,18 @@ class Context:
             return f"{name}“{label}”一行没有填总计，别的格也有没读到的，未参与核对"
         return f"{name}“{label} × {grid.form.names[column]}”里写的不是数，未参与核对"
 
+    def why_blank(self, grid: Grid) -> str:
+        """The reason for which no number of a table takes part."""
+        if any(cell.status == LOST for cell in grid.cells):
+            return f"{grid.table.name}的数读不出各属于哪一格"
+        return f"{grid.table.name}没有填写任何数字"
+
     def why_any_unknown(self, cells: Iterable[tuple[str, str, str]]) -> str:
         """The reason for which the first unknown one of some cells (table, row, column) takes no part."""
         for table, row, column in cells:
             grid = self.grid(table)
             if grid.blank:
-                return f"{grid.table.name}没有填写任何数字"
+                return self.why_blank(grid)
             place = grid.layout.place_of.get((row, column))
             if place is None:
                 return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"

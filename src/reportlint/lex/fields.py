@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 _WORD = regex(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
 _NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
-_SPACED_DIGITS = regex(r"\d(?: ?\d)*")
+_SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
+_MISREAD = regex(r"[\dOol]{1,9}")
+_FIGURES = str.maketrans("Ool", "001")
+"""What a scanner makes of 0 and 1."""
 _CHINESE = regex(rf"[〇零一二三四五六七八九十百千万两]+(?:{_UNITS})?")
-_PAGE = regex(r"\s*[-—–]\s*\d{1,3}\s*[-—–]\s*|\s*第\s*\d+\s*页.*")
+_PAGE = regex(r"\s*[-—–·~]\s*\d{1,3}\s*[-—–·~]\s*|\s*第\s*\d+\s*页.*|\s*[Pp]age\s*\d{1,3}(?:\s+of\s+\d{1,3})?\s*")
 _RULE = regex(r"\s*:?-{2,}:?\s*")
 _UNIT = regex(_UNITS)
 _LONGEST = 60
 """A number is no longer than this, however it is written."""
+_NEAR = 600
+"""The rule below a table's head stands within so many characters before its first values."""
 _EDGE = "()\"'“”‘’》*、,;:"
 
 
@@ -55,7 +60,19 @@ def is_number(text: str) -> bool:
     """Whether a field holds a number, with or without unit."""
     if text.isdecimal():
         return len(text) <= _LONGEST
-    return 0 < len(text) <= _LONGEST and bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text))
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    return bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text))
+
+
+def is_nil(text: str) -> bool:
+    """Whether a field holds a sign for nil."""
+    return _SLASH.fullmatch(text) is not None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a field holds a unit and nothing else."""
+    return _UNIT.fullmatch(text) is not None
 
 
 def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
@@ -76,13 +93,23 @@ def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
         if not text.isspace() and text and not _PAGE.fullmatch(text):
             tabbed = layout == "delimited" and ("\t" in text or "|" in text)
             fields = _delimited(text, start, place) if tabbed else _spaced(text, start)
-            if fields and not (text.count("-") > 1 and all(_RULE.fullmatch(field.text) for field in fields)):
+            if fields and not (place != "after" and _is_rule(plain, start, text, fields)):
                 yield Chunk(place, fields, line)
         elif "\t" in text and layout == "delimited":
             yield Chunk(place, _delimited(text, start, place), line)
         if last:
             return
         start, place, line = stop + 1, "line", line + 1
+
+
+def _is_rule(plain: str, start: int, text: str, fields: list[Field]) -> bool:
+    """Whether the line `text` at `start` is the rule below a table's head. Two dashes may be nil in every cell: they are,
+    if nothing draws cells, or the table has had its rule."""
+    if text.count("-") < 2 or not all(_RULE.fullmatch(field.text) for field in fields):
+        return False
+    if any(field.text != "--" for field in fields):
+        return True
+    return "|" in text and "---" not in plain[max(start - _NEAR, 0) : start]
 
 
 def _pieces(text: str, at: int) -> list[Field]:
@@ -92,7 +119,7 @@ def _pieces(text: str, at: int) -> list[Field]:
         stripped = piece.strip()
         if stripped:
             start = at + piece.index(stripped[0])
-            fields.append(Field(stripped.strip("*"), start, start + len(stripped)))
+            fields.append(Field(figures(stripped.strip("*")), start, start + len(stripped)))
         else:
             fields.append(Field("", at, at + len(piece)))
         at += len(piece) + 1
@@ -134,8 +161,13 @@ def _spaced(line: str, at: int) -> list[Field]:
             start = at + match.start() + len(text) - len(text.lstrip(_EDGE))
             text = text.strip(_EDGE)
             if text:
-                fields.append(Field(text, start, start + len(text)))
+                fields.append(Field(figures(text), start, start + len(text)))
     return fields
+
+
+def figures(text: str) -> str:
+    """The text of a field, in figures where a scanner has read letters for them."""
+    return text.translate(_FIGURES) if not text.isdecimal() and _MISREAD.fullmatch(text) else text
 
 
 def cell(field: Field, unit: str = "") -> Cell:

@@ -160,7 +160,7 @@ _span = re.Match.span
 _FEW_LINES = 4
 _FAR = 60
 """Nobody looks farther than this for what touches a wording: it would be prose."""
-_MERGED = regex(r"[ ]*[\t|][ \t|]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
+_MERGED = regex(r"[ *]*[\t|][ \t|*]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
 _SENTENCE_LINE = r"^(?:[^\t|\n。]*。|[^\t|\n,，]*[,，][^\t|\n:：]*[:：])[^\t|\n]*$"
 _CAPTION_LINE = (
     r"^[ \t|]*(?:附?表\s?[一二三四\d]{1,2}[:、.]?\s?)?(?:20\d\d年度?)?"
@@ -211,7 +211,9 @@ def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core
     return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
 
 
-_NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
+_NUMBER_BEFORE = regex(
+    r"(?:(?:[(（]\s*)?[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$"
+)
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")

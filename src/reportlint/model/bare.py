@@ -6,13 +6,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, chunks, is_value
-from reportlint.model.bind import Bound, bind
+from reportlint.model.bind import Bound, bind, lost
 from reportlint.values import Row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlint.lex.fields import Chunk
     from reportlint.model.reading import Reading
+    from reportlint.values import Cell
 
 
 def bare_rows(reading: Reading) -> dict[str, Row]:
@@ -26,6 +28,8 @@ def bare_rows(reading: Reading) -> dict[str, Row]:
         fields, at = _loose_fields(reading, len(names))
         touching = reading.layout == "joined" or len(fields) == 1
         bound = bind(fields, len(names), [""] * len(names), reading.delimited, False, touching, at)
+        if bound.extra and not _balanced(reading, bound.cells):
+            bound = lost(at, len(names))  # one too many stands among them, and which is not known
     cells = dict(zip(names, bound.cells, strict=True))
     labels = {label.element.id: label.hit for label in reading.bones.labels}
     rows = {}
@@ -36,10 +40,17 @@ def bare_rows(reading: Reading) -> dict[str, Row]:
     return rows
 
 
+def _balanced(reading: Reading, cells: Sequence[Cell]) -> bool:
+    """Whether the total of each row is the sum of the rest."""
+    numbers = iter([cell.number for cell in cells])
+    rows = [[next(numbers) for _ in columns] for columns in reading.form.rows.values()]
+    return all(None not in row and sum(n for n in row[:-1] if n is not None) == row[-1] for row in rows)
+
+
 def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
     """The fields of the lines that hold values, in order, and where they begin."""
     hits = sorted((label.hit.start, label.hit.end) for label in reading.bones.labels)
-    found: list[Field] = []
+    found: list[Chunk] = []
     blank: list[Field] = []
     at = reading.start
     places = [*hits, (reading.end, reading.end)]
@@ -52,14 +63,15 @@ def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
                 words = []
             if values and not words:
                 keep = values if chunk.place == "before" or not reading.delimited else chunk.fields
-                found.extend(keep)
+                found.append(chunk._replace(fields=keep))
             elif reading.delimited and not any(f.text for f in chunk.fields) and len(chunk.fields) >= columns:
                 blank = chunk.fields
         at = max(at, stop)
     last = hits[-1][1] if hits else reading.start
-    return found or blank, found[0].start if found else last
+    fields = [field for chunk in reading.without_pages(found, columns) for field in chunk.fields]
+    return fields or blank, fields[0].start if fields else last
 
 
-def _among_values(values: Sequence[Field], words: Sequence[Field], found: Sequence[Field]) -> bool:
+def _among_values(values: Sequence[Field], words: Sequence[Field], found: Sequence[Chunk]) -> bool:
     """Whether `words` are what somebody wrote into cells: a few short ones beside or between numbers."""
     return bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)

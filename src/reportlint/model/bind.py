@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, cell, is_value
+from reportlint.lex.fields import Field, cell, is_number, is_value
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MOST_ATTEMPTS = 20_000
+_FEW = 3
 _LONGEST_WORD = 6
 """A longer word among values is a stray label, not what somebody put into a cell."""
 
@@ -44,8 +45,6 @@ def bind(
     """
     kept = _with_words(fields, columns, delimited)
     values = [field for field in kept if field.text]
-    if columns == 1 and len({field.text for field in values}) == 1 and values[0].text != "0":
-        values = kept = values[:1]  # a merged cell, repeated for each column that it spans
     if len(kept) == columns:
         return _cells(kept, units)
     if len(values) == columns:
@@ -54,10 +53,12 @@ def bind(
         joined = _joined_pair(values)
         if joined:
             return _cells(joined, units)._replace(note="split")
+    if columns > _FEW and len(values) >= 2 * columns:
+        return lost(at, columns)  # those of several rows
     if delimited:
         return _delimited(kept, values, columns, units, at)
     if len(values) > columns:
-        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+        return _surplus(values, columns, units)
     split = _split(values, columns, summed) if touching else None
     if split:
         return _cells(split, units)._replace(note="joined")
@@ -66,6 +67,12 @@ def bind(
 
 def _cells(fields: Sequence[Field], units: Sequence[str]) -> Bound:
     return Bound(tuple(cell(field, unit) for field, unit in zip(fields, units, strict=True)))
+
+
+def _surplus(values: Sequence[Field], columns: int, units: Sequence[str]) -> Bound:
+    """The first values, and the numbers beyond them; a sign for nil beyond them is a merged cell's."""
+    beyond = tuple(cell(field) for field in values[columns:] if is_number(field.text))
+    return _cells(values[:columns], units)._replace(extra=beyond)
 
 
 def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[Field]:
@@ -93,7 +100,7 @@ def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequ
     while len(fields) > columns and not fields[0].text:
         fields.pop(0)
     if len(values) > columns:
-        return _cells(values[:columns], units)._replace(extra=tuple(cell(field) for field in values[columns:]))
+        return _surplus(values, columns, units)
     middle = fields[1:-1]
     if len(fields) > columns > 1 and not any(field.text for field in middle):
         return _cells([fields[0], *middle[: columns - 2], fields[-1]], units)
@@ -109,12 +116,13 @@ def _joined_pair(values: list[Field]) -> list[Field] | None:
         first, second = values[i], values[i + 1]
         if first.text.isdigit() and second.text.isdigit() and first.text != "0":
             joined = [*values[:i], Field(first.text + second.text, first.start, second.end), *values[i + 2 :]]
-            if _balanced([field.text for field in joined]):
+            if balanced([field.text for field in joined]):
                 found.append(joined)
     return found[0] if len(found) == 1 else None
 
 
-def _balanced(texts: Sequence[str]) -> bool:
+def balanced(texts: Sequence[str]) -> bool:
+    """Whether the last number is the sum of the others."""
     return all(text.isdigit() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
 
 

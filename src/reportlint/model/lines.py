@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, is_value
+from reportlint.lex.fields import Field, chunks, is_nil, is_value
 from reportlint.model.bind import Bound, bind, lost
 from reportlint.regex import regex
 
@@ -49,6 +49,8 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
             numbers = [f for f in chunk.fields if is_value(f.text)]
             if chunk.place != "after" and len(numbers) >= max(width - 1, 2):
                 events.append((numbers[0].start, "line", chunk.fields))
+    if len(bounds) == 0:
+        events += [(fields[0].start, "line", fields) for fields in _above(reading, slots[0], width)]
     orphans = sorted((s for s in slots if s.row not in bounds), key=lambda s: order.get(s.row, 99))
     if orphans:
         _match_orphans(reading, orphans, events, order, bounds)
@@ -58,13 +60,20 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
     return bounds
 
 
+def _above(reading: Reading, first: Slot, width: int) -> list[list[Field]]:
+    """The lines of values between the header and the first row's label: of a table whose labels follow their values."""
+    begin = max((x.hit.end for x in reading.bones.labels if x.hit.start < first.label.hit.start), default=reading.start)
+    found = chunks(reading.plain, begin, first.label.hit.start, reading.layout)
+    return [chunk.fields for chunk in found if sum(is_value(f.text) for f in chunk.fields) >= width]
+
+
 def _last_columns(lines: dict[str, list[Field]], width: int) -> None:
-    """Where merged cells before the values were written out as blanks, the values are the last fields of each line."""
+    """Where merged cells before the values were written out as blanks or signs for nil, the values are the last fields of each line."""
     rows = [fields for fields in lines.values() if fields]
     long = [fields for fields in rows if len(fields) > width]
     if {len(_stripped(fields)) for fields in rows} == {width - 1}:
         return  # a column was lost: `_strip_ghosts`
-    ghosts = not any(field.text for fields in long for field in fields[:-width])
+    ghosts = not any(field.text and not is_nil(field.text) for fields in long for field in fields[:-width])
     if ghosts and min(map(len, rows), default=0) == width and any(fields[-1].text for fields in long):
         for row, fields in lines.items():
             lines[row] = fields[-width:]
@@ -100,7 +109,7 @@ def _strip_padding(reading: Reading, lines: dict[str, list[Field]]) -> None:
 
 def _orphan(reading: Reading, slot: Slot) -> Bound:
     columns = reading.present(slot.row)
-    if reading.layout == "delimited" and not reading.values(slot):
+    if reading.layout == "delimited" and not reading.values(slot) and not reading.in_pieces(slot):
         at = slot.label.hit.end
         return bind([Field("", at, at)], len(columns), [""] * len(columns), True, False, False, at)
     return lost(slot.label.hit.end, len(columns))

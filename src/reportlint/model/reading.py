@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache as once
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Chunk, Field, cell, is_number, is_value
-from reportlint.model.bind import Bound, bind
+from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_unit, is_value
+from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import VALUE, ZERO, Cell
@@ -30,6 +30,18 @@ def _numbers(count: int) -> re.Pattern[str]:
     """So many whole numbers and nothing else: what stands in most rows, but for the blanks before them."""
     between = r"[\s|]++"
     return regex(between.join([r"(\d++)"] * count) + r"[\s|]*+")
+
+
+_PAGE_NUMBER = regex(r"\d{1,3}(?: / \d{1,3})?")
+_DASHED = regex(r"[-—–] \d{1,3} [-—–]")
+
+
+def _is_page(texts: Sequence[str]) -> bool:
+    return len(texts) <= 3 and _PAGE_NUMBER.fullmatch(" ".join(texts)) is not None
+
+
+def _count(chunks: Sequence[Chunk]) -> int:
+    return sum(is_value(field.text) for chunk in chunks for field in chunk.fields)
 
 
 _new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
@@ -88,7 +100,7 @@ class Reading:
                 number = int(word)
                 cells.append(_new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0)))
             elif is_number(word):
-                cells.append(cell(Field(word, start, end), unit))
+                cells.append(cell(Field(figures(word), start, end), unit))
             else:
                 return None
         return cells
@@ -105,9 +117,43 @@ class Reading:
         columns = self.present(slot.row)
         units = [self.units.get(column, "") for column in columns]
         fields = self.without_extra(list(fields), columns)
+        if len(columns) == 1:
+            fields = self._unmerged(slot, fields)
         summed = "total" in columns
         at = slot.label.hit.end
         return bind(fields, len(columns), units, self.delimited, summed, self.touching(fields, at), at)
+
+    def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
+        """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
+        them there are as many values as columns."""
+        chunks = list(found)
+        if _count(chunks) <= count:
+            return chunks
+        pages = [chunk for chunk in chunks if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
+        rest = [chunk for chunk in chunks if chunk not in pages]
+        if _count(rest) > count:
+            rest = [
+                chunk._replace(fields=chunk.fields[:-3])
+                if len(chunk.fields) > 3 and _DASHED.fullmatch(" ".join(field.text for field in chunk.fields[-3:]))
+                else chunk
+                for chunk in rest
+            ]
+        return rest if _count(rest) == count else chunks
+
+    def with_units(self, found: Sequence[Chunk]) -> list[Chunk]:
+        """`found` with a unit that stands alone on a line put behind the number above it."""
+        chunks: list[Chunk] = []
+        for chunk in found:
+            words = [field.text for field in chunk.fields if field.text]
+            above = [field for field in chunks[-1].fields if is_number(field.text)] if chunks else []
+            if len(words) == 1 and is_unit(words[0]) and above and above[-1].text[-1].isdigit():
+                fields = chunks[-1].fields
+                at = fields.index(above[-1])
+                united = above[-1]._replace(text=above[-1].text + words[0])
+                chunks[-1] = chunks[-1]._replace(fields=[*fields[:at], united, *fields[at + 1 :]])
+            else:
+                chunks.append(chunk)
+        return chunks
 
     def touching(self, fields: Sequence[Field], at: int) -> bool:
         """Whether the values follow their label, and each other, without anything between them."""
@@ -139,16 +185,44 @@ class Reading:
                     return values[:k] + values[k + 1 :]
         return cells[:own] + cells[own + 1 :]
 
+    def _unmerged(self, slot: Slot, fields: list[Field]) -> list[Field]:
+        """The value of a row of one cell, where the merged cell is repeated for each column that it spans. A repeated 0
+        may be what an older table had there, unless the header is repeated, too."""
+        values = [field for field in fields if is_value(field.text)]
+        if len(values) < 2 or len({field.text for field in values}) > 1:
+            return fields
+        return values[:1] if values[0].text != "0" or self._merged_header(slot) else fields
+
+    def _merged_header(self, slot: Slot) -> bool:
+        """Whether the last header of a column before a row is repeated for several columns."""
+        hits = [x.hit for x in self.bones.labels if x.element.role == "column" and x.hit.end <= slot.label.hit.start]
+        return bool(hits) and any(mark in self.plain[hits[-1].core : hits[-1].end] for mark in "\t|")
+
     def values(self, slot: Slot) -> list[Field]:
         """Every field of a slot that a cell may hold."""
         return [f for chunk in slot.chunks for f in chunk.fields if is_value(f.text)]
 
     def own_line(self, slot: Slot) -> list[Field]:
-        """The fields on the label's own line, if they are a row's."""
-        for chunk in slot.chunks:
-            if chunk.place == "after" and (self.blank_row(chunk) or self._has_values(chunk)):
-                return chunk.fields
+        """The fields on the label's own line, if they are a row's; blanks beside a piece of a label are none."""
+        for i, chunk in enumerate(slot.chunks):
+            blank = self.blank_row(chunk) and not self.in_pieces(slot)
+            if chunk.place == "after" and (blank or self._has_values(chunk)):
+                wrapped = self._wrapped(slot, chunk, slot.chunks[i + 1 : i + 2])
+                return wrapped or self.without_pages([chunk], len(self.present(slot.row)))[0].fields
         return []
+
+    def _wrapped(self, slot: Slot, chunk: Chunk, rest: Sequence[Chunk]) -> list[Field]:
+        """The values of a row whose total stands alone on the next line; none if it is not the total."""
+        if not rest or rest[0].place != "line" or len(rest[0].fields) != 1:
+            return []
+        values = [field for field in (*chunk.fields, *rest[0].fields) if field.text]
+        whole = len(values) == len(self.present(slot.row)) and balanced([field.text for field in values])
+        return values if whole else []
+
+    def in_pieces(self, slot: Slot) -> bool:
+        """Whether the label stands on several lines of its cell: the values may be beside another piece of it."""
+        hit = slot.label.hit
+        return sum(map(str.isalnum, self.plain[hit.core : hit.end])) < len(hit.word)
 
     def _has_values(self, chunk: Chunk) -> bool:
         signs = sum(is_value(field.text) for field in chunk.fields)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.lex.fields import Field, chunks, is_number
 from reportlint.model.bare import bare_rows
 from reportlint.model.bind import Bound, lost
+from reportlint.model.crossed import crossed_rows
 from reportlint.model.lines import bind_by_line, whole
 from reportlint.model.reading import Reading, Slot
 from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
@@ -30,7 +31,11 @@ def read_rows(
     repairs = list(bones.repairs)
     rows: dict[str, Row]
     if form.bare:
-        rows = bare_rows(reading)
+        rows = crossed_rows(reading)
+        if rows:
+            repairs = [r for r in repairs if r.kind != "missing" or r.role != "column"]
+        else:
+            rows = bare_rows(reading)
     else:
         repairs, merged = _merged_group(form, other, bones, repairs)
         rows = labelled_rows(reading, merged)
@@ -138,7 +143,8 @@ def _drop_missing_columns(reading: Reading, slots: list[Slot], width: int) -> No
 
 
 def _bind_gap(reading: Reading, slot: Slot) -> Bound:
-    fields = [field for chunk in slot.chunks for field in _useful(reading, chunk)]
+    found = reading.without_pages(reading.with_units(slot.chunks), len(reading.present(slot.row)))
+    fields = [field for chunk in found for field in _useful(reading, chunk)]
     return reading.fit(slot, fields)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.model.rows import read_rows
+from reportlint.parse.fragments import wordy
 from reportlint.parse.skeleton import Skeleton, skeleton
 from reportlint.parse.strays import Label
 from reportlint.regex import regex
@@ -24,8 +25,8 @@ _LEAST_MARKS, _LEAST_ELSEWHERE, _ENOUGH_MARKS = 2, 4, 12
 _FEW_SEPARATORS, _FEW_LINES = 8, 4
 
 
-Words = tuple[str, str, str, tuple[str, ...]]
-"""Edition, table, its words without figures, its wordings in order."""
+Words = tuple[str, str, tuple[str, ...]]
+"""Edition, table, its wordings in order."""
 
 
 class Region(NamedTuple):
@@ -45,7 +46,7 @@ class Reader(NamedTuple):
     sections: Mapping[str, str]
     """Table id → id of the section that it belongs to."""
     known: dict[Words, list[Element]]
-    """Tables without any deviation met so far: their words → the elements that they are."""
+    """Tables of mandated wordings and nothing else met so far, without any deviation: the elements that they are."""
 
 
 def reader(forms: Mapping[str, Form]) -> Reader:
@@ -118,11 +119,13 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     form = reading.forms[fits].tables[region.table]
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
     end = _end(plain, hits[-1].end if hits else start, region.end)
-    words = (fits, form.id, _FIGURES.sub("", region.squeezed.text), tuple(hit.word for hit in hits))
-    bones = _known(reading, words, hits)
+    words = (fits, form.id, tuple(hit.word for hit in hits))
+    pure = not any(True for _ in wordy(plain, hits, start, end))
+    bones = _known(reading, words, hits) if pure else None
     if bones is None:
         bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)
-        _remember(reading, words, hits, bones)
+        if pure:
+            _remember(reading, words, hits, bones)
     layout = _layout(plain, start, end)
     rows, notes, repairs = read_rows(form, others[0] if others else None, bones, plain, start, end, layout)
     if fits != edition:
@@ -133,11 +136,11 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
 
 
 _MOST_KNOWN = 256
-_FIGURES = regex("[0-9]+")
 
 
 def _known(reading: Reader, words: Words, hits: Sequence[Hit]) -> Skeleton | None:
-    """The skeleton of a table whose words have been seen before, without any deviation: most tables' words are."""
+    """The skeleton of a table of wordings seen before without any deviation, as most are. It hangs on their order alone:
+    only other words are judged by where and how they stand."""
     elements = reading.known.get(words)
     if elements is None:
         return None

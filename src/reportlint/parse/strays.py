@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
+_NUMBER = regex(r"\d{1,2}[.．、)]|[一二三四五六七八九十]{1,2}[、)]|[(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)]")
+_OWN_NUMBER = regex(rf"(?:^|[\s|*])(?:{_NUMBER.pattern})\s?$")
+_NUMBER_LENGTH = 8
+_CELLS = regex(r"[\s|*]+")
+_SQUEEZE = regex(r"[\W_]+")
 _LONGEST_LABEL = 14
 _FAR = 600
 """The values of a row stand within so many characters after its label."""
@@ -63,7 +68,8 @@ def find_strays(
             continue
         if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or _in_a_cell(plain, fragment):
             continue
-        if len(fragment.squeezed) >= _PIECE and _of_a_label(form, fragment.squeezed):
+        numbered = bool(_OWN_NUMBER.search(plain, max(fragment.start - _NUMBER_LENGTH, 0), fragment.start))
+        if len(fragment.squeezed) >= _PIECE and _of_a_label(form, fragment.squeezed, numbered):
             continue
         if fragment.start < head_end:
             role = "column"
@@ -81,9 +87,10 @@ def find_strays(
     return found
 
 
-def _of_a_label(form: TableForm, words: str) -> bool:
-    """Whether the words are a piece of a label, which a narrow column has cut."""
-    return any(words in word for element in form.elements for word in element.words)
+def _of_a_label(form: TableForm, words: str, numbered: bool) -> bool:
+    """Whether the words are a piece of a label, which a narrow column has cut; with a number, its beginning."""
+    labels = (word for element in form.elements for word in element.words)
+    return any(word.startswith(words) if numbered else words in word for word in labels)
 
 
 def _in_a_cell(plain: str, fragment: Fragment) -> bool:
@@ -95,14 +102,22 @@ def _in_a_cell(plain: str, fragment: Fragment) -> bool:
 
 
 def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
-    """Whether the words begin a line, the row before is complete, and numbers follow up to `stop`."""
-    if plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start].strip(" \t|"):
+    """Whether the words begin a line, but for what a row has before its label; the row before is complete, and
+    numbers follow up to `stop`."""
+    if not _before_row(form, plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start]):
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
     wanted = len(form.rows.get(label.element.id, ()))
     if not _numbers(plain, label.hit.end, fragment.start, wanted):
         return False
     return _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1))
+
+
+def _before_row(form: TableForm, text: str) -> bool:
+    """Whether `text` is what may stand before a row's label on its line: blank cells, groups, the label's number."""
+    cells = [cell for cell in _CELLS.split(text) if cell and not _NUMBER.fullmatch(cell)]
+    groups = {word for element in form.elements if element.role == "group" for word in element.words}
+    return all(_SQUEEZE.sub("", _NUMBER.sub("", cell, 1)) in groups for cell in cells)
 
 
 def _numbers(plain: str, start: int, end: int, wanted: int) -> bool:

@@ -283,11 +283,10 @@ def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Range, Ra
 
 def _reason(context: Context, grid: Grid, instances: Sequence[Instance]) -> tuple[int, str]:
     """Where the first unknown cell stands, and why it is not known."""
-    name = grid.table.name
     if grid.blank:
-        return grid.table.start, f"{name}没有填写任何数字"
+        return grid.table.start, context.why_blank(grid)
     for place in instances[0].cells:
         if grid.numbers[place] is None:
             row, column = grid.layout.keys[place]
             return grid.cells[place].start, context.why_unknown(grid, row, column)
-    return grid.table.start, f"{name}的数据不完整"
+    return grid.table.start, f"{grid.table.name}的数据不完整"

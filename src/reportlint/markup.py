@@ -1,0 +1,70 @@
+"""Blanks out what a converter leaves in tables: tags, comments, entities, the words for an empty cell.
+
+Everything is replaced by as many blanks, so that every offset stays. What stands in prose is left: it is the author's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.regex import regex
+
+if TYPE_CHECKING:
+    import re
+
+_SIGNS = ("<", "&", "nan", "NaN", "None", "Unnamed")
+_COMMENT = regex(r"<!--[^<>\n]{0,80}-->")
+_TABLE = regex(r"<[Tt][Aa][Bb][Ll][Ee](?:\s[^<>]{0,300})?>")
+_TABLE_END = regex(r"</[Tt][Aa][Bb][Ll][Ee]\s?>")
+_TAG = regex(r"<(/?[A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,300})?/?>(?:(?=\s*</[Tt][Rr]>)())?|&[A-Za-z#0-9]{2,8};")
+_IN_CELL = regex(r"<[Bb][Rr]\s?/?>|&[a-z]{2,6};")
+_NO_CELL = regex(
+    r"(?:^|(?<=[\t|]))[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}(?=[\t|])"
+    r"|(?<=[\t|])[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}$",
+    8,
+)
+
+
+def without_markup(plain: str) -> str:
+    """`plain` without the markup of its tables; of the same length."""
+    if not any(sign in plain for sign in _SIGNS):
+        return plain
+    if "<" in plain:
+        plain = _with_tables(_COMMENT.sub(_blank, plain))
+    if "<" in plain or "&" in plain:
+        plain = "\n".join(_IN_CELL.sub(_blank, line) if _of_cells(line) else line for line in plain.split("\n"))
+    return _NO_CELL.sub(_blank, plain)
+
+
+def _of_cells(line: str) -> bool:
+    return "|" in line or "\t" in line.strip()
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _with_tables(plain: str) -> str:
+    """`plain` with the tables of a web page as lines of cells, one line a row, a tab between two cells."""
+    parts, at = [], 0
+    for opening in _TABLE.finditer(plain):
+        if opening.start() < at:
+            continue
+        ending = _TABLE_END.search(plain, opening.end())
+        if ending is None:
+            break
+        cells = plain[opening.start() : ending.end()].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        parts += [plain[at : opening.start()], _TAG.sub(_separator, cells)]
+        at = ending.end()
+    return "".join([*parts, plain[at:]]) if parts else plain
+
+
+def _separator(match: re.Match[str]) -> str:
+    name = (match.group(1) or "").lower()
+    if name in ("/tr", "table", "/table"):
+        mark = "\n"
+    elif name in ("/td", "/th") and match.group(2) is None:
+        mark = "\t"
+    else:
+        mark = " "
+    return mark.ljust(len(match.group()))
