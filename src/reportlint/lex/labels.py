@@ -122,6 +122,8 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     matches = list(map(_span, index.pattern.finditer(text)))
     hits: list[Hit] = []
     noise = Spans(_noise(plain, squeezed, index.words) if matches else ())
+    if all(squeezed.at(begin) in noise for begin, _ in matches):
+        noise = Spans(())  # a table written as one sentence
     low = piece = 0
     pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):

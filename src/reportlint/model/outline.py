@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.model import marks
-from reportlint.model.titles import Title, find_titles
+from reportlint.model.titles import Title, find_titles, without_listed
 from reportlint.parse.headings import find_headings
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -60,7 +60,7 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
     """The outline of `plain`. `labels`: numbered wordings of tables, `annexes`: captions of the statistical table."""
     heads = find_headings(plain, sections, labels)
     first = heads[0].start if heads else min(len(plain), _HEAD_LIMIT)
-    titles = find_titles(plain, 0, first)
+    titles = without_listed(plain, find_titles(plain, 0, first))
     heads, refusal, end = _one_report(plain, heads, titles)
     annex = _annex(plain, annexes, first, end)
     heads = [head for head in heads if head.end <= annex]
