@@ -47,12 +47,15 @@ class Outline(NamedTuple):
     """Why this is no one report, if it is not."""
 
     def table_bodies(self) -> Mapping[str, list[Span]]:
-        """Section id → spans in which its table may stand: ``head``, the sections, ``x`` for unknown chapters."""
+        """Section id → spans in which its table may stand: ``head``, the sections, ``x`` for unknown chapters,
+        ``closing`` for what follows the signature."""
         found: dict[str, list[Span]] = {}
         if self.first:
             found["head"] = [(0, self.first if self.heads else self.end)]
         for head, body in zip(self.heads, self.bodies, strict=True):
             found.setdefault(head.id or "x", []).append(body)
+        if self.heads and self.end < self.annex:
+            found["closing"] = [(self.end, self.annex)]
         return found
 
 

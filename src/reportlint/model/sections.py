@@ -51,7 +51,7 @@ class Prose:
         for head, body in zip(layout.heads, layout.bodies, strict=True):
             unknown += not head.id
             found.append(self.section(head.id or f"x{unknown}", head, body, ordered))
-        found.append(self.section("closing", None, (layout.end, max(layout.annex, layout.end))))
+        found.append(self.section("closing", None, (layout.end, max(layout.annex, layout.end)), ordered))
         if layout.annex < len(self.plain):
             found.append(self.section("annex", None, (layout.annex, len(self.plain))))
         return tuple(found)

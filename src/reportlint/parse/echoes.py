@@ -19,6 +19,7 @@ _LEAST_CONTENTS = 3
 _CELL = regex(r"(?<![^\s|])\d[\d.,]*(?![^\s|])")
 _FEW_CELLS = 4
 """Figures that stand alone; prose has fewer."""
+_LONGEST_REFERENCE = 60
 
 
 def without_echoes(plain: str, heads: list[Head], sections: Sequence[Element]) -> list[Head]:
@@ -63,14 +64,20 @@ def _without_index(heads: list[Head]) -> list[Head]:
 
 def _without_captions(plain: str, heads: list[Head], order: Sequence[str]) -> list[Head]:
     """Leaves out a title said again, by itself right behind its heading or elsewhere under another number than the
-    section's own: the caption of a table or a sub-heading. One more table under it makes it a section all the same."""
+    section's own: the caption of a table or a sub-heading. One more table under it makes it a section all the same,
+    unless the section has none and refers to an annex."""
     kept: list[Head] = []
     for i, head in enumerate(heads):
         same = [j for j, other in enumerate(heads) if other.id == head.id and j != i] if head.id else []
         own = order.index(head.id) + 1 if same else 0
         proper = [j for j in same if heads[j].number == own != head.number]
+        annexed = _has_table(plain, heads, i) and any(j < i and _refers(plain, heads, j) for j in same)
         above = not head.number and i - 1 in same and not plain[heads[i - 1].end : head.start].strip(" \t\r\n*|")
-        if above or (proper and not (_has_table(plain, heads, i) and any(_has_table(plain, heads, j) for j in proper))):
+        if (
+            annexed
+            or above
+            or (proper and not (_has_table(plain, heads, i) and any(_has_table(plain, heads, j) for j in proper)))
+        ):
             continue
         kept.append(head)
     return kept
@@ -104,6 +111,12 @@ def _has_table(plain: str, heads: Sequence[Head], index: int) -> bool:
     """Whether figures stand alone between the heading at `index` and the next."""
     end = heads[index + 1].start if index + 1 < len(heads) else len(plain)
     return sum(1 for _ in islice(_CELL.finditer(plain, heads[index].end, end), _FEW_CELLS)) == _FEW_CELLS
+
+
+def _refers(plain: str, heads: Sequence[Head], index: int) -> bool:
+    """Whether all that stands under the heading at `index` is where to look (详见附件1。)."""
+    body = plain[heads[index].end : heads[index + 1].start].strip()
+    return len(body) <= _LONGEST_REFERENCE and ("见" in body or "附" in body)
 
 
 def without_lists(heads: list[Head]) -> list[Head]:

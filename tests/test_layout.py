@@ -1,0 +1,56 @@
+"""Where the parts of a report stand: tables at its end, titles over several lines, pages that cut lines."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.test_tables import ROWS, cells, read, text
+
+TABLED = ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况")
+
+
+def at_the_end(captions: tuple[str, str, str], signed: bool) -> str:
+    """A report whose sections refer to tables at its end, behind the signature or before it."""
+    report, tables = text(), ""
+    for heading, caption in zip(TABLED, captions, strict=True):
+        body = re.search(rf"{heading}\n\n(.*?\n)(?=\n[三四五]、)", report, re.S)
+        assert body
+        report = report.replace(body.group(1), "详见所附表格。\n")
+        tables += f"{caption}\n{body.group(1)}"
+    closing = report.rindex("\n青禾县林业局")
+    return f"{report}\n{tables}" if signed else f"{report[:closing]}\n{tables}{report[closing:]}"
+
+
+@pytest.mark.parametrize("signed", [True, False])
+@pytest.mark.parametrize(
+    "captions",
+    [
+        ("表1", "表2", "表3"),
+        ("附件1\n青禾县林业局2023年主动公开情况统计表", "附件2", "附件3\n行政复议、行政诉讼情况"),
+        (
+            "附表一：主动公开政府信息情况表",
+            "附表二：收到和处理政府信息公开申请情况表",
+            "附表三：行政复议和行政诉讼情况表",
+        ),
+        tuple(title[2:] for title in TABLED),
+        ("附件：\n" + TABLED[0], *TABLED[1:]),
+    ],
+)
+def test_tables_at_the_end(captions: tuple[str, str, str], signed: bool) -> None:
+    report = read(at_the_end(captions, signed))
+    assert not report.repairs
+    assert set(report.tables) == {"t2", "t3", "t4"}
+    assert all(cells(report, row) == list(numbers) for row, numbers in ROWS.items())
+    assert not report.tables["t2"].rows["fees"].extra
+    assert report.sections[-1].id == "closing"
+    six = next(section for section in report.sections if section.id == "s6")
+    assert "".join(six.flow.text.split()).removesuffix("附件:") == "本年度没有收取信息处理费。"
+
+
+def test_prose_elsewhere_with_the_words_of_a_table_is_no_table() -> None:
+    said = "行政复议结果维持1件，结果纠正0件，其他结果0件，尚未审结0件；未经复议直接起诉0件，复议后起诉0件。\n"
+    pictured = re.sub(rf"({TABLED[2]}\n\n).*?\n(?=\n五、)", r"\1详见图片。\n", text(), flags=re.S)
+    report = read(pictured.replace("\n二、", f"{said}\n二、", 1))
+    assert "t4" not in report.tables
