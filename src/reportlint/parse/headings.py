@@ -24,6 +24,9 @@ _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
     r"[ \t*]*([^\t|\n]{2,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
+_NUMERAL = regex(r"[ \t#*]*第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|[ \t])[、.,: \t]*")
+_MOST_LINES = 3
+"""A title goes over so many further lines at most, blank ones included."""
 _RUN_IN = regex(
     r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
 )
@@ -66,9 +69,13 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     for line in plain.split("\n"):
         begin, end = at, at + len(line)
         at = end + 1
-        if not _SHORTEST <= end - begin <= _LONGEST or not (
-            line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line
-        ):
+        opens = line.lstrip(" \t#*")[:1] in _OPENERS
+        if opens and (whole := _over_lines(plain, begin, end, words)):
+            heads.append(whole)
+            continue
+        if heads and begin < heads[-1].end:
+            continue
+        if not _SHORTEST <= end - begin <= _LONGEST or not (opens or "情况" in line or "事项" in line):
             continue
         match = _LINE.match(plain, begin, end)
         if match is None:
@@ -94,6 +101,28 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
         end = match.end() - (len(match.group()) - len(match.group().rstrip(" \t|*")))
         heads.append(Head(ident, number, plain[start:end], start, end, bool(ident)))
     return heads
+
+
+def _over_lines(plain: str, begin: int, end: int, words: dict[str, str]) -> Head | None:
+    """The numbered title that the line from `begin` to `end` begins and the next ones end."""
+    match = _NUMERAL.match(plain, begin, end)
+    found = None
+    for _ in range(_MOST_LINES):
+        if match is None or end - begin > _LONGEST or not _begins(_SKIP.sub("", plain[match.end() : end]), words):
+            break
+        end = plain.find("\n", end + 1)
+        end = end if end >= 0 else len(plain)
+        ident = words.get(_SKIP.sub("", plain[match.end() : end]), "")
+        if ident:
+            start = match.end() - len(match.group().lstrip(" \t#*"))
+            stop = match.end() + len(plain[match.end() : end].rstrip(" \t\r*|:。"))
+            found = Head(ident, _value(match.group(1)), plain[start:stop], start, stop, True)
+    return found
+
+
+def _begins(part: str, words: dict[str, str]) -> bool:
+    """Whether a title begins with `part` and goes on."""
+    return any(word != part and word.startswith(part) for word in words)
 
 
 def _cut(plain: str, begin: int) -> bool:
