@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
     from reportlint.values import Element, Form
 
-_RUN = regex(r"[^\W_]")
-_BETWEEN_RUNS = regex(r"([\W_]+)")
+SIGNS = "①-⒛㈠-㈩㊀-㊉❶-❿"
+"""Numbers of one character (㈠, ⑴, ①), as a class of a pattern: they stand before a wording and are none of it."""
+_RUN = regex(rf"[^\W_{SIGNS}]")
+_BETWEEN_RUNS = regex(rf"([\W_{SIGNS}]+)")
 SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
@@ -204,6 +206,7 @@ def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core
 
 _NUMBER_BEFORE = regex(r"(?:[(（]?\s*[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$")
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_SIGN = regex(f"[{SIGNS}]")
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
 _OPENING = frozenset("(（\"“”'‘’")
@@ -212,6 +215,8 @@ _BETWEEN = _OPENING | frozenset(" \r\n")
 
 def _with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Of digits that touch it (`0002.其他`) only the last can be its number."""
+    if core and _SIGN.match(plain, core - 1):
+        return core - 1
     if core < 2:
         return core
     last = plain[core - 1]
