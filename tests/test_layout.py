@@ -54,3 +54,34 @@ def test_prose_elsewhere_with_the_words_of_a_table_is_no_table() -> None:
     pictured = re.sub(rf"({TABLED[2]}\n\n).*?\n(?=\n五、)", r"\1详见图片。\n", text(), flags=re.S)
     report = read(pictured.replace("\n二、", f"{said}\n二、", 1))
     assert "t4" not in report.tables
+
+
+def cut(report: str, width: int) -> str:
+    """The report with lines of `width` characters at most, rows of tables aside."""
+    return "\n".join(
+        line if "\t" in line else "\n".join(line[at : at + width] for at in range(0, max(len(line), 1), width))
+        for line in report.split("\n")
+    )
+
+
+@pytest.mark.parametrize("width", [18, 19, 22, 30])
+def test_narrow_pages(width: int) -> None:
+    said = "全年主动公开政府信息1386条，办理行政许可10286件；其余事项按季公开。" * 5
+    whole = text().replace("各项工作按计划完成。", f"各项工作按计划完成。{said}")
+    narrow = read(cut(whole, width))
+    assert not narrow.repairs
+    for before, after in zip(read(whole).sections[1:], narrow.sections[1:], strict=True):
+        assert (before.id, before.flow.text) == (after.id, after.flow.text)
+
+
+@pytest.mark.parametrize("page", ["- 1 -", "12"])
+@pytest.mark.parametrize("at", ["2023年12月", "年12月31日", "月1日起"])
+def test_a_page_number_inside_the_period(page: str, at: str) -> None:
+    report = read(text().replace(at, f"\n{page}\n{at}", 1))
+    assert [date[1:4] for date in report.dates if date.role.startswith("period")] == [(2023, 1, 1), (2023, 12, 31)]
+
+
+def test_a_list_goes_on_behind_a_semicolon() -> None:
+    report = read(text().replace("办理平台运行平稳", "予以公开12件，占75%；\n不予公开4件，占25%"))
+    one = next(section for section in report.sections if section.id == "s1")
+    assert "占75%;不予公开" in one.flow.text
