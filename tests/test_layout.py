@@ -85,3 +85,9 @@ def test_a_list_goes_on_behind_a_semicolon() -> None:
     report = read(text().replace("办理平台运行平稳", "予以公开12件，占75%；\n不予公开4件，占25%"))
     one = next(section for section in report.sections if section.id == "s1")
     assert "占75%;不予公开" in one.flow.text
+
+
+def test_all_sections_under_numbers_in_brackets() -> None:
+    report = read(re.sub(r"(?m)^([一二三四五六])、(?=\S+$)", r"（\1）", text()))
+    assert not report.repairs
+    assert [section.id for section in report.sections] == ["head", "s1", "s2", "s3", "s4", "s5", "s6", "closing"]

@@ -10,7 +10,7 @@ from reportlint.regex import regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SENTENCE = r"[^\t|\n。]*。[^\t|\n]*|[^\t|\n,，]*[,，][^\t|\n:：]*[:：][^\t|\n]*"
+_SENTENCE = r"[^\t|\n。]*。[^\t|\n]*|[^\t|\n,，]*[,，][^\t|\n:：]*(?<!单位)[:：][^\t|\n]*"
 _TABLE_NUMBER = r"附?[表件][ ]?[一二三四五六\d]{1,2}"
 _UNIT = r"[ ]?(?:\(单位[^)\n]*\))?"
 _OWN_YEAR = r"(?:[^\t|\n\d,:()]{0,24}20\d\d年度?)?"

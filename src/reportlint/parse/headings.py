@@ -27,6 +27,7 @@ _LINE = regex(
 _NUMERAL = regex(r"[ \t#*]*第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|[ \t])[、.,: \t]*")
 _MOST_LINES = 3
 """A title goes over so many further lines at most, blank ones included."""
+_IN_BRACKETS = regex(r"(?m)^[ \t#*]*(\(([一二三四五六])\)[ \t]*([^\t|\n]{2,50}?))[ \t:。*\r]*$")
 _RUN_IN = regex(
     r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
 )
@@ -56,6 +57,8 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
     words = {word: section.id for section in sections for word in section.words}
     heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, words, labels), words), sections)
     known = {head.id for head in heads if head.id}
+    if not known and (bracketed := _bracketed(plain, sections, words)):
+        return bracketed
     if len(known) < len(sections):
         heads = _add_run_in(plain, heads, sections, words, known)
         heads = _numbered(plain, _run_in_titles(plain, heads, sections), sections, labels)
@@ -189,6 +192,17 @@ def _add_run_in(
         if head.id not in best or (head.exact and not best[head.id].exact):
             best[head.id] = head
     return sorted([*heads, *best.values()], key=lambda head: head.start)
+
+
+def _bracketed(plain: str, sections: Sequence[Element], words: dict[str, str]) -> list[Head]:
+    """All sections under numbers in brackets (（一）总体情况), which are those of sub-headings elsewhere."""
+    found = []
+    for match in _IN_BRACKETS.finditer(plain):
+        ident = words.get(_SKIP.sub("", match.group(3)), "")
+        if ident:
+            found.append(Head(ident, _value(match.group(2)), match.group(1), *match.span(1), True))
+    order = [(section.id, number) for number, section in enumerate(sections, 1)]
+    return found if [(head.id, head.number) for head in found] == order else []
 
 
 def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
