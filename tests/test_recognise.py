@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -146,3 +147,26 @@ def test_a_sentence_that_the_page_has_cut_is_no_heading() -> None:
     report = read(one.replace("二、主动公开政府信息情况", said + "二、主动公开政府信息情况", 1))
     assert not report.repairs
     assert [section.id for section in report.sections].count("s4") == 1
+
+
+TITLE = "收到和处理政府信息公开申请情况"
+
+
+def test_the_words_of_a_title_open_no_second_section() -> None:
+    one = sound("2021", "tabs")
+    index = "\n".join(re.findall(r"(?m)^[一二三四五六]、\S+$", one))
+    for echo in (
+        one.replace(f"三、{TITLE}", f"三、{TITLE}\n{TITLE}"),
+        one.replace("二、主动公开", f"{TITLE}\n按期答复。\n二、主动公开", 1),
+        one + "\n目录\n" + index,
+    ):
+        assert echo != one
+        assert not read(echo).repairs
+
+
+def test_a_second_table_under_the_title_is_a_second_section() -> None:
+    one = sound("2021", "tabs")
+    at, end = one.index(f"三、{TITLE}"), one.index("四、政府")
+    for title in (f"三、{TITLE}", TITLE):
+        again = one[:end] + title + one[at + len(TITLE) + 2 : end] + one[end:]
+        assert [(repair.kind, repair.element) for repair in read(again).repairs] == [("doubled", "s3")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.model.titles import find_titles, organ
+from reportlint.model.titles import find_titles, organ, without_listed
 from reportlint.read import narrow
 
 TITLES = [
@@ -62,3 +62,18 @@ def test_what_is_no_title(text: str) -> None:
 def test_what_a_name_tells(name: str, kind: str, level: str) -> None:
     found = organ(name, 0, len(name))
     assert (found.kind, found.level) == (kind, level)
+
+
+@pytest.mark.parametrize(
+    ("listed", "kept"),
+    [
+        ("青禾县林业局2022年政府信息公开工作年度报告\n", [2022, 2023]),
+        ("青禾县林业局2022年政府信息公开工作年度报告 2024-01-19\n", [2022, 2023]),
+        ("青禾县林业局2022年政府信息公开工作年度报告 2023-01-19\n", [2023]),
+        ("2022年政府信息公开工作年度报告\n2021年政府信息公开工作年度报告\n当前位置：首页 > 正文\n", [2023]),
+        ("青禾县林业局2023年政府信息公开工作年度报告 2024-01-19\n", [2023, 2023]),
+    ],
+)
+def test_titles_of_a_list(listed: str, kept: list[int]) -> None:
+    plain = narrow(listed + "青禾县林业局2023年政府信息公开工作年度报告\n根据")
+    assert [title.year for title in without_listed(plain, find_titles(plain, 0, len(plain)))] == kept

@@ -9,7 +9,7 @@ from reportlint.model.outline import outline
 from reportlint.model.sections import Prose
 from reportlint.model.tables import Reader, find_tables, read_table, reader
 from reportlint.model.titles import organ
-from reportlint.parse.headings import section_repairs
+from reportlint.parse.chapters import section_repairs
 from reportlint.prose import read_prose
 from reportlint.tuples import NamedTuple
 from reportlint.values import Report

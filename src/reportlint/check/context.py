@@ -154,7 +154,7 @@ class Context:
         """A section's title as written, else as its form has it."""
         found = self.sections.get(section)
         if found is not None and found.title:
-            return " ".join(found.title.split())
+            return " ".join("".join(map(str.strip, found.title.split("\n"))).split())
         if section in PLACES:
             return PLACES[section]
         return next((e.name for e in self.pack.forms[self.edition].sections if e.id == section), "")

@@ -7,18 +7,21 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reportlint.lex.captions import captions
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.lex.spans import Spans
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.values import Element, Form
 
-_RUN = regex(r"[^\W_]")
-_BETWEEN_RUNS = regex(r"([\W_]+)")
+SIGNS = "①-⒛㈠-㈩㊀-㊉❶-❿"
+"""Numbers of one character (㈠, ⑴, ①), as a class of a pattern: they stand before a wording and are none of it."""
+_RUN = regex(rf"[^\W_{SIGNS}]")
+_BETWEEN_RUNS = regex(rf"([\W_{SIGNS}]+)")
 SHORT = 3
 """A wording of at most this many characters counts only when it is a cell of its own: 其他 in 其他情形 is none."""
 _WORD = 4
@@ -120,7 +123,9 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     text = squeezed.text
     matches = list(map(_span, index.pattern.finditer(text)))
     hits: list[Hit] = []
-    noise = Spans(_noise(plain, squeezed) if matches else ())
+    noise = Spans(_noise(plain, squeezed, index.words) if matches else ())
+    if all(squeezed.at(begin) in noise for begin, _ in matches):
+        noise = Spans(())  # a table written as one sentence
     low = piece = 0
     pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):
@@ -161,27 +166,15 @@ _FEW_LINES = 4
 _FAR = 60
 """Nobody looks farther than this for what touches a wording: it would be prose."""
 _MERGED = regex(r"[ *]*[\t|][ \t|*]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
-_SENTENCE_LINE = r"^(?:[^\t|\n。]*。|[^\t|\n,，]*[,，][^\t|\n:：]*[:：])[^\t|\n]*$"
-_CAPTION_LINE = (
-    r"^[ \t|]*(?:附?表\s?[一二三四\d]{1,2}[:、.]?\s?)?(?:20\d\d年度?)?"
-    r"[^\t|\n\d,:()]{0,20}公开[^\t|\n\d,:()]{0,24}情况(?:统计)?表?[ ]*(?:\(单位[^)\n]*\))?[ \t|]*$"
-)
 
 
-def _noise(plain: str, squeezed: Squeezed) -> list[tuple[int, int]]:
+def _noise(plain: str, squeezed: Squeezed, words: Sequence[str]) -> list[tuple[int, int]]:
     """Lines among those of a table that are prose or its caption: what they name is no label."""
     start, end = squeezed.origins[0], squeezed.at(len(squeezed.text) - 1) + 1
     start = plain.rfind("\n", 0, start) + 1
     line = plain.find("\n", end)
     end = line if line >= 0 else len(plain)
-    if plain.count("\n", start, end) < _FEW_LINES:
-        return []
-    spans = []
-    if "。" in plain[start:end] or ":" in plain[start:end]:
-        spans += [match.span() for match in regex(_SENTENCE_LINE, re.M).finditer(plain, start, end)]
-    if plain.count("情况", start, end):
-        spans += [match.span() for match in regex(_CAPTION_LINE, re.M).finditer(plain, start, end)]
-    return spans
+    return captions(plain, start, end, words) if plain.count("\n", start, end) >= _FEW_LINES else []
 
 
 def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: int, limit: int) -> int:
@@ -215,6 +208,7 @@ _NUMBER_BEFORE = regex(
     r"(?:(?:[(（]\s*)?[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$"
 )
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
+_SIGN = regex(f"[{SIGNS}]")
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
 _OPENING = frozenset("(（\"“”'‘’")
@@ -223,6 +217,8 @@ _BETWEEN = _OPENING | frozenset(" \r\n")
 
 def _with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Of digits that touch it (`0002.其他`) only the last can be its number."""
+    if core and _SIGN.match(plain, core - 1):
+        return core - 1
     if core < 2:
         return core
     last = plain[core - 1]

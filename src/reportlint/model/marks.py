@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.lex.flow import without_pages
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import DateMark, YearMark
@@ -111,7 +112,8 @@ def _date(role: str, match: re.Match[str]) -> DateMark:
 
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
-    """Both ends of the statistic period, if `plain[start:end]` states one."""
+    """Both ends of the statistic period, if `plain[start:end]` states one, page numbers aside."""
+    plain = without_pages(plain[:end])
     for match in _pattern("period").finditer(plain, start, end):
         around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
         if not any(word in around for word in _PERIODS):

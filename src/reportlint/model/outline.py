@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.model import marks
-from reportlint.model.titles import Title, find_titles
+from reportlint.model.titles import Title, find_titles, without_listed
 from reportlint.parse.headings import find_headings
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -47,12 +47,15 @@ class Outline(NamedTuple):
     """Why this is no one report, if it is not."""
 
     def table_bodies(self) -> Mapping[str, list[Span]]:
-        """Section id → spans in which its table may stand: ``head``, the sections, ``x`` for unknown chapters."""
+        """Section id → spans in which its table may stand: ``head``, the sections, ``x`` for unknown chapters,
+        ``closing`` for what follows the signature."""
         found: dict[str, list[Span]] = {}
         if self.first:
             found["head"] = [(0, self.first if self.heads else self.end)]
         for head, body in zip(self.heads, self.bodies, strict=True):
             found.setdefault(head.id or "x", []).append(body)
+        if self.heads and self.end < self.annex:
+            found["closing"] = [(self.end, self.annex)]
         return found
 
 
@@ -60,7 +63,7 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
     """The outline of `plain`. `labels`: numbered wordings of tables, `annexes`: captions of the statistical table."""
     heads = find_headings(plain, sections, labels)
     first = heads[0].start if heads else min(len(plain), _HEAD_LIMIT)
-    titles = find_titles(plain, 0, first)
+    titles = without_listed(plain, find_titles(plain, 0, first))
     heads, refusal, end = _one_report(plain, heads, titles)
     annex = _annex(plain, annexes, first, end)
     heads = [head for head in heads if head.end <= annex]

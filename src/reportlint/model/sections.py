@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.lex.flow import flow
+from reportlint.lex.flow import flow, page_width
 from reportlint.regex import regex
 from reportlint.values import Flow, Heading, Section
 
@@ -24,6 +24,7 @@ class Prose:
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
+        self.width = page_width(plain)
         self.read: dict[tuple[tuple[int, int], ...], tuple[Flow, tuple[Heading, ...]]] = {}
 
     def section(self, ident: str, head: Head | None, body: tuple[int, int], tables: Sequence[Table] = ()) -> Section:
@@ -38,7 +39,7 @@ class Prose:
         wanted = tuple(span for span in spans if span[0] < span[1])
         known = self.read.get(wanted)
         if known is None:
-            text = flow(self.plain, wanted)
+            text = flow(self.plain, wanted, self.width)
             known = self.read[wanted] = text, _headings(text)
         title, start, end = (head.title, head.start, head.end) if head else ("", body[0], body[0])
         return Section(ident, title, start, end, *body, *known)
@@ -51,7 +52,7 @@ class Prose:
         for head, body in zip(layout.heads, layout.bodies, strict=True):
             unknown += not head.id
             found.append(self.section(head.id or f"x{unknown}", head, body, ordered))
-        found.append(self.section("closing", None, (layout.end, max(layout.annex, layout.end))))
+        found.append(self.section("closing", None, (layout.end, max(layout.annex, layout.end)), ordered))
         if layout.annex < len(self.plain):
             found.append(self.section("annex", None, (layout.annex, len(self.plain))))
         return tuple(found)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from reportlint.lex.captions import above
 from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.model.rows import read_rows
 from reportlint.parse.fragments import wordy
@@ -16,7 +17,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Repair, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from reportlint.lex.labels import Hit
     from reportlint.values import Element, Form
@@ -67,36 +68,45 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
         return sum(1 for _ in islice((mark for mark in reading.indexes[table].marks if mark in text), enough))
 
     regions: list[Region] = []
+    elsewhere: set[str] = set()
     for table, section in reading.sections.items():
         own = list(bodies.get(section, ()))
-        rest = [span for name, spans in bodies.items() if name != section for span in spans]
-        if len(own) == 1 and holds(table, own[0], _LEAST_MARKS) == _LEAST_MARKS:
-            regions.append(Region(table, *own[0], squeezed[own[0]]))
+        best = own[0] if len(own) == 1 else max(own, default=None, key=lambda span: holds(table, span))
+        if best and holds(table, best, _LEAST_MARKS) == _LEAST_MARKS:
+            regions.append(Region(table, *best, squeezed[best]))
             continue
-        best = max(own or rest, default=None, key=lambda span: holds(table, span))
-        least = (
-            _LEAST_MARKS if own else min(max(_LEAST_ELSEWHERE, len(reading.indexes[table].marks) // 4), _ENOUGH_MARKS)
-        )
+        index = reading.indexes[table]
+        least = min(max(_LEAST_ELSEWHERE, len(index.marks) // 4), _ENOUGH_MARKS)
+        rest = [span for name, spans in bodies.items() if name != section for span in spans]
+        best = max(rest, default=None, key=lambda span: holds(table, span))
         if best and holds(table, best) >= least:
-            region = Region(table, *best, squeezed[best])
-            if own or len(find_labels(plain, region.squeezed, reading.indexes[table])) >= least:
-                regions.append(region)
-    return _apart(reading, plain, regions)
+            labels = find_labels(plain, squeezed[best], index)
+            if sum(not own or _in_a_cell(plain, hit) for hit in labels) >= least:
+                regions.append(Region(table, *best, squeezed[best]))
+                elsewhere.add(table)
+    return _apart(reading, plain, regions, elsewhere)
 
 
-def _apart(reading: Reader, plain: str, regions: list[Region]) -> list[Region]:
-    """Divides a body that holds several tables (a section heading is missing) at the first wording of each."""
+def _in_a_cell(plain: str, hit: Hit) -> bool:
+    """Whether nothing touches a wording but its number: prose that names it goes on."""
+    around = plain[max(hit.start - 1, 0) : hit.start] + plain[hit.end : hit.end + 1]
+    return not around.strip(" \t\r\n|")
+
+
+def _apart(reading: Reader, plain: str, regions: list[Region], elsewhere: Collection[str]) -> list[Region]:
+    """Divides a body that holds several tables (a section heading is missing, or they stand at the end) above the first
+    wording of each; what stands before one that is `elsewhere` is not its own."""
     found = []
     for region in regions:
         sharing = [r for r in regions if r[1:3] == region[1:3]]
-        if len(sharing) == 1:
+        if len(sharing) == 1 and region.table not in elsewhere:
             found.append(region)
             continue
         firsts = sorted((_first_mark(reading, r), r.table) for r in sharing)
         place = [table for _, table in firsts].index(region.table)
-        start = region.start if place == 0 else firsts[place][0]
-        end = firsts[place + 1][0] if place + 1 < len(firsts) else region.end
-        end = max(start, end)
+        starts = [above(plain, low, first) for (low, _), (first, _) in pairwise([(region.start, ""), *firsts])]
+        start = starts[place] if place or region.table in elsewhere else region.start
+        end = max(start, starts[place + 1]) if place + 1 < len(firsts) else region.end
         found.append(Region(region.table, start, end, squeeze(plain, start, end)))
     return found
 

@@ -45,6 +45,8 @@ _SOURCES = {
     "suffix": (
         r"(?:政府|局|厅|委|会|办|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)$"
     ),
+    # behind an entry of a list of reports: …年度报告 2023-01-19
+    "dated": r"[^\n\d]{0,9}(20\d\d)[-./年]\d{1,2}[-./月]\d",
     "no organ": r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)",
 }
 _pattern = named(_SOURCES)
@@ -73,6 +75,19 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
             titles.append(title)
         at += used
     return titles
+
+
+def without_listed(plain: str, titles: list[Title]) -> list[Title]:
+    """`titles` without those that a page lists above the report, which is the last: entries with a date of the year after
+    their own, and reports of several years."""
+    own = titles[-1:]
+    others = {title.year for title in titles} - {title.year for title in own}
+    kept = []
+    for title in titles[:-1]:
+        date = _pattern("dated").match(plain, title.end) if title.year in others else None
+        if title.year not in others or not (len(others) > 1 or (date and int(date.group(1)) == title.year + 1)):
+            kept.append(title)
+    return kept + own
 
 
 def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title | None, int]:

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.labels import SHORT, Hit
+from reportlint.lex.labels import SHORT, SIGNS, Hit
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
@@ -21,8 +21,8 @@ _WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
 _INNER_NUMBER = regex(
     r"(?:^|\s)\S{0,3}?\s{0,9}(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s{0,9}(?=[^\W\d_])"
 )
-_LEAD_NUMBER = regex(r"[一二三四五六七八九十][)）]\s*(?=[^\W\d_])")
-_SQUEEZE = regex(r"[\W_]+")
+_LEAD_NUMBER = regex(rf"(?:[一二三四五六七八九十][)）]|[{SIGNS}])\s*(?=[^\W\d_])")
+_SQUEEZE = regex(rf"[\W_{SIGNS}]+")
 
 
 class Fragment(NamedTuple):

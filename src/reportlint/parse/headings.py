@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.similar import SIMILAR, similarity
-from reportlint.parse.align import align
+from reportlint.parse.echoes import CLOSE, without_echoes, without_lists
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import Repair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +24,10 @@ _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
     r"[ \t*]*([^\t|\n]{2,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
 )
+_NUMERAL = regex(r"[ \t#*]*第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|[ \t])[、.,: \t]*")
+_MOST_LINES = 3
+"""A title goes over so many further lines at most, blank ones included."""
+_IN_BRACKETS = regex(r"(?m)^[ \t#*]*(\(([一二三四五六])\)[ \t]*([^\t|\n]{2,50}?))[ \t:。*\r]*$")
 _RUN_IN = regex(
     r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
 )
@@ -36,9 +38,6 @@ _MOST_WORDS = 12
 """Accepted wordings that an unknown title is compared with: the first stand for their family."""
 _WIDE = 20
 """A line shorter than this was not cut by the page's width."""
-_LEAST_CONTENTS = 3
-_CONTENTS_GAP = 30
-"""Headings that follow each other this closely, three in a row, are a table of contents."""
 
 
 class Head(NamedTuple):
@@ -56,8 +55,10 @@ class Head(NamedTuple):
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
     """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
     words = {word: section.id for section in sections for word in section.words}
-    heads = _without_contents(plain, _add_doubled(plain, _line_heads(plain, words, labels), words))
+    heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, words, labels), words), sections)
     known = {head.id for head in heads if head.id}
+    if not known and (bracketed := _bracketed(plain, sections, words)):
+        return bracketed
     if len(known) < len(sections):
         heads = _add_run_in(plain, heads, sections, words, known)
         heads = _numbered(plain, _run_in_titles(plain, heads, sections), sections, labels)
@@ -71,9 +72,13 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     for line in plain.split("\n"):
         begin, end = at, at + len(line)
         at = end + 1
-        if not _SHORTEST <= end - begin <= _LONGEST or not (
-            line.lstrip(" \t#*")[:1] in _OPENERS or "情况" in line or "事项" in line
-        ):
+        opens = line.lstrip(" \t#*")[:1] in _OPENERS
+        if opens and (whole := _over_lines(plain, begin, end, words)):
+            heads.append(whole)
+            continue
+        if heads and begin < heads[-1].end:
+            continue
+        if not _SHORTEST <= end - begin <= _LONGEST or not (opens or "情况" in line or "事项" in line):
             continue
         match = _LINE.match(plain, begin, end)
         if match is None:
@@ -101,6 +106,28 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     return heads
 
 
+def _over_lines(plain: str, begin: int, end: int, words: dict[str, str]) -> Head | None:
+    """The numbered title that the line from `begin` to `end` begins and the next ones end."""
+    match = _NUMERAL.match(plain, begin, end)
+    found = None
+    for _ in range(_MOST_LINES):
+        if match is None or end - begin > _LONGEST or not _begins(_SKIP.sub("", plain[match.end() : end]), words):
+            break
+        end = plain.find("\n", end + 1)
+        end = end if end >= 0 else len(plain)
+        ident = words.get(_SKIP.sub("", plain[match.end() : end]), "")
+        if ident:
+            start = match.end() - len(match.group().lstrip(" \t#*"))
+            stop = match.end() + len(plain[match.end() : end].rstrip(" \t\r*|:。"))
+            found = Head(ident, _value(match.group(1)), plain[start:stop], start, stop, True)
+    return found
+
+
+def _begins(part: str, words: dict[str, str]) -> bool:
+    """Whether a title begins with `part` and goes on."""
+    return any(word != part and word.startswith(part) for word in words)
+
+
 def _cut(plain: str, begin: int) -> bool:
     """Whether the line that begins at `begin` goes on with a sentence that the page's width has cut."""
     before = plain[plain.rfind("\n", 0, max(begin - 1, 0)) + 1 : max(begin - 1, 0)].rstrip()
@@ -122,23 +149,6 @@ def _value(numeral: str) -> int:
     return NUMERALS.index(numeral[0]) + 1
 
 
-def _without_contents(plain: str, heads: list[Head]) -> list[Head]:
-    """Leaves out a table of contents: three or more headings in a row without a sentence between them, all of which
-    come again later."""
-    again = len(heads)
-    for i, head in enumerate(heads):
-        if head.id and any(other.id == head.id for other in heads[:i]):
-            again = i
-            break
-    listed = heads[:again]
-    later = {head.id for head in heads[again:] if head.id}
-    if again == len(heads) or len(listed) < _LEAST_CONTENTS or not {h.id for h in listed if h.id} <= later:
-        return heads
-    if any("。" in plain[a.end : b.start] for a, b in pairwise(listed)):
-        return heads
-    return heads[again:]
-
-
 def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[Head]:
     """Adds mandated headings with text behind them that stand there for a second time."""
     order = list(dict.fromkeys(words.values()))
@@ -149,8 +159,8 @@ def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[H
         start, end = match.start(), match.end(2)
         if not ident or _value(match.group(1)) != order.index(ident) + 1 or (start and not _breaks(plain[start - 1])):
             continue
-        near = bisect_left(starts, start - _CONTENTS_GAP)
-        if near == len(starts) or starts[near] > start + _CONTENTS_GAP:
+        near = bisect_left(starts, start - CLOSE)
+        if near == len(starts) or starts[near] > start + CLOSE:
             insort(starts, start)
             found.append(Head(ident, _value(match.group(1)), plain[start:end], start, end, True))
     return sorted([*heads, *found], key=lambda head: head.start)
@@ -176,12 +186,23 @@ def _add_run_in(
         if not ident or ident in known or any(a < end and start < b for a, b in taken):
             continue
         found.append(Head(ident, _value(match.group(1)), plain[start:end], start, end, squeezed in words))
-    found = _without_lists(found)
+    found = without_lists(found)
     best: dict[str, Head] = {}
     for head in found:
         if head.id not in best or (head.exact and not best[head.id].exact):
             best[head.id] = head
     return sorted([*heads, *best.values()], key=lambda head: head.start)
+
+
+def _bracketed(plain: str, sections: Sequence[Element], words: dict[str, str]) -> list[Head]:
+    """All sections under numbers in brackets (（一）总体情况), which are those of sub-headings elsewhere."""
+    found = []
+    for match in _IN_BRACKETS.finditer(plain):
+        ident = words.get(_SKIP.sub("", match.group(3)), "")
+        if ident:
+            found.append(Head(ident, _value(match.group(2)), match.group(1), *match.span(1), True))
+    order = [(section.id, number) for number, section in enumerate(sections, 1)]
+    return found if [(head.id, head.number) for head in found] == order else []
 
 
 def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
@@ -218,17 +239,6 @@ def _run_in_titles(plain: str, heads: list[Head], sections: Sequence[Element]) -
     return heads
 
 
-def _without_lists(heads: list[Head]) -> list[Head]:
-    """Leaves out enumerations of the titles inside a sentence (本报告包括：一、…二、…)."""
-    kept = []
-    for i, head in enumerate(heads):
-        near_next = i + 1 < len(heads) and heads[i + 1].start - head.end < _CONTENTS_GAP
-        near_last = i > 0 and head.start - heads[i - 1].end < _CONTENTS_GAP
-        if not ((near_next or near_last) and any(h.id == head.id and h is not head for h in heads)):
-            kept.append(head)
-    return kept
-
-
 def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
     """Takes an unknown chapter for the section that is missing there, if it resembles it or has its number."""
     known = {head.id for head in heads if head.id}
@@ -259,41 +269,3 @@ def _resembles(squeezed: str, sections: Sequence[Element], least: float) -> str:
                 if score == 1.0:
                     return best
     return best
-
-
-def section_repairs(heads: Sequence[Head], sections: Sequence[Element], end: int) -> list[Repair]:
-    """What the headings deviate from the form in: missing, doubled, moved, renamed, renumbered."""
-    known = [head for head in heads if head.id]
-    by_id = {section.id: section for section in sections}
-    order = [section.id for section in sections]
-    result = align(order, [head.id for head in known])
-    repairs = []
-
-    def add(kind: str, section: Element, head: Head | None, place: int = 0) -> None:
-        index = order.index(section.id)
-        start, stop = (head.start, head.end) if head else (place, place)
-        repairs.append(
-            Repair(
-                kind, section.id, "section", section.name, head.title if head else "", start, stop, "",
-                sections[index - 1].name if index else "",
-            )
-        )  # fmt: skip
-
-    for i in result.missing:
-        later = [known[j].start for k, j in result.pairs.items() if k > i and k not in result.moved]
-        earlier = [known[j].end for k, j in result.pairs.items() if k < i and k not in result.moved]
-        add("missing", sections[i], None, min(later) if later and min(later) > max(earlier, default=0) else end)
-    for j in result.extra:
-        add("doubled", by_id[known[j].id], known[j])
-    for i in result.moved:
-        add("moved", sections[i], known[result.pairs[i]])
-    numbered = any(head.number for head in known)
-    for i, j in result.pairs.items():
-        head = known[j]
-        if not head.exact:
-            add("renamed", sections[i], head)
-        if (numbered and head.number != i + 1 and i not in result.moved) or (
-            head.exact and head.title[:1].isascii() and head.title[:1].isalpha()
-        ):
-            add("renumbered", sections[i], head)
-    return sorted(repairs, key=lambda repair: repair.start)
