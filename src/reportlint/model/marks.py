@@ -38,6 +38,9 @@ _SOURCES = {
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
+    # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
+    "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
+    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{_YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
     "stop": "[。；;]",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
@@ -90,6 +93,8 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone."""
     marks = []
     for match in _pattern("date").finditer(plain, start, end):
+        if _counted(plain, start, match):
+            continue
         before = plain[max(match.start() - 12, start) : match.start()]
         published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
@@ -101,6 +106,12 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
         if published or alone:
             marks.append(_date("published" if published else "closing", match))
     return marks
+
+
+def _counted(plain: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the date is the first or the last day of what was counted, and nothing was done on it."""
+    before = plain[max(match.start() - 12, start) : match.start()]
+    return bool(_pattern("up to").search(before) or _pattern("on to").match(plain, match.end()))
 
 
 def _date(role: str, match: re.Match[str]) -> DateMark:
@@ -140,6 +151,8 @@ def closing(plain: str, start: int, end: int) -> Closing:
     """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
     found: re.Match[str] | None = None
     for match in _pattern("date").finditer(plain, start, end):
+        if _counted(plain, start, match):
+            continue
         line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
         line_end = plain.find("\n", match.end(), end)
         before = _pattern("stop").split(plain[line_start : match.start()])[-1].strip()
