@@ -34,7 +34,7 @@ _UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
 _pattern = named(
     {
         "value": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:\(?(?:{_UNITS})\)?)?[\s|]*+(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})"
-        r"(?![\d.、,])(?P<next>[\s|]++\d+(?![\d.、]))?",
+        rf"(?![\d.、,])(?:{_UNITS})?(?P<next>[\s|]++\d+(?![\d.、]))?",
         "unread": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:{_UNITS})?(?:[\s|]*+\d[\d,]*(?![\d.、])){{0,2}}",
         "marks": r"其中|-\s*\d+\s*-|\([^()]{0,60}\)|[(]?[一二三四五六七八九十\d]{1,2}[).、]|[\s|:：]",
         "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
@@ -68,7 +68,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         annex = context.sections["annex"]
         plain = context.report.source.plain
         columns = _columns(plain[annex.start : annex.start + _HEADER])
-        match = _spaced(options["whole"]).search(plain, annex.start)
+        match = _spaced(options["whole"]).search(plain, annex.start, annex.body_end)
         if match is None:
             return
         whole = _item(plain, match, columns)
@@ -83,8 +83,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _columns(header: str) -> int:
-    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure."""
+    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure; the serial number
+    of the next row is one, too."""
     total = header.find("累计")
+    if "序号" in header:
+        return 2 if total < 0 else 0
     if total < 0:
         return 1
     return 2 if "年" in header[:total].removesuffix("历年") else 0
