@@ -211,6 +211,8 @@ def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
                 found.append((said, *section.flow.span(*match.span())))
     if not found or any(number == whole.number for number, _, _ in found):
         return
+    if sum({start: number for number, start, _ in found}.values()) == whole.number:
+        return  # told in parts
     number, start, end = found[0]
     words = {
         "whole": whole.label,
