@@ -14,14 +14,22 @@ if TYPE_CHECKING:
 
     from reportlint.values import Section
 
-_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0", "O": "0"}
+_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "元": "1",
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+    "O": "0",
+}
 _CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
 _YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
 
 
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
-    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_DAY}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "month": rf"({_YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
         rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
@@ -116,8 +124,8 @@ def _counted(plain: str, start: int, match: re.Match[str]) -> bool:
 
 def _date(role: str, match: re.Match[str]) -> DateMark:
     y, m, d = match.groups()
-    span = match.span()
-    return DateMark(role, year(y), number(m), number(d), *span)
+    day = number(d)
+    return DateMark(role, year(y), number(m), day, *match.span(), malformed=bool(d) and not day)
 
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
@@ -149,17 +157,7 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
 
 def closing(plain: str, start: int, end: int) -> Closing:
     """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
-    found: re.Match[str] | None = None
-    for match in _pattern("date").finditer(plain, start, end):
-        if _counted(plain, start, match):
-            continue
-        line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
-        line_end = plain.find("\n", match.end(), end)
-        before = _pattern("stop").split(plain[line_start : match.start()])[-1].strip()
-        after = plain[match.end() : end if line_end < 0 else line_end].strip()
-        if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
-                                                           and "," not in before)):  # fmt: skip
-            found = match
+    found = _last_date(plain, start, end) or _last_month(plain, start, end)
     if found is None:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
@@ -188,6 +186,31 @@ def closing(plain: str, start: int, end: int) -> Closing:
                 break
             stop = begin - 1
     return Closing(first, organ, _date("closing", found))
+
+
+def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
+    found: re.Match[str] | None = None
+    for match in _pattern("date").finditer(plain, start, end):
+        if _counted(plain, start, match):
+            continue
+        line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
+        line_end = plain.find("\n", match.end(), end)
+        before = _pattern("stop").split(plain[line_start : match.start()])[-1].strip()
+        after = plain[match.end() : end if line_end < 0 else line_end].strip()
+        if not after.strip("()（） -") and (not before or (len(before) < 30 and "。" not in before and "，" not in before
+                                                           and "," not in before)):  # fmt: skip
+            found = match
+    return found
+
+
+def _last_month(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """A date without its day, alone on a line behind which no sentence follows."""
+    behind = max(plain.rfind("。", start, end) + 1, start)
+    for match in _pattern("month").finditer(plain, behind, end):
+        line_start = max(plain.rfind("\n", start, match.start()) + 1, start)
+        if not plain[line_start : match.start()].strip(" \t("):
+            return match
+    return None
 
 
 def _unsigned(plain: str, start: int, end: int) -> Closing:
@@ -241,7 +264,7 @@ def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
     return [
         date._replace(role="malformed", malformed=True)
         for date in dates
-        if not 1 <= date.month <= 12 or not 1 <= date.day <= 31
+        if not 1 <= date.month <= 12 or not 0 <= date.day <= 31
     ]
 
 
