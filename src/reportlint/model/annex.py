@@ -34,6 +34,7 @@ def annex(plain: str, wordings: Sequence[str], heads: Sequence[Head], start: int
         begin = _headed(plain, [word for word in wordings if _COLUMN in word], start, end)
     if begin is None:
         return end, len(plain)
+    begin = _with_captions(plain, start, begin)
     return begin, next((head.start for head in heads if head.start > begin and _opens(plain, head)), len(plain))
 
 
@@ -53,18 +54,22 @@ def _captioned(plain: str, captions: Sequence[str], start: int, end: int) -> int
 
 
 def _headed(plain: str, headers: Sequence[str], start: int, end: int) -> int | None:
-    """The beginning of the lines that are a caption above the first header."""
+    """The beginning of the first header."""
     if "标" not in plain[start:end]:
         return None
     wide = "|".join(r"[ \t|]*+".join(word) for word in headers)
     found = regex(rf"(?m)^[^\S\n|]*+[|]?[^\S\n]*+(?:序号[ \t|]*+)?(?:{wide})").search(plain, start, end)
     if found is None:
         return None
-    begin = found.start()
+    return found.start()
+
+
+def _with_captions(plain: str, start: int, begin: int) -> int:
+    """The same with the lines above that are captions."""
     for _ in range(_MOST_LINES):
         above = plain[start:begin].rstrip()
-        line = above[above.rfind("\n") + 1 :].strip()
-        if not _pattern("caption").fullmatch(line):
+        line = above.rfind("\n") + 1
+        if not _pattern("caption").fullmatch(above[line:].strip()):
             break
-        begin = start + above.rfind("\n") + 1
+        begin = start + line
     return begin
