@@ -57,8 +57,8 @@ def _headed(plain: str, headers: Sequence[str], start: int, end: int) -> int | N
     """The beginning of the first header."""
     if "标" not in plain[start:end]:
         return None
-    wide = "|".join(r"[ \t|]*+".join(word) for word in headers)
-    found = regex(rf"(?m)^[^\S\n|]*+[|]?[^\S\n]*+(?:序号[ \t|]*+)?(?:{wide})").search(plain, start, end)
+    wide = "|".join(r"[\s|]{0,60}+".join(word) for word in headers)
+    found = regex(rf"(?m)^[^\S\n|]*+[|]?[^\S\n]*+(?:序号[\s|]{{0,60}}+)?(?:{wide})").search(plain, start, end)
     if found is None:
         return None
     return found.start()
