@@ -16,6 +16,8 @@ _COLUMN = "指标"
 _CAPTION_REACH = 60
 _MOST_LINES = 4
 """So many lines may stand between the first of a caption and the header."""
+_BEFORE = " \t|\u3000序号"
+"""What may stand before a header on its line: the head of a column of serial numbers."""
 _LOOK = 200
 """So far behind a heading its first two lines may reach."""
 _pattern = named(
@@ -54,14 +56,15 @@ def _captioned(plain: str, captions: Sequence[str], start: int, end: int) -> int
 
 
 def _headed(plain: str, headers: Sequence[str], start: int, end: int) -> int | None:
-    """The beginning of the first header."""
-    if "标" not in plain[start:end]:
-        return None
+    """The beginning of the first header that opens a line."""
     wide = "|".join(r"[\s|]{0,60}+".join(word) for word in headers)
-    found = regex(rf"(?m)^[^\S\n|]*+[|]?[^\S\n]*+(?:序号[\s|]{{0,60}}+)?(?:{wide})").search(plain, start, end)
-    if found is None:
-        return None
-    return found.start()
+    at = start
+    while found := regex(wide).search(plain, at, end):
+        line = max(plain.rfind("\n", start, found.start()) + 1, start)
+        if not plain[line : found.start()].strip(_BEFORE):
+            return line
+        at = found.start() + 1
+    return None
 
 
 def _with_captions(plain: str, start: int, begin: int) -> int:
