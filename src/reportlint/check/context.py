@@ -56,6 +56,18 @@ class Context:
             found.setdefault(section.id, section)
         return found
 
+    @cached_property
+    def topics(self) -> dict[str, Section]:
+        """Where chapters have any title: by topic, the last chapter whose title has a word of it."""
+        plain = self.report.source.plain
+        titles = [("".join(plain[s.start : s.end].split()), s) for s in self.report.sections if s.title]
+        return {
+            element.id: section
+            for element in self.pack.forms[self.edition].sections
+            for title, section in titles
+            if element.role == "topic" and any(word in title for word in element.words)
+        }
+
     def form(self, table: Table) -> TableForm:
         """The form by which `table` was read."""
         return self.pack.forms[table.edition].tables[table.id]
@@ -124,12 +136,14 @@ class Context:
 
     def rest_of(self, section: Section) -> Iterator[Section]:
         """What follows a section and is its own, cut up: chapters that no form knows, and what stands under a line like
-        the heading of a section that comes later."""
+        the heading of a section that comes later; never a chapter on a topic."""
         sections = self.report.sections
         later = [other.id for other in sections]
         for place in range(sections.index(section) + 1, len(sections)):
             ident = sections[place].id
             if not ident.startswith("x") and ident not in later[place + 1 :]:
+                break
+            if sections[place] in self.topics.values():
                 break
             yield sections[place]
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _NO_REGION = r"(?<![社园校小景片辖城矿林新高发护验范假贸治])区"
 _pattern = named(
     {
+        "aside": r"\([^()]{1,8}\)",
         "lead": r"中共|国家税务总局|国家统计局",
         "before": r"[一-龥]{2,12}(?:省|市|县|区|旗|州|盟|镇|乡|街道)$",
         "words": r".*(?:[年月日和与及、在由对为向请,，。]|编制|公布|发布|登录|联系|通过)",
@@ -85,6 +86,7 @@ def _own(context: Context) -> Own | None:
         names.update(region.unit + base for region in regions[-1:])
     if organ.kind == "committee" and name.endswith(_COMMITTEES):
         names.update(_COMMITTEES)
+    names.update([_pattern("aside").sub("", known) for known in names])  # 档案局(馆) is the 档案局, too
     return Own(name, regions, base, frozenset(names))
 
 

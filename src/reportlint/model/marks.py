@@ -15,14 +15,22 @@ if TYPE_CHECKING:
 
     from reportlint.values import Section
 
-_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0", "O": "0"}
+_CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "元": "1",
+    "○": "0",
+    "零": "0",
+    "Ｏ": "0",
+    "O": "0",
+}
 _CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
 _YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
 
 
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
-    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_DAY}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "month": rf"({_YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
         rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
@@ -39,6 +47,9 @@ _SOURCES = {
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
+    # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
+    "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
+    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{_YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
     "stop": "[。；;]",
     "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
@@ -92,6 +103,8 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone."""
     marks = []
     for match in _pattern("date").finditer(plain, start, end):
+        if _counted(plain, start, match):
+            continue
         before = plain[max(match.start() - 12, start) : match.start()]
         published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
@@ -105,10 +118,16 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     return marks
 
 
+def _counted(plain: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the date is the first or the last day of what was counted, and nothing was done on it."""
+    before = plain[max(match.start() - 12, start) : match.start()]
+    return bool(_pattern("up to").search(before) or _pattern("on to").match(plain, match.end()))
+
+
 def _date(role: str, match: re.Match[str]) -> DateMark:
     y, m, d = match.groups()
-    span = match.span()
-    return DateMark(role, year(y), number(m), number(d), *span)
+    day = number(d)
+    return DateMark(role, year(y), number(m), day, *match.span(), malformed=bool(d) and not day)
 
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
@@ -141,7 +160,7 @@ def period(plain: str, start: int, end: int) -> list[DateMark]:
 
 def closing(plain: str, start: int, end: int) -> Closing:
     """The signature at the end of `plain[start:end]`: the last date of the text that stands alone or after an organ."""
-    found = _last_date(plain, start, end)
+    found = _last_date(plain, start, end) or _last_month(plain, start, end)
     if found is None:
         return _unsigned(plain, start, end)
     line_start = max(plain.rfind("\n", start, found.start()) + 1, start)
@@ -176,7 +195,7 @@ def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
     """The last date that ends its line and stands there alone, or behind a few words without a comma."""
     found = None
     for match in _pattern("date").finditer(plain, start, end):
-        if not _pattern("end of line").match(plain, match.end(), end):
+        if not _pattern("end of line").match(plain, match.end(), end) or _counted(plain, start, match):
             continue
         near = max(match.start() - _LINE, start)
         line = max(plain.rfind("\n", near, match.start()) + 1, near)
@@ -184,6 +203,16 @@ def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
         if len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
             found = match
     return found
+
+
+def _last_month(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """A date without its day, alone on a line behind which no sentence follows."""
+    behind = max(plain.rfind("。", start, end) + 1, start)
+    for match in _pattern("month").finditer(plain, behind, end):
+        near = max(match.start() - _LINE, start)
+        if not plain[max(plain.rfind("\n", near, match.start()) + 1, near) : match.start()].strip(" \t("):
+            return match
+    return None
 
 
 def _unsigned(plain: str, start: int, end: int) -> Closing:
@@ -237,7 +266,7 @@ def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
     return [
         date._replace(role="malformed", malformed=True)
         for date in dates
-        if not 1 <= date.month <= 12 or not 1 <= date.day <= 31
+        if not 1 <= date.month <= 12 or not 0 <= date.day <= 31
     ]
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.model import marks
+from reportlint.model.annex import annex
 from reportlint.model.titles import Title, find_titles, without_listed
 from reportlint.parse.headings import find_headings
 from reportlint.regex import regex
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_CAPTION_REACH = 60
 _HEAD_LIMIT = 4000
 """How far the title and the statistic period are looked for where no section heading is found."""
 _NOISE = (
@@ -40,8 +40,8 @@ class Outline(NamedTuple):
     """Where the first heading begins: what stands before is the head of the document."""
     end: int
     """Where the last section ends: before the signature, the annex or the page's footer."""
-    annex: int
-    """Where an annexed statistical table begins; the end of the text if there is none."""
+    annex: Span
+    """The annexed statistical table; what stands behind the report if there is none."""
     closing: marks.Closing
     refusal: tuple[str, str] | None
     """Why this is no one report, if it is not."""
@@ -54,36 +54,31 @@ class Outline(NamedTuple):
             found["head"] = [(0, self.first if self.heads else self.end)]
         for head, body in zip(self.heads, self.bodies, strict=True):
             found.setdefault(head.id or "x", []).append(body)
-        if self.heads and self.end < self.annex:
-            found["closing"] = [(self.end, self.annex)]
+        if self.heads and self.end < self.annex[0]:
+            found["closing"] = [(self.end, self.annex[0])]
         return found
 
 
 def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], annexes: Sequence[str]) -> Outline:
-    """The outline of `plain`. `labels`: numbered wordings of tables, `annexes`: captions of the statistical table."""
+    """The outline of `plain`. `labels`: numbered wordings of tables, `annexes`: captions and headers of the statistical table."""
     heads = find_headings(plain, sections, labels)
     first = heads[0].start if heads else min(len(plain), _HEAD_LIMIT)
     titles = without_listed(plain, find_titles(plain, 0, first))
     heads, refusal, end = _one_report(plain, heads, titles)
-    annex = _annex(plain, annexes, first, end)
-    heads = [head for head in heads if head.end <= annex]
+    table = annex(plain, annexes, heads, first, end)
+    heads = [head for head in heads if head.end <= table[0] or head.start >= table[1]]
     last = heads[-1].end if heads else 0
     noise = regex(rf"^[ \t]*(?:{_NOISE})", re.M).search(plain, last, end)
     tail = noise.start() if noise else end
     closing = marks.closing(plain, last, tail)
-    body_end = max(min(closing.start, tail, annex), last)
+    limit = end if last > table[0] else table[0]
+    body_end = max(min(closing.start, tail, limit), last)
     stops = [*(head.start for head in heads[1:]), body_end]
-    bodies = [(head.end, max(head.end, stop)) for head, stop in zip(heads, stops, strict=False)]
-    return Outline(titles, heads, bodies, first, body_end, annex, closing, refusal)
-
-
-def _annex(plain: str, captions: Sequence[str], start: int, end: int) -> int:
-    for caption in captions:
-        place = plain.rfind(caption, start, end)
-        if place >= 0 and "指标" in "".join(plain[place : place + 2 * _CAPTION_REACH].split())[:_CAPTION_REACH]:
-            line = plain.rfind("\n", start, place) + 1
-            return line if line and place - line < _CAPTION_REACH else place
-    return end
+    bodies = [
+        (head.end, max(head.end, min(stop, table[0]) if head.end <= table[0] else stop))
+        for head, stop in zip(heads, stops, strict=False)
+    ]
+    return Outline(titles, heads, bodies, first, body_end, table, closing, refusal)
 
 
 def _one_report(

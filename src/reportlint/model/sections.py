@@ -52,9 +52,12 @@ class Prose:
         for head, body in zip(layout.heads, layout.bodies, strict=True):
             unknown += not head.id
             found.append(self.section(head.id or f"x{unknown}", head, body, ordered))
-        found.append(self.section("closing", None, (layout.end, max(layout.annex, layout.end)), ordered))
-        if layout.annex < len(self.plain):
-            found.append(self.section("annex", None, (layout.annex, len(self.plain))))
+        start, stop = layout.annex
+        behind = start >= layout.end
+        found.append(self.section("closing", None, (layout.end, start if behind else len(self.plain)), ordered))
+        if start < stop:
+            place = len(found) if behind else next(i for i, section in enumerate(found) if section.start >= stop)
+            found.insert(place, self.section("annex", None, (start, stop)))
         return tuple(found)
 
 

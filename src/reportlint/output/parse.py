@@ -264,7 +264,7 @@ def _times(report: Report, lines: Lines) -> Iterator[tuple[str, str]]:
     times = [(mark.start, f"{_ROLES.get(mark.role, mark.role)} {mark.year}年") for mark in report.years]
     for mark in report.dates:
         parts = zip((mark.year, mark.month, mark.day), "年月日", strict=True)
-        written = "".join(f"{part or '?'}{unit}" for part, unit in parts)
+        written = "".join(f"{part or '?'}{unit}" for part, unit in parts if part or mark.malformed)
         wrong = "（格式不对）" if mark.malformed else ""
         times.append((mark.start, f"{_ROLES.get(mark.role, mark.role)}日期 {written}{wrong}"))
     for start, words in sorted(times):

@@ -102,6 +102,8 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
         number = _value(numeral) if numeral else int(arabic or 0)
         start = match.start() + len(match.group()) - len(match.group().lstrip(" \t#*"))
         end = match.end() - (len(match.group()) - len(match.group().rstrip(" \t|*")))
+        if not ident and ":" in title:  # so does the chapter's
+            end = match.start(5) + title.index(":")
         heads.append(Head(ident, number, plain[start:end], start, end, bool(ident)))
     return heads
 
@@ -179,9 +181,7 @@ def _add_run_in(
     for match in _RUN_IN.finditer(plain):
         title = match.group(2)
         squeezed = _SKIP.sub("", title)
-        ident = words.get(squeezed, "")
-        if not ident:
-            ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE)
+        ident = words.get(squeezed, "") or _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE)
         start, end = match.start(), match.end(2)
         if not ident or ident in known or any(a < end and start < b for a, b in taken):
             continue

@@ -77,7 +77,7 @@ class YearMark(NamedTuple):
 
 class DateMark(NamedTuple):
     """A date in a role: ``closing`` (落款), ``published``, ``period_start``, ``period_end``, or ``malformed`` (the
-    parts are then what was written, or 0)."""
+    parts are then what was written, or 0). A signature may have no day: 0."""
 
     role: str
     year: int

@@ -34,7 +34,7 @@ OPTIONS = {
 PLACEHOLDERS = ("date", "deadline", "year", "organ", "text", "days")
 _pattern = named(
     {  # a day with its year, or what is left of one whose 年 and 月 were lost
-        "day": r"(20\d\d)\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[一二三四五六七八九十]{1,2}月"
+        "day": r"(20\d\d)\s*[-年./]\s*(?:\d{1,2}|元)\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[元一二三四五六七八九十]{1,2}月"
         r"|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)"
     }
 )
@@ -60,7 +60,8 @@ def _wrong(mark: DateMark) -> bool:
     if mark.malformed or not 1 <= mark.month <= 12:
         return True
     leap = mark.year % 4 == 0 and (mark.year % 100 != 0 or mark.year % 400 == 0)
-    return not 1 <= mark.day <= (29 if mark.month == 2 and leap else DAYS[mark.month - 1])
+    least = 0 if mark.role == "closing" else 1
+    return not least <= mark.day <= (29 if mark.month == 2 and leap else DAYS[mark.month - 1])
 
 
 def _sound(context: Context) -> list[DateMark]:
@@ -123,7 +124,7 @@ def _apart(rule: Rule, context: Context) -> Iterator[Finding]:
     """Days of the year after the report's alone: another year is a matter of its own."""
     by_role = {}
     for role in ("published", "closing"):
-        mine = [mark for mark in _sound(context) if mark.role == role and mark.year > context.year]
+        mine = [mark for mark in _sound(context) if mark.role == role and mark.year > context.year and mark.day]
         if not mine:
             return
         by_role[role] = min(mine, key=lambda mark: mark[1:4])
@@ -156,7 +157,7 @@ def _day(mark: DateMark) -> int:
 
 
 def _words(day: tuple[int, ...]) -> str:
-    return f"{day[0]}年{day[1]}月{day[2]}日"
+    return f"{day[0]}年{day[1]}月" + (f"{day[2]}日" if day[2] else "")
 
 
 def _finding(

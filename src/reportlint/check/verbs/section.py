@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: 六、其他需要报告的事项，也可以只写 六"),
+    "titled": Option("regexes", help="标题里有这些词的才看，例如 titled: 改进"),
     "length": Option("range"),
     "without": Option("regexes"),
     "lacks": Option("regexes"),
@@ -42,7 +43,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     lengthy = "length" in options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        sections = [context.sections[name] for name in options["of"] if name in context.sections]
+        found = [context.sections.get(name) or context.topics.get(name) for name in options["of"]]
+        sections = [section for section in found if section is not None and _titled(context, section, options)]
         if "lacks" in options:
             pattern = compiled(options["lacks"])
             if sections and not any(pattern.search(section.flow.text) for section in sections):
@@ -70,6 +72,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del shared
     return check
+
+
+def _titled(context: Context, section: Section, options: Any) -> bool:
+    if "titled" not in options:
+        return True
+    return bool(compiled(options["titled"]).search(context.report.source.plain, section.start, section.end))
 
 
 def _largely(section: Section, options: Any) -> bool:

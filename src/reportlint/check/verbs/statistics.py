@@ -34,9 +34,12 @@ _UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
 _pattern = named(
     {
         "value": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:\(?(?:{_UNITS})\)?)?[\s|]*+(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})"
-        r"(?![\d.、,])(?P<next>[\s|]++\d+(?![\d.、]))?",
+        rf"(?![\d.、,])(?:{_UNITS})?(?P<next>[\s|]++\d+(?![\d.、]))?",
         "unread": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:{_UNITS})?(?:[\s|]*+\d[\d,]*(?![\d.、])){{0,2}}",
         "marks": r"其中|-\s*\d+\s*-|\([^()]{0,60}\)|[(]?[一二三四五六七八九十\d]{1,2}[).、]|[\s|:：]",
+        "row": r"[\s|]*+(?:其中:?)?[\s|]*+(?:(?P<block>\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)|"
+        r"\(?(?P<item>\d{1,2})[.、)](?!\d))?[\s|]*+(?P<label>[^\s|]{2,40}+)",
+        "another": r"总|行政|办结|申诉|举报|投诉|费|人员|机构|会议|培训",
         "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
     }
 )
@@ -68,7 +71,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         annex = context.sections["annex"]
         plain = context.report.source.plain
         columns = _columns(plain[annex.start : annex.start + _HEADER])
-        match = _spaced(options["whole"]).search(plain, annex.start)
+        match = _spaced(options["whole"]).search(plain, annex.start, annex.body_end)
         if match is None:
             return
         whole = _item(plain, match, columns)
@@ -83,8 +86,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _columns(header: str) -> int:
-    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure."""
+    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure; the serial number
+    of the next row is one, too."""
     total = header.find("累计")
+    if "序号" in header:
+        return 2 if total < 0 else 0
     if total < 0:
         return 1
     return 2 if "年" in header[:total].removesuffix("历年") else 0
@@ -114,13 +120,13 @@ def _item(plain: str, match: Any, columns: int) -> Item:
 
 
 def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list[Item], bool]:
-    """The parts that follow the whole, up to the first line that is none, and whether they are all there."""
+    """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
     known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
     patterns = [_spaced(data) for data in known]
     named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
     parts: dict[int, Item] = {}
     others: list[Item] = []
-    at = whole.behind
+    at = last = whole.behind
     while True:
         hits = [(m.start(), -m.end(), n, m) for n, pattern in enumerate(patterns) if (m := pattern.search(plain, at))]
         if not hits:
@@ -133,8 +139,22 @@ def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list
             parts[n] = item
         elif n != inner:
             others.append(item)
-        at = item.behind
-    return [*parts.values(), *others], all(n in parts for n in range(named))
+        at, last = item.behind, at
+    whole_group = all(n in parts for n in range(named)) and not _goes_on(plain, last, at)
+    return [*parts.values(), *others], whole_group
+
+
+def _goes_on(plain: str, last: int, at: int) -> bool:
+    """Whether the row at `at` belongs with the one at `last`, the last that was read, by its number or, without one,
+    by its words."""
+    row, before = _pattern("row").match(plain, at), _pattern("row").match(plain, last)
+    if row is None or before is None or "数" not in row["label"]:
+        return False
+    if row["item"] or before["item"]:
+        return bool(row["item"] and before["item"]) and int(row["item"]) == int(before["item"]) + 1
+    if row["block"] or before["block"]:
+        return bool(row["block"] and before["block"]) and row["block"][-1] == before["block"][-1]
+    return not _pattern("another").search(row["label"])
 
 
 def _sum(
@@ -191,6 +211,8 @@ def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
                 found.append((said, *section.flow.span(*match.span())))
     if not found or any(number == whole.number for number, _, _ in found):
         return
+    if sum({start: number for number, start, _ in found}.values()) == whole.number:
+        return  # told in parts
     number, start, end = found[0]
     words = {
         "whole": whole.label,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import regex
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: [主动公开, 收费及减免]"),
     "numbers": Option("flag"),
+    "told": Option("named", help="形式里的一个词: 也算说到它的写法，例如 told: {收费: 免费提供}"),
 }
 PLACEHOLDERS = ("missing", "count")
 _SAYS = regex(
-    r"\d|[零一二三四五六七八九十百千两](?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|曾|存在|涉及)"
-    r"|免[费收]|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
+    r"\d|[零一二三四五六七八九十百千两](?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|再|曾|存在|涉及)"
+    r"|免[费收]|停征|(?:收费|费用)[^。；，,]{0,6}取消|取消[^。；，,]{0,20}(?:收费|费用)|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
 )
 _LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
 _FEES = "收费"
@@ -34,6 +36,10 @@ _YEAR = regex(r"(?:20\d\d[年,，]|\d{1,2}月|\d{1,2}日)")
 _SKIPPED = regex(r"[\W_]+")
 _STOPS = regex(r"[。；;\n]")
 _NUMBERING = regex(r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_ROW = regex(
+    r"[\u4e00-\u9fff《》“”、:]{2,40}+(?:\([^()]{0,60}\))?[\s|]{0,9}+(?:[条件次篇个人份宗项元]|人次|万元)?[\s|]{0,9}+\d"
+)
+"""A label of the annexed table with the number behind it."""
 _HEADING = 40
 """A heading is no longer than this."""
 
@@ -44,15 +50,21 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     topics = [element for element in form.sections if element.id in rule.options["of"]]
     owners = {word: element.id for element in form.sections for word in reversed(element.words)}
     named = regex("|".join(sorted(map(re.escape, owners), key=len, reverse=True)))
+    told = [(owners[word], compiled(pattern)) for word, pattern in rule.options.get("told", {}).items()]
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         spoken: set[str] = set()
-        for about, said in _sentences(context):
-            if not numbers or _SAYS.search(_YEAR.sub("", said)):
-                about = _SKIPPED.sub("", about).replace("申请行政复议", "行政复议")
-                if _FEES in about:
-                    about = _OTHER_FEES.sub("", about)
-                spoken.update(owners[word] for word in named.findall(about))
+        for about, said in _sentences(context, rows=numbers):
+            if numbers and not _SAYS.search(_YEAR.sub("", said)):
+                continue
+            about = "".join(about.split()).replace("申请行政复议", "行政复议")
+            for topic, pattern in told:  # words that speak of one topic speak of no other
+                about, found = pattern.subn("", about)
+                spoken.update([topic] * bool(found))
+            about = _SKIPPED.sub("", about)
+            if _FEES in about:
+                about = _OTHER_FEES.sub("", about)
+            spoken.update(owners[word] for word in named.findall(about))
         missing = [topic.name for topic in topics if topic.id not in spoken]
         if missing:
             end = max((section.body_end for section in context.report.sections[:-1]), default=0)
@@ -63,14 +75,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _sentences(context: Context) -> Iterator[tuple[str, str]]:
-    """What is spoken of and what is said: a chapter's title with its body, each sentence by itself, and a heading in
-    the text, or what is like one, with the sentences up to the next."""
+def _sentences(context: Context, *, rows: bool) -> Iterator[tuple[str, str]]:
+    """What is spoken of and what is said: a chapter's title with its body, each sentence by itself, a heading in
+    the text, or what is like one, with the sentences up to the next, and with `rows` a row of the annexed table."""
+    plain = context.report.source.plain
     for section in context.report.sections:
+        if section.id == "annex" and rows:
+            yield from ((row, row) for row in _ROW.findall(plain, section.start, section.body_end))
         if section.id in ("closing", "annex"):
             continue
         if section.title:
-            yield context.report.source.plain[section.start : section.end], section.flow.text
+            yield plain[section.start : section.end], section.flow.text
         heading = ""
         for sentence in filter(None, _STOPS.split(section.flow.text)):
             if _LISTS.search(sentence):
