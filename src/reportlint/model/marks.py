@@ -161,7 +161,8 @@ def closing(plain: str, start: int, end: int) -> Closing:
             first = plain.rindex(name, line_start, found.start())
             organ = (first, first + len(name))
     elif before:
-        at = first = plain.rindex(before, line_start, found.start())
+        at = plain.rindex(before, line_start, found.start())
+        first = at - plain[line_start:at].endswith(("(", "（"))
         organ = (at, at + len(before))
     else:
         stop = line_start - 1
