@@ -130,6 +130,7 @@ def _signs(context: Context, region: Region) -> bool:
 def _kin(context: Context, region: Region, base: str, me: Own) -> str:
     """How a region that is not in the organ's name stands to it."""
     mine = {mine.level: mine for mine in me.regions}
+    government = not base or base.startswith(("人民", "政府"))
     if region.level == "township":
         return "foreign" if "township" in mine else ""
     if region.level == "county" and region.unit != "市":
@@ -138,12 +139,11 @@ def _kin(context: Context, region: Region, base: str, me: Own) -> str:
         if "city" in mine:  # perhaps one of its counties
             department = context.report.organ is not None and context.report.organ.kind == "department"
             return "doubtful" if department and base and base != me.base else ""
-        return "doubtful"
+        return "" if government and "province" not in mine else "doubtful"
     if region.unit != "市" or base == me.base:
         return ""
     if "city" in mine:
         return "foreign" if "county" in mine else "doubtful"
-    government = not base or base.startswith(("人民", "政府"))
     return "" if government else "doubtful"
 
 
