@@ -26,6 +26,7 @@ _pattern = named(
 )
 _LEVELS = ("province", "city", "county", "township")
 _UNITS = ("自治区", "自治州", "自治县", "自治旗", "街道", "苏木", "地区")
+_UNIT_SIGNS = "省市县区旗州盟镇乡"
 _COMMITTEES = ("管理委员会", "管委会")
 _ANY_REGION = 14
 
@@ -91,7 +92,11 @@ def _own(context: Context) -> Own | None:
 
 
 def longer(name: str, context: Context) -> str:
-    """The organ's name with its region, where the prose has it; empty if it has not."""
+    """The organ's name with its region, where the signature or the prose has it; empty if they have not."""
+    if name[0] in _UNIT_SIGNS:  # 县公安局: the prose may say so, or 配合县公安局; whoever signs does so in full
+        signed = context.sections["closing"].flow.text if "closing" in context.sections else ""
+        full = re.match(rf"[一-龥]{{2,12}}{re.escape(name)}", signed)
+        return full.group() if full else ""
     if name not in context.prose:
         return ""
     found = []

@@ -35,13 +35,13 @@ _SOURCES = {
         rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "subject": rf"(?:^|[\n。；;!])[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
+    "subject": rf"(?:^|[\n。；;!]|(?:情况|方面|工作):)[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
     "malformed": (
         r"20(?<!\d20)(?:\d{2}(?:1[0-2]|[1-9])月\s?\d{1,2}\s?日|\d{4,5}(?=年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日)|\d{5}(?=日)|"
-        r"\d{2}年\d{1,2}月?\d{3,}日|\d{2}年\d{3,4}日|\d{3}(?=年\d{1,2}月))"
+        r"\d{2}年\d{1,2}月?\d{3,}日|\d{2}年\d{3,4}日|\d{3}(?=年\d{1,2}月)|\d{2}年\d{1,2}日(?!以?内))"
     ),
     # what a malformed date must have in it: most reports are done with after this look
-    "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d{3,}日",
+    "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日",
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
@@ -175,7 +175,8 @@ def closing(plain: str, start: int, end: int) -> Closing:
             first = plain.rindex(name, line_start, found.start())
             organ = (first, first + len(name))
     elif before:
-        at = first = plain.rindex(before, line_start, found.start())
+        at = plain.rindex(before, line_start, found.start())
+        first = at - plain[line_start:at].endswith(("(", "（"))
         organ = (at, at + len(before))
     else:
         stop = line_start - 1

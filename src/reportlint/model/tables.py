@@ -199,7 +199,7 @@ def _layout(plain: str, start: int, end: int) -> str:
 
 
 _PROSE_LINE = regex(r"^(?:[ ]*[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
-_SENTENCE_END = regex(r"。|[:;；][ \t]*\n|如下:")
+_SENTENCE_END = regex(r"。|[:;；][ \t]*\n|如下:|\([^()\t|\n]{0,20}表格[^()\t|\n]{0,20}\)")
 _WORDS = regex(r"[^\W\d_a-zA-Z]{5,}")
 
 

@@ -30,6 +30,7 @@ pattern = named(
         "bare": "(?:其中|有|为|共|是|包括|含)*",
         "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
         "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
+        "extreme": "最[高低大小]|平均|[人户]均",
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
         "turn": "[^0-9]{0,12}?(?P<verb>回应|召开|举办|举行|组织|开展)",
@@ -91,9 +92,9 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         if nested:
             last = quantity.stop
             continue
-        if pattern("versus").search(clauses[-1]):
-            continue
         words = pattern("mark").split(before)[-1]
+        if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
+            continue
         turn = None if first else pattern("turn").match(words)
         if turn and pattern("semicolon").search(before) and turn["verb"] not in opening:
             return

@@ -11,6 +11,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Place, between
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
@@ -21,11 +22,13 @@ OPTIONS = {
     "of": Option("sections", help="看哪几部分，例如 of: [一, 六]；不写则看全部正文"),
     "families": Option("named", required=True, help="例如 families: {政务服务: '(?:网上)?办件|网办率'}"),
     "unless": Option("regexes", help="小句里有这些词就不算"),
+    "amid": Option("regexes", help="整句里有这些词就不算"),
     "least": Option("range", help="至少几处，例如 least: 3-"),
     "share": Option("range", help="占全部数据的百分之几，例如 share: 51-"),
 }
 PLACEHOLDERS = ("text", "count", "share", "total")
 _CLAUSE = ",，。;；\n"
+_SENTENCE = "。\n"
 _AHEAD, _BACK = 16, 8
 """How far behind and before a term its number may stand."""
 _MOST = 3
@@ -96,7 +99,7 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
             continue
         for match in compiled(pattern).finditer(text):
             start, stop = around(text, *match.span(), _CLAUSE)
-            if "unless" in options and compiled(options["unless"]).search(text, start, stop):
+            if _excused(text, match, options):
                 continue
             here = [
                 quantity
@@ -108,6 +111,16 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
                 begin, end = min(match.start(), quantity.at), max(match.end(), quantity.stop)
                 found.setdefault(quantity.at, _Mention(family, quantity, begin, end))
     return [found[at] for at in sorted(found)]
+
+
+def _excused(text: str, match: re.Match[str], options: Any) -> bool:
+    """Whether the clause or the sentence around a term says that its number is one of the report's own business."""
+    stops = {"unless": _CLAUSE, "amid": _SENTENCE}
+    return any(
+        compiled(options[key]).search(text, *around(text, *match.span(), marks))
+        for key, marks in stops.items()
+        if key in options
+    )
 
 
 def _finding(rule: Rule, context: Context, found: list[_Mention], total: int, share: int) -> Finding:

@@ -8,6 +8,7 @@ from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.stretches import size
 from reportlint.regex import regex
+from reportlint.values import between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ OPTIONS = {
     "table": Option("choice", choices=("missing",)),
     "doubt": Option("regexes"),
     "has": Option("regexes"),
-    "made_of": Option("regexes", help="这样的句子占的字数，要和 share 一起写"),
+    "made_of": Option("regexes", help="这样的句子（到第一个数据为止）占的字数，要和 share 一起写"),
     "share": Option("range", help="百分之几，例如 share: 26-"),
 }
 PLACEHOLDERS = ("section", "length", "text", "missing", "share")
@@ -66,7 +67,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 continue
             if "has" in options and not compiled(options["has"]).search(section.flow.text):
                 continue
-            if "made_of" in options and not _largely(section, options):
+            if "made_of" in options and not _largely(context, section, options):
                 continue
             yield _finding(rule, context, section)
 
@@ -80,17 +81,23 @@ def _titled(context: Context, section: Section, options: Any) -> bool:
     return bool(compiled(options["titled"]).search(context.report.source.plain, section.start, section.end))
 
 
-def _largely(section: Section, options: Any) -> bool:
+def _largely(context: Context, section: Section, options: Any) -> bool:
     """Whether the sentences that match `made_of` are as much of the section as `share` says."""
     low, high = options.get("share", (1, None))
-    return (low or 0) <= _share(section, options) <= (100 if high is None else high)
+    return (low or 0) <= _share(context, section, options) <= (100 if high is None else high)
 
 
-def _share(section: Section, options: Any) -> int:
-    """How many percent of the characters of the section stand in sentences that match `made_of`."""
-    pattern = compiled(options["made_of"])
-    lengths = [(len(said), bool(pattern.search(said))) for said in _STOPS.split(section.flow.text)]
-    return 100 * sum(length for length, matched in lengths if matched) // max(sum(length for length, _ in lengths), 1)
+def _share(context: Context, section: Section, options: Any) -> int:
+    """How many percent of the characters of the section stand in sentences that match `made_of`, up to their first figure."""
+    pattern, figures = compiled(options["made_of"]), context.figures.get(section.id, ())
+    at = total = formulae = 0
+    for said in _STOPS.split(section.flow.text):
+        end = at + len(said)
+        total += len(said)
+        if pattern.search(said):
+            formulae += next((figure.at for figure in between(figures, at, end)), end) - at
+        at = end + 1
+    return 100 * formulae // max(total, 1)
 
 
 def _owed(context: Context, sections: list[Section], options: Any) -> list[str]:
@@ -148,7 +155,7 @@ def _finding(rule: Rule, context: Context, section: Section, missing: str = "") 
         "length": _length(section, rule.options) + _length_after(context, section, rule.options),
         "text": context.quote(flow, 0, min(len(flow.text), 20)),
         "missing": missing,
-        "share": _share(section, rule.options) if "made_of" in rule.options else "",
+        "share": _share(context, section, rule.options) if "made_of" in rule.options else "",
     }
     if end - start > 200 or not flow.text:
         start, end = section.start, section.end

@@ -32,7 +32,7 @@ _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
         "no place": r"^[省市县区乡镇全本]{1,2}$|各|其[他它]|相关|有关|所|当地|相邻|邻近|周边|兄弟|上级|下级|我|该|人|部门|单位"
-        r"|公开|信息|申请|及|的|等|在|由"
+        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由"
     }
 )
 
@@ -130,6 +130,7 @@ def _signs(context: Context, region: Region) -> bool:
 def _kin(context: Context, region: Region, base: str, me: Own) -> str:
     """How a region that is not in the organ's name stands to it."""
     mine = {mine.level: mine for mine in me.regions}
+    government = not base or base.startswith(("人民", "政府"))
     if region.level == "township":
         return "foreign" if "township" in mine else ""
     if region.level == "county" and region.unit != "市":
@@ -138,12 +139,11 @@ def _kin(context: Context, region: Region, base: str, me: Own) -> str:
         if "city" in mine:  # perhaps one of its counties
             department = context.report.organ is not None and context.report.organ.kind == "department"
             return "doubtful" if department and base and base != me.base else ""
-        return "doubtful"
+        return "" if government and "province" not in mine else "doubtful"
     if region.unit != "市" or base == me.base:
         return ""
     if "city" in mine:
         return "foreign" if "county" in mine else "doubtful"
-    government = not base or base.startswith(("人民", "政府"))
     return "" if government else "doubtful"
 
 

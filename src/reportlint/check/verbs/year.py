@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.model.marks import subjects
+from reportlint.regex import named
 from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Unverified, YearMark
 
 ROLES = {
     "title": "标题",
@@ -21,16 +23,28 @@ ROLES = {
     "period": "统计期限",
     "caption": "表头",
     "subject": "正文",
+    "later": "正文",
     "closing": "落款",
 }
 OPTIONS = {
-    "role": Option("choices", required=True, choices=tuple(ROLES), help="例如 role: [title, period]"),
+    "role": Option(
+        "choices",
+        required=True,
+        choices=tuple(ROLES),
+        help="例如 role: [title, period]；subject 是第一部分里句子开头的年份，later 是其后各部分的",
+    ),
     "only": Option("regexes"),
     "unless": Option("regexes"),
     "off": Option("choice", choices=("last",)),
 }
 PLACEHOLDERS = ("year", "found", "role")
 _AHEAD, _NEXT = 240, 12
+_pattern = named(
+    {
+        "carried": r"转[至到入]?(20\d\d)年",
+        "counted": r"\d[条件次篇份宗]",
+    }
+)
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -41,7 +55,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         wrong: dict[str, dict[tuple[int, int], int]] = {}
-        for mark in context.report.years:
+        for mark in _marks(context, roles):
             if mark.role not in roles or mark.year == context.year:
                 continue
             if "off" in options and mark.year != context.year - 1:
@@ -66,6 +80,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
+def _marks(context: Context, roles: Any) -> Iterator[YearMark]:
+    """The years with their roles; those of later sections are looked for where a rule asks for them."""
+    known = context.report.years
+    yield from known
+    if "later" in roles:
+        first = {mark.start for mark in known}
+        for section in context.spoken:
+            if section.id != "head" and str(context.year - 1) in section.flow.text:
+                yield from (mark._replace(role="later") for mark in subjects(section) if mark.start not in first)
+
+
 def _edits(context: Context, span: tuple[int, int], found: int) -> Iterator[Edit]:
     """The report year in the place of the one found, where that is written in figures."""
     at = context.report.source.plain.find(str(found), *span)
@@ -76,6 +101,8 @@ def _edits(context: Context, span: tuple[int, int], found: int) -> Iterator[Edit
 def _worded(context: Context, start: int, options: Any) -> bool:
     """Whether the words around a year are such as the rule is about."""
     if "only" in options or "unless" in options:
+        if _in_series(context, start):
+            return False
         said = _sentences(context, start)
         if "only" in options and not compiled(options["only"]).search(said):
             return False
@@ -85,7 +112,18 @@ def _worded(context: Context, start: int, options: Any) -> bool:
 
 
 def _sentences(context: Context, start: int) -> str:
-    """From the year to the end of the sentence, and the beginning of the next."""
+    """From the year to the end of the sentence, and the beginning of the next. The year after the report's, to which
+    cases are carried over or which has the plans, is left out: it tells nothing of this one."""
     ahead = context.report.source.plain[start : start + _AHEAD]
     sentence, stop, after = "".join(ahead.split()).partition("。")
-    return sentence + stop + after[:_NEXT]
+    for year in _pattern("carried").findall(sentence):
+        if int(year) == context.year + 1:
+            sentence = sentence.replace(year, "下")
+    return sentence + stop + ("" if after.startswith(str(context.year + 1)) else after[:_NEXT])
+
+
+def _in_series(context: Context, start: int) -> bool:
+    """Whether the sentence before begins with the report year and gives a count, to which this one adds last year's."""
+    before = "".join(context.report.source.plain[max(start - _AHEAD, 0) : start].split()).removesuffix("。")
+    sentence = before[before.rfind("。") + 1 :]
+    return sentence.startswith(f"{context.year}年") and _pattern("counted").search(sentence) is not None
