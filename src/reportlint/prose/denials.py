@@ -27,6 +27,8 @@ _pattern = named(
         # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
         "kind": ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
         "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人",
+        # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
+        "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
 )
 
@@ -62,7 +64,10 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         if not words.objects.search(text, match.end(), end):
             continue
         low, start = _start(frame, match.start())
-        if words.guards and words.guards.search(text, start, match.start()):
+        before = text[start : match.start()]
+        if words.guards and words.guards.search(before):
+            continue
+        if _pattern("below").search(before) or (before.endswith("因") and words.denials.search(before)):
             continue
         further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end
