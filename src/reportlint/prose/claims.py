@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked
+from reportlint.prose.apart import apart, elsewise, marked, partly
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
@@ -128,7 +128,10 @@ class _Reader:
             if self._foreign(place, year):
                 continue
             before = [one.entry for one in found[-_BEFORE:] if one.sentence == low] if found else []
-            for label in places.labels(index, place):
+            members, which = places.members(index)
+            if not all(self._named(member, topic, quantity.unit) for member in members):
+                continue
+            for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
                 if entry is not None:
@@ -152,6 +155,10 @@ class _Reader:
             return True
         years = _pattern("year").findall(place.left) if year and "20" in place.left else []
         return bool(years) and int(years[-1]) != year
+
+    def _named(self, label: str, topic: Topic, unit: str) -> bool:
+        """Whether `label` has any words of a claim in `unit`."""
+        return bool(self.words.finder(self._topic(label, topic).name, unit).find(label))
 
     def _topic(self, label: str, topic: Topic) -> Topic:
         name, weak = self.words.last_topic(label)
@@ -183,8 +190,8 @@ class _Reader:
             if end < noun and _pattern("sub").search(label, end, noun):
                 break
             for entry in entries:
-                far = len(label) - end > (_FURTHER if entry.whole else _FAR)
-                if not far and self._allowed(entry, place, label, topic, before):
+                beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
+                if not beyond and self._allowed(entry, place, label, topic, before):
                     return entry, 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
@@ -202,6 +209,13 @@ class _Reader:
             if self._allowed(entry, place, place.behind, topic, before):
                 return entry, max(-end, len(place.behind))
         return None, 0
+
+    def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
+        """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
+        if not place.behind or entry.without is None or not entry.without.match(place.behind):
+            return False
+        end = place.quantity.stop + len(place.behind)
+        return "、" in place.behind or not self.frame.text[end : end + 1].isdigit()
 
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
         if (entry.sections and self.section.id not in entry.sections) or (
@@ -229,9 +243,10 @@ class _Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        if elsewise(self.frame.text, *self.frame.sentence(place.quantity.at)):
+        sentence = self.frame.sentence(place.quantity.at)
+        if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
-        followed = self._last == (self.frame.sentence(place.quantity.at)[0], entry.context)
+        followed = self._last == (sentence[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed)
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:

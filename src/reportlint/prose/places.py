@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportlint.values import Quantity
 
 _MARKS = "、,，;；:：" + HIDDEN
+_BETWEEN = "、,，和与及"
+"""What stands between numbers in a row."""
 _REACH = 60
 """How much of the words behind a number is looked at."""
 _SHARING = ("别", "各", "均", "为", "是", "有", "达")
@@ -26,6 +28,8 @@ _pattern = named(
         "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
         "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
         "joiner": "[、和与及,，]",
+        "member": "、|(?<![总共平温缓])和(?!谐)|(?<!参)与(?!会)|(?<![涉以普顾])及(?!时)|以及",
+        "each_of": "分别(?!为|是|有|达|共|计)(?P<verb>[^、和与及]+)$",
     }
 )
 
@@ -112,6 +116,27 @@ class Places:
         count = last - first + 1
         return [labels[index - first - count]] if len(labels) >= count else [place.item]
 
+    def members(self, index: int) -> tuple[list[str], int]:
+        """Of numbers in a row that share their words one by one, the words of each, and which of them `index` is.
+
+        制发、废止文件3件、2件 has them before it, 许可9件、处罚4件，分别公开8件、3件 with the numbers before; no words there
+        leave it open what is counted. Without such a row there are none.
+        """
+        first, last = self._first(index), index
+        while last + 1 < len(self.counted) and self._joined(last + 1):
+            last += 1
+        count, item = last - first + 1, self.place(first).item
+        if count > 1:
+            members = _pattern("member").split(item)
+            if len(members) == count and not item.endswith(_SHARING):
+                return members, index - first
+        each = _pattern("each_of").match(item.lstrip(_MARKS)) if "分别" in item else None
+        if each is None:
+            return [], 0
+        earlier = range(max(first - count, 0), first)
+        names = [self.place(k).item.lstrip(_MARKS) for k in earlier if self.bounds[k] == self.bounds[first]]
+        return [name + each["verb"] for name in names] if len(names) == count else [""] * count, index - first
+
     def shared_start(self, index: int) -> int:
         """Where the words begin that a number shares with those beside it."""
         return self.place(self._first(index)).start
@@ -123,7 +148,8 @@ class Places:
 
     def _joined(self, index: int) -> bool:
         """Whether a number stands side by side with the one before it: 12件、3件."""
-        return 0 < self.counted[index].at - self.counted[index - 1].stop < 2
+        at, last = self.counted[index].at, self.counted[index - 1].stop
+        return at - last == 1 and self.frame.text[last] in _BETWEEN
 
 
 def _item(left: str, last: int) -> tuple[str, bool]:
