@@ -212,10 +212,11 @@ class _Reader:
 
     def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
         """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
-        if not place.behind or entry.without is None or not entry.without.match(place.behind):
+        behind = place.behind
+        if not behind or behind[0] == "、" or entry.without is None or not entry.without.match(behind):
             return False
-        end = place.quantity.stop + len(place.behind)
-        return "、" in place.behind or not self.frame.text[end : end + 1].isdigit()
+        end = place.quantity.stop + len(behind)
+        return "、" in behind or not self.frame.text[end : end + 1].isdigit()
 
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
         if (entry.sections and self.section.id not in entry.sections) or (

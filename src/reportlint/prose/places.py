@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _MARKS = "、,，;；:：" + HIDDEN
 _BETWEEN = "、,，和与及"
 """What stands between numbers in a row."""
+_ROW = 12
+"""So many numbers may share their words one by one."""
 _REACH = 60
 """How much of the words behind a number is looked at."""
 _SHARING = ("别", "各", "均", "为", "是", "有", "达")
@@ -60,6 +63,12 @@ class Places:
         self._places: dict[int, Place] = {}
         self.bounds = [self._around(quantity.at) for quantity in counted]
         """Of each number: the bracket around it, or −1, and start and end of its inside, else of the sentence."""
+        self._firsts: list[int] = []
+        """Of each number: the first of those side by side with it."""
+        for index in range(len(counted)):
+            self._firsts.append(self._firsts[-1] if index and self._joined(index) else index)
+        self._counts = Counter(self._firsts)
+        """By the first: how many stand side by side."""
 
     def _around(self, at: int) -> tuple[int, int, int]:
         home = self.frame.home(at)
@@ -100,7 +109,7 @@ class Places:
 
     def labels(self, index: int, place: Place) -> list[str]:
         """The words that speak of the number `index` at `place`: those before it; with 分别为 its share of them, with 各 each of them."""
-        first = self._first(index)
+        first = self._firsts[index]
         item = place.item if first == index else self.place(first).item
         if not item.endswith(_SHARING):
             return [place.item]
@@ -110,10 +119,7 @@ class Places:
         labels = [label for label in _pattern("joiner").split(item[: match.start()]) if label]
         if match["each"]:
             return labels or [place.item]
-        last = index
-        while last + 1 < len(self.counted) and self._joined(last + 1):
-            last += 1
-        count = last - first + 1
+        count = self._counts[first]
         return [labels[index - first - count]] if len(labels) >= count else [place.item]
 
     def members(self, index: int) -> tuple[list[str], int]:
@@ -122,10 +128,10 @@ class Places:
         制发、废止文件3件、2件 has them before it, 许可9件、处罚4件，分别公开8件、3件 with the numbers before; no words there
         leave it open what is counted. Without such a row there are none.
         """
-        first, last = self._first(index), index
-        while last + 1 < len(self.counted) and self._joined(last + 1):
-            last += 1
-        count, item = last - first + 1, self.place(first).item
+        first = self._firsts[index]
+        count, item = self._counts[first], self.place(first).item
+        if count > _ROW:
+            return [], 0
         if count > 1:
             members = _pattern("member").split(item)
             if len(members) == count and not item.endswith(_SHARING):
@@ -139,12 +145,7 @@ class Places:
 
     def shared_start(self, index: int) -> int:
         """Where the words begin that a number shares with those beside it."""
-        return self.place(self._first(index)).start
-
-    def _first(self, index: int) -> int:
-        while index and self._joined(index):
-            index -= 1
-        return index
+        return self.place(self._firsts[index]).start
 
     def _joined(self, index: int) -> bool:
         """Whether a number stands side by side with the one before it: 12件、3件."""
