@@ -107,12 +107,13 @@ class _Reader:
     ) -> None:
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
+        self._found: list[Found] = []
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
         """The sentence of the last claim, and what that had to be about."""
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
-        words, found = self.words, list[Found]()
+        words, found = self.words, self._found
         places = self.places
         for index, quantity in enumerate(places.counted):
             if quantity.unit not in words.units:
@@ -229,7 +230,7 @@ class _Reader:
             return False
         if entry.follows and not (before and before[-1].name in entry.follows):
             return False
-        if entry.beside and not entry.beside <= {other.name for other in before}:
+        if entry.beside and not entry.beside <= self._beside(place):
             return False
         inside = place.left.rfind("其中")
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
@@ -249,6 +250,11 @@ class _Reader:
             return False
         followed = self._last == (sentence[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed)
+
+    def _beside(self, place: Place) -> set[str]:
+        """The names of the claims before a number in its sentence, also of those before its bracket."""
+        starts = place.low, self.frame.sentence(place.quantity.at)[0]
+        return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

@@ -22,6 +22,7 @@ _REACH = 60
 _pattern = named(
     {
         "clause": "[,，;；:：。!?！？\n]",
+        "semicolon": "[;；]",
         # A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况
         "further": "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)",
         # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
@@ -116,18 +117,32 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
         low, start = _start(frame, match.start())
         if words.guards and words.guards.search(text, start, match.start()):
             continue
-        high = frame.sentence(match.start())[1]
         if passed_on(text[low : match.start()]):
             continue
         for entry in words.phrased:
             if entry.said is None or not entry.said.match(text, match.start()):
                 continue
+            reach = _part(frame, match.start()) if entry.beside else frame.sentence(match.start())
             if (entry.sections and section.id not in entry.sections) or (
-                entry.without and entry.without.search(text, low, high)
+                entry.without and entry.without.search(text, *reach)
             ):
                 continue
             if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:
-                yield entry, start, _end(text, match.end(), high)
+                home = frame.home(match.start())
+                first = max(start, frame.brackets[home].opening + 1) if home >= 0 else start
+                yield entry, first, _end(text, match.end(), reach[1])
+
+
+def _part(frame: Layout, at: int) -> tuple[int, int]:
+    """Where what stands at `at` in its sentence has to do with the figures beside it: between semicolons, and before the
+    end of its bracket."""
+    low, high = frame.sentence(at)
+    home = frame.home(at)
+    if home >= 0:
+        high = frame.brackets[home].closing
+    mark = _pattern("semicolon").search(frame.outer, at, high)
+    before = [found.end() for found in _pattern("semicolon").finditer(frame.outer, low, at)]
+    return before[-1] if before else low, mark.start() if mark else high
 
 
 def _start(frame: Layout, at: int) -> tuple[int, int]:
