@@ -26,7 +26,8 @@ def _element(data: Mapping[str, Any]) -> Element:
     )
 
 
-_UNITS = {"WAN": "万元"}
+_UNITS = {"WAN": "万元", "MONEY": ""}
+"""What the header of a column of money prescribes; it may name a unit where it prescribes none."""
 
 
 def _table(data: Mapping[str, Any]) -> TableForm:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import TableForm
 
 _WORD = regex(r"[^\s|]+")
-_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?单位[:：]?\s*(亿元|万元|元)")
+_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\r\n|"
 
@@ -68,7 +68,7 @@ class Reading:
         self.units = self._header_units()
 
     def _header_units(self) -> dict[str, str]:
-        """Column id → unit that its header gives; the author's own where the header states another."""
+        """Column of money → unit that its header gives: what the author wrote there, else what the form has."""
         units = dict(self.form.units)
         for label in self.bones.labels if units else ():
             if label.element.id in units:

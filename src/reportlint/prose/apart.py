@@ -22,6 +22,7 @@ _pattern = named(
         "|(?:制发|印发|认定)[^,，;；。0-9]{0,8}文件",
         "case": f"(?<!依)申请(?!公开)|{_HANDLED}|办理",
         "elsewise": "(?<![^,，;；。(（均都皆])(?:均|都|皆)?(?:非|不涉及|未涉及|与)(?:因)?(?:政府)?信息公开(?:类|无关|领域|的|[)）,，。])",
+        "partly": "[^;；。]{0,20}?[,，(（]?(?:其中|包括|含|涉及?)[^,，;；。0-9]{0,6}信息公开[^,，;；。0-9]{0,12}[0-9]",
         "passed_on": "(?:转办|交办|转来|移送|转送|受委托)[^,，;；。0-9]{0,12}[0-9]+[件份宗起]",
     }
 )
@@ -63,3 +64,8 @@ def passed_on(words: str) -> bool:
 def elsewise(text: str, low: int, high: int) -> bool:
     """Whether the sentence from `low` to `high` says that its cases are not about disclosure: 均非信息公开类."""
     return "信息公开" in text[low:high] and _pattern("elsewise").search(text, low, high) is not None
+
+
+def partly(text: str, at: int, high: int) -> bool:
+    """Whether only some of the cases counted at `at` are about disclosure: 行政复议11件，其中信息公开类3件."""
+    return _pattern("partly").match(text, at, high) is not None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked
+from reportlint.prose.apart import apart, elsewise, marked, partly
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
@@ -107,12 +107,13 @@ class _Reader:
     ) -> None:
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
+        self._found: list[Found] = []
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
         """The sentence of the last claim, and what that had to be about."""
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
-        words, found = self.words, list[Found]()
+        words, found = self.words, self._found
         places = self.places
         for index, quantity in enumerate(places.counted):
             if quantity.unit not in words.units:
@@ -128,7 +129,10 @@ class _Reader:
             if self._foreign(place, year):
                 continue
             before = [one.entry for one in found[-_BEFORE:] if one.sentence == low] if found else []
-            for label in places.labels(index, place):
+            members, which = places.members(index)
+            if not all(self._named(member, topic, quantity.unit) for member in members):
+                continue
+            for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
                 if entry is not None:
@@ -152,6 +156,10 @@ class _Reader:
             return True
         years = _pattern("year").findall(place.left) if year and "20" in place.left else []
         return bool(years) and int(years[-1]) != year
+
+    def _named(self, label: str, topic: Topic, unit: str) -> bool:
+        """Whether `label` has any words of a claim in `unit`."""
+        return bool(self.words.finder(self._topic(label, topic).name, unit).find(label))
 
     def _topic(self, label: str, topic: Topic) -> Topic:
         name, weak = self.words.last_topic(label)
@@ -183,8 +191,8 @@ class _Reader:
             if end < noun and _pattern("sub").search(label, end, noun):
                 break
             for entry in entries:
-                far = len(label) - end > (_FURTHER if entry.whole else _FAR)
-                if not far and self._allowed(entry, place, label, topic, before):
+                beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
+                if not beyond and self._allowed(entry, place, label, topic, before):
                     return entry, 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
@@ -203,6 +211,14 @@ class _Reader:
                 return entry, max(-end, len(place.behind))
         return None, 0
 
+    def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
+        """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
+        behind = place.behind
+        if not behind or behind[0] == "、" or entry.without is None or not entry.without.match(behind):
+            return False
+        end = place.quantity.stop + len(behind)
+        return "、" in behind or not self.frame.text[end : end + 1].isdigit()
+
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
         if (entry.sections and self.section.id not in entry.sections) or (
             entry.without and entry.without.search(words)
@@ -214,7 +230,7 @@ class _Reader:
             return False
         if entry.follows and not (before and before[-1].name in entry.follows):
             return False
-        if entry.beside and not entry.beside <= {other.name for other in before}:
+        if entry.beside and not entry.beside <= self._beside(place):
             return False
         inside = place.left.rfind("其中")
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
@@ -229,10 +245,16 @@ class _Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        if elsewise(self.frame.text, *self.frame.sentence(place.quantity.at)):
+        sentence = self.frame.sentence(place.quantity.at)
+        if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
-        followed = self._last == (self.frame.sentence(place.quantity.at)[0], entry.context)
+        followed = self._last == (sentence[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed)
+
+    def _beside(self, place: Place) -> set[str]:
+        """The names of the claims before a number in its sentence, also of those before its bracket."""
+        starts = place.low, self.frame.sentence(place.quantity.at)[0]
+        return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

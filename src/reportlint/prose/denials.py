@@ -22,11 +22,14 @@ _REACH = 60
 _pattern = named(
     {
         "clause": "[,，;；:：。!?！？\n]",
+        "semicolon": "[;；]",
         # A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况
         "further": "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)",
         # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
         "kind": ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
         "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人",
+        # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
+        "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
 )
 
@@ -62,7 +65,10 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         if not words.objects.search(text, match.end(), end):
             continue
         low, start = _start(frame, match.start())
-        if words.guards and words.guards.search(text, start, match.start()):
+        before = text[start : match.start()]
+        if words.guards and words.guards.search(before):
+            continue
+        if _pattern("below").search(before) or (before.endswith("因") and words.denials.search(before)):
             continue
         further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end
@@ -111,18 +117,32 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
         low, start = _start(frame, match.start())
         if words.guards and words.guards.search(text, start, match.start()):
             continue
-        high = frame.sentence(match.start())[1]
         if passed_on(text[low : match.start()]):
             continue
         for entry in words.phrased:
             if entry.said is None or not entry.said.match(text, match.start()):
                 continue
+            reach = _part(frame, match.start()) if entry.beside else frame.sentence(match.start())
             if (entry.sections and section.id not in entry.sections) or (
-                entry.without and entry.without.search(text, low, high)
+                entry.without and entry.without.search(text, *reach)
             ):
                 continue
             if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:
-                yield entry, start, _end(text, match.end(), high)
+                home = frame.home(match.start())
+                first = max(start, frame.brackets[home].opening + 1) if home >= 0 else start
+                yield entry, first, _end(text, match.end(), reach[1])
+
+
+def _part(frame: Layout, at: int) -> tuple[int, int]:
+    """Where what stands at `at` in its sentence has to do with the figures beside it: between semicolons, and before the
+    end of its bracket."""
+    low, high = frame.sentence(at)
+    home = frame.home(at)
+    if home >= 0:
+        high = frame.brackets[home].closing
+    mark = _pattern("semicolon").search(frame.outer, at, high)
+    before = [found.end() for found in _pattern("semicolon").finditer(frame.outer, low, at)]
+    return before[-1] if before else low, mark.start() if mark else high
 
 
 def _start(frame: Layout, at: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
@@ -49,6 +50,7 @@ pattern = named(
     }
 )
 _MARKS = frozenset("、,，;；:：。")
+_CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
 
 
 class Item(NamedTuple):
@@ -85,7 +87,10 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
     It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 divides is left out.
     """
     last, foreign, nested, first, opening = start, False, False, True, ""
+    ends = _paid(listed)
     for quantity in listed:
+        if quantity.unit != unit and (quantity.at in ends or quantity.stop in ends.values()):
+            continue
         before = frame.view(home, last, quantity.at)
         clauses = pattern("clause").split(before)
         nested = (nested and not pattern("semicolon").search(before)) or (not first and "其中" in before)
@@ -103,12 +108,22 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         if quantity.unit != unit:
             foreign = not first
             continue
-        label, behind = words.replace(HIDDEN, ""), frame.view(home, quantity.stop, min(end, quantity.stop + 40))
+        label, stop = words.replace(HIDDEN, ""), ends.get(quantity.at, quantity.stop)
+        behind = frame.view(home, stop, min(end, stop + 40))
         tail = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0].replace(HIDDEN, "")
         gap = len(clauses) > 2 and not (first or foreign) and _clauses(pattern("share").sub("", before)) > 1
         yield _item(quantity, _joiner(before), label, tail, gap)
         opening = opening or label + tail
         first, foreign, last = False, False, quantity.stop
+
+
+def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
+    """Where cases begin that have their money right behind them (1件200元: one member, in either unit), and where that ends."""
+    return {
+        one.at: other.stop
+        for one, other in pairwise(listed)
+        if one.stop == other.at and one.unit in _CASES and other.unit == "元" and other.half < 1
+    }
 
 
 def _joiner(between: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from reportlint.values import Quantity
 
 _MARKS = "、,，;；:：" + HIDDEN
+_BETWEEN = "、,，和与及"
+"""What stands between numbers in a row."""
+_ROW = 12
+"""So many numbers may share their words one by one."""
 _REACH = 60
 """How much of the words behind a number is looked at."""
 _SHARING = ("别", "各", "均", "为", "是", "有", "达")
@@ -26,6 +31,8 @@ _pattern = named(
         "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
         "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
         "joiner": "[、和与及,，]",
+        "member": "、|(?<![总共平温缓])和(?!谐)|(?<!参)与(?!会)|(?<![涉以普顾])及(?!时)|以及",
+        "each_of": "分别(?!为|是|有|达|共|计)(?P<verb>[^、和与及]+)$",
     }
 )
 
@@ -56,6 +63,12 @@ class Places:
         self._places: dict[int, Place] = {}
         self.bounds = [self._around(quantity.at) for quantity in counted]
         """Of each number: the bracket around it, or −1, and start and end of its inside, else of the sentence."""
+        self._firsts: list[int] = []
+        """Of each number: the first of those side by side with it."""
+        for index in range(len(counted)):
+            self._firsts.append(self._firsts[-1] if index and self._joined(index) else index)
+        self._counts = Counter(self._firsts)
+        """By the first: how many stand side by side."""
 
     def _around(self, at: int) -> tuple[int, int, int]:
         home = self.frame.home(at)
@@ -96,7 +109,7 @@ class Places:
 
     def labels(self, index: int, place: Place) -> list[str]:
         """The words that speak of the number `index` at `place`: those before it; with 分别为 its share of them, with 各 each of them."""
-        first = self._first(index)
+        first = self._firsts[index]
         item = place.item if first == index else self.place(first).item
         if not item.endswith(_SHARING):
             return [place.item]
@@ -106,24 +119,38 @@ class Places:
         labels = [label for label in _pattern("joiner").split(item[: match.start()]) if label]
         if match["each"]:
             return labels or [place.item]
-        last = index
-        while last + 1 < len(self.counted) and self._joined(last + 1):
-            last += 1
-        count = last - first + 1
+        count = self._counts[first]
         return [labels[index - first - count]] if len(labels) >= count else [place.item]
+
+    def members(self, index: int) -> tuple[list[str], int]:
+        """Of numbers in a row that share their words one by one, the words of each, and which of them `index` is.
+
+        制发、废止文件3件、2件 has them before it, 许可9件、处罚4件，分别公开8件、3件 with the numbers before; no words there
+        leave it open what is counted. Without such a row there are none.
+        """
+        first = self._firsts[index]
+        count, item = self._counts[first], self.place(first).item
+        if count > _ROW:
+            return [], 0
+        if count > 1:
+            members = _pattern("member").split(item)
+            if len(members) == count and not item.endswith(_SHARING):
+                return members, index - first
+        each = _pattern("each_of").match(item.lstrip(_MARKS)) if "分别" in item else None
+        if each is None:
+            return [], 0
+        earlier = range(max(first - count, 0), first)
+        names = [self.place(k).item.lstrip(_MARKS) for k in earlier if self.bounds[k] == self.bounds[first]]
+        return [name + each["verb"] for name in names] if len(names) == count else [""] * count, index - first
 
     def shared_start(self, index: int) -> int:
         """Where the words begin that a number shares with those beside it."""
-        return self.place(self._first(index)).start
-
-    def _first(self, index: int) -> int:
-        while index and self._joined(index):
-            index -= 1
-        return index
+        return self.place(self._firsts[index]).start
 
     def _joined(self, index: int) -> bool:
         """Whether a number stands side by side with the one before it: 12件、3件."""
-        return 0 < self.counted[index].at - self.counted[index - 1].stop < 2
+        at, last = self.counted[index].at, self.counted[index - 1].stop
+        return at - last == 1 and self.frame.text[last] in _BETWEEN
 
 
 def _item(left: str, last: int) -> tuple[str, bool]:

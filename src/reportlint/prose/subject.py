@@ -34,9 +34,10 @@ _pattern = named(
         "numbered": r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])",
         "stop": "[。:：,，;；\n]",
         "clause": "[,，;；:：。\n]",
+        "settled": "未审结|已审结|正在审理|尚在审理|在审",
         "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
-        "joint": "[,，;；:：。、\n]|并|且",
+        "joint": "[,，;；:：。、\n]|并|且|全部(?!为|是|系|由|属)",
     }
 )
 
@@ -126,7 +127,7 @@ class Subject:
         if behind and words.search(self.frame.text, behind.end(), min(behind.end() + _BESIDE, end)):
             return True
         if _pattern("handled").search(clause):
-            return False
+            return followed and _pattern("settled").search(clause) is not None
         if followed or self.region(start) == topic:
             return True
         return self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at))

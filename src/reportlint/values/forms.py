@@ -49,7 +49,7 @@ class TableForm(NamedTuple):
     bare: frozenset[str]
     """Rows that have no label beside their values (表四)."""
     units: Mapping[str, str]
-    """Column id → the unit that its header prescribes, where it does."""
+    """Column of money → the unit that its header prescribes, or empty."""
 
 
 class Form(NamedTuple):

@@ -40,6 +40,7 @@ _NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其�
 _PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
 _ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
 _SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
+_LARGER = regex(rf"(?:元|非税收入)[,，(（:：]?主?要?(?:其中|包括|包含|含|由)[^。\n]{{0,60}}?{_TOTAL}")
 _OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
 
@@ -133,6 +134,8 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
         label = _label(text, quantity.at)
         if not sentence or (unless and unless.search(label)):
             continue
+        if _TOTAL not in label and _TOTAL in sentence and _LARGER.search(sentence):
+            continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
         whole = not items and _TOTAL in label
         if not whole and (_SUM.search(label) or (items and _OTHER.search(label))):
             (sums if _SUM.search(label) else items).append(quantity)

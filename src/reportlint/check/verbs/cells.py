@@ -43,7 +43,7 @@ OPTIONS = {
     "count": Option("range"),
     "digits": Option("flag"),
 }
-PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "header")
+PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "unit")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -236,6 +236,7 @@ def _finding(rule: Rule, context: Context, grid: Grid, places: list[tuple[str, s
         "count": len(places),
         "cells": "、".join(named) + ("等" if len(places) > SHOWN else ""),
         "value": text[first.start : first.end].strip(),
+        "unit": first.unit,
         "wan": plain(_scaled(first, True)),
         "yuan": plain(_scaled(first, False)),
     }
