@@ -165,7 +165,12 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         if not segments or item.joiner == ";":
             segments.append([])
         segments[-1].append(item)
-    if len(segments) > 1 and all(len(segment) == 1 for segment in segments) and not inner and _alike(items, opened, most):
+    if (
+        len(segments) > 1
+        and all(len(segment) == 1 for segment in segments)
+        and not inner
+        and _alike(items, opened, most)
+    ):
         segments = [items]
     for segment in segments:
         group: list[Item] = []

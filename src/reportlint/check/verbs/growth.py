@@ -24,6 +24,7 @@ OPTIONS = {
     "up": Option("regexes", required=True, help="例如 up: 增长|增加"),
     "down": Option("regexes", required=True, help="例如 down: 下降|减少"),
     "base": Option("regexes", required=True, help="说明是上年的数的词，例如 base: 上年|去年"),
+    "unless": Option("regexes", help="哪些数不与上年比，例如 unless: 结转"),
 }
 PLACEHOLDERS = ("now", "base", "unit", "said", "expected", "word")
 _UNITS = ("%", "倍")
@@ -79,6 +80,7 @@ class _Reader:
         self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
         self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']})(?:了|约|近)*$")
         self.base = compiled(options["base"])
+        self.unless = compiled(options["unless"]) if "unless" in options else None
 
     def rate(self, context: Context, listed: list[Said], index: int) -> Rate | None:
         """The rate that the number `index` is, or None."""
@@ -87,7 +89,7 @@ class _Reader:
         match = up or down
         if match is None:
             return None
-        near = _stretch(listed, index)
+        near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
         kinds = {one.quantity.unit for one in near}
         pairs: list[Pair] = []
         for unit in kinds:

@@ -43,6 +43,8 @@ _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+�
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
 _STOPS = "。\n"
+_MARKS = regex("[,，、;；:：。()（）\n]")
+_TOTALS = regex("收到|受理|新收|收办|应办|办理|办结|答复")
 _OTHER = regex("其[他它余]")
 _PERSONS = regex("自然人|公民|个人")
 _BODIES = regex("法人|企业|组织|单位")
@@ -193,7 +195,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         others += [one.number + other.number for one, other in pairwise(said_before)]
         others += _before(text, start, part, quantities)
         if about:
-            others += [*table, *_column(context)]
+            others += [*table, *_column(context), *_totals_above(text, start, part, quantities)]
         if main or table:
             yield Share(part, said, main or table, others)
 
@@ -205,6 +207,13 @@ def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -
     low = max(text.rfind(stop, 0, start - 1) for stop in _STOPS) + 1
     said_before = between(quantities, low, start)
     return [q.number for q in said_before if q.unit == part.unit and q.number >= part.number]
+
+
+def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+    """What the paragraph says before the sentence from `start` of applications received or answered."""
+    above = between(quantities, text.rfind("\n", 0, start) + 1, start)
+    near = [q for q in above if q.unit == part.unit and q.number >= part.number]
+    return [q.number for q in near if _TOTALS.search(_MARKS.split(text[max(q.at - 24, 0) : q.at])[-1])]
 
 
 def totals(context: Context) -> list[Any]:
