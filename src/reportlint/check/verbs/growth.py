@@ -32,6 +32,7 @@ _RATE = "(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 """What may stand between 增长 and the rate."""
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
+_MARK = regex("[,，、;；:：。()（）]")
 
 
 class Pair(NamedTuple):
@@ -125,13 +126,20 @@ class _Reader:
 
     def _is_base(self, context: Context, one: Said) -> bool:
         """Whether the words right at a number say that it is of the year before."""
-        if self.more.search(one.before):
+        words = one.before or _before_bracket(one)
+        if self.more.search(words):
             return False
-        years = _YEAR.findall(one.before)
+        years = _YEAR.findall(words)
         if years and years[-1] == f"{context.year - 1}年":
             return True
-        found = self.base.search(one.before)
+        found = self.base.search(words)
         return found is not None and not (years and years[-1] == f"{context.year}年")
+
+
+def _before_bracket(one: Said) -> str:
+    """The words before the bracket that a number begins: 比上年（8件）增长25%."""
+    left = one.text[one.low : one.quantity.at]
+    return _MARK.split(left[:-1])[-1] if left.endswith(("(", "（")) else ""
 
 
 def _stretch(listed: list[Said], index: int) -> list[Said]:
