@@ -19,9 +19,16 @@ FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
     "channel": "网络|网上|信函|邮寄|来函|当面|现场|窗口|传真|邮件",
     "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在",
-    "status": "已?办结|答复",
+    "origin": "新收|上年度?[^,，、;；。]{0,4}(?:结转|转结|转入|遗留|延续)|20[0-9]{2}年度?(?:结转|转结|转入)",
+    "status": "已?办结|答复|结转|转下年|转入下|顺延",
+    "suit": "复议后|未经复议|直接(?:提起|起诉)",
+    "verdict": "维持|纠正|纠错|审结|其[他它]结果",
 }
 """Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
+_FLOW = ("origin", "status")
+"""Families that say how far cases have come: never members of a list that divides them by anything else."""
+_PAPERS = frozenset("条件份篇则项幅期")
+"""Units in which the same things may be counted: 公告6份、动态51条."""
 
 pattern = named(
     {
@@ -29,17 +36,19 @@ pattern = named(
         "mark": "[,，;；:：、。]",
         "semicolon": "[;；]",
         "bare": "(?:其中|有|为|共|是|包括|含)*",
-        "versus": "同比|环比|较|比上|相比|去年|增加|减少|增长|下降|上升|回落"
+        "versus": "同比|环比|较|比上|比20[0-9]{2}年|相比|去年|增加|减少|增长|下降|上升|回落"
         "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
         "extreme": "最[高低大小]|平均|[人户]均",
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
-        "turn": "[^0-9]{0,12}?(?P<verb>回应|召开|举办|举行|组织|开展)",
+        "verb": "^(?:受理|办理|制作)|召开|举办|举行|组织|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
+        "|转[载发]|涉及|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
         "loose": "主要|重点|例如|比如",
         "totality": "全部|总共|共|合计|总计|[^,，]*的$|[^,，]*中[,，]",
         "include": "[,，:：]?(?:其中|含|包括|包含)",
         "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
         "other": "其[他它余]",
+        "rest": "其[他它余]|未|正在|尚",
         "outlet": "网|微信|微博|公众号|公报|公开栏|公示栏|公告栏|宣传栏|新媒体|平台|报刊|报纸|电视|广播|抖音|客户端|查阅",
         "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
         "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)"
@@ -51,6 +60,8 @@ pattern = named(
 )
 _MARKS = frozenset("、,，;；:：。")
 _CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
+_STOPS = ",，" + HIDDEN
+_COLONS = (":", "：")
 
 
 class Item(NamedTuple):
@@ -72,49 +83,69 @@ class Item(NamedTuple):
     """Whether nothing is said of it but its name: 门户网站193条."""
     family: str
     """How its words divide, or empty."""
+    head: bool
+    """Whether it is divided itself: 提案52件，其中主办41件."""
 
 
-def _item(quantity: Quantity, joiner: str, label: str, tail: str, gap: bool) -> Item:
+def _item(quantity: Quantity, joiner: str, label: str, behind: str, gap: bool) -> Item:
+    mark = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0]
+    tail = mark.replace(HIDDEN, "")
     leading = bool(tail) and pattern("bare").fullmatch(label) is not None
     plain = not leading and (not tail or pattern("noun").fullmatch(tail) is not None)
-    family = pattern("family").search(tail if leading else label)
-    return Item(quantity, joiner, label, tail, gap, leading, plain, (family.lastgroup or "") if family else "")
+    head = behind.lstrip(_STOPS).startswith("其中")
+    return Item(quantity, joiner, label, tail, gap, leading, plain, family(tail if leading else label), head)
 
 
-def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> Iterator[Item]:
+def family(words: str) -> str:
+    """How the words of a number divide cases, or empty."""
+    match = pattern("family").search(words)
+    return (match.lastgroup or "") if match else ""
+
+
+def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> list[Item]:
     """The members of `unit` that the list opening at `start` has; `listed` are the quantities of its stretch.
 
-    It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 divides is left out.
+    It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 or a colon divides is left out.
     """
-    last, foreign, nested, first, opening = start, False, False, True, ""
+    found: list[Item] = []
+    last, foreign, nested, mixed = start, False, False, False
     ends = _paid(listed)
+    paid = set(ends.values())
     for quantity in listed:
-        if quantity.unit != unit and (quantity.at in ends or quantity.stop in ends.values()):
+        if quantity.unit != unit and (quantity.at in ends or quantity.stop in paid):
             continue
         before = frame.view(home, last, quantity.at)
         clauses = pattern("clause").split(before)
-        nested = (nested and not pattern("semicolon").search(before)) or (not first and "其中" in before)
+        inner = bool(found) and ("其中" in before or before.lstrip(HIDDEN)[:1] in _COLONS)
+        nested = (nested and not pattern("semicolon").search(before)) or inner
         if nested:
             last = quantity.stop
             continue
         words = pattern("mark").split(before)[-1]
         if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
             continue
-        turn = None if first else pattern("turn").match(words)
-        if turn and pattern("semicolon").search(before) and turn["verb"] not in opening:
-            return
-        if not first and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
-            return
+        if not found and pattern("semicolon").search(before):
+            break
+        if found and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
+            break
         if quantity.unit != unit:
-            foreign = not first
+            foreign = bool(found)
+            if {unit, quantity.unit} <= _PAPERS:
+                mixed = True
+                if _goes_on(found, before, words):
+                    found[-1] = found[-1]._replace(gap=True)
             continue
-        label, stop = words.replace(HIDDEN, ""), ends.get(quantity.at, quantity.stop)
+        open_ = len(clauses) > 2 and found and not foreign and _clauses(pattern("share").sub("", before)) > 1
+        stop = ends.get(quantity.at, quantity.stop)
         behind = frame.view(home, stop, min(end, stop + 40))
-        tail = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0].replace(HIDDEN, "")
-        gap = len(clauses) > 2 and not (first or foreign) and _clauses(pattern("share").sub("", before)) > 1
-        yield _item(quantity, _joiner(before), label, tail, gap)
-        opening = opening or label + tail
-        first, foreign, last = False, False, quantity.stop
+        found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, mixed or bool(open_)))
+        foreign, last = False, quantity.stop
+    return found
+
+
+def _goes_on(found: Sequence[Item], before: str, words: str) -> bool:
+    """Whether a number in another unit stands in the list like its members."""
+    return len(found) > 1 and _joiner(before) == found[-1].joiner and not pattern("verb").search(words)
 
 
 def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
@@ -140,36 +171,71 @@ def _clauses(words: str) -> int:
     return len(pattern("clause").findall(words))
 
 
-def divide(items: list[Item]) -> Iterator[list[Item]]:
-    """The separate lists among `items`: apart by ``;``, by what they divide, by where the number stands."""
+def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterator[list[Item]]:
+    """The separate lists among `items`: apart by ``;``, by what they divide, by where the number stands.
+
+    `opened` is the mark behind what opens the list, `inner` whether that stands in a list itself, which goes on at ``;``,
+    `most` the whole.
+    """
     segments: list[list[Item]] = []
     for item in items:
         if not segments or item.joiner == ";":
             segments.append([])
         segments[-1].append(item)
-    if len(segments) > 1 and all(len(segment) == 1 for segment in segments):
+    if (
+        len(segments) > 1
+        and all(len(segment) == 1 for segment in segments)
+        and not inner
+        and _alike(items, opened, most)
+    ):
         segments = [items]
     for segment in segments:
         group: list[Item] = []
-        family = ""
+        known = ""
         for item in segment:
-            other = bool(family and item.family and item.family != family)
+            other = item.family and item.family != known and (known or item.family in _FLOW)
             if group and (other or item.leading != group[-1].leading):
                 yield group
-                group, family = [], ""
+                group, known = [], ""
             group.append(item)
-            family = family or item.family
+            known = known or item.family
         yield group
 
 
-def cuts(items: Sequence[Item]) -> Iterator[int]:
-    """Where the list may have ended already: after 、 comes a comma, after one way of dividing something else."""
-    for index in range(2, len(items)):
-        before = {item.family for item in items[:index]}
-        if (items[index].joiner == "," and items[index - 1].joiner == "、") or (
-            len(before) == 1 and "" not in before and items[index].family not in before
-        ):
+def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
+    """Whether members that ``;`` divides are of one list: 其中：网络申请3件；信函申请5件, but not 其中主办29件；提案52件."""
+    if opened == ":" or ("" not in (kinds := {item.family for item in items}) and len(kinds) == 1):
+        return True
+    if not opened and (len(items) < 3 or any(item.quantity.number > most for item in items)):
+        return False
+    endings = {(item.tail if item.leading else item.label)[-1:] for item in items}
+    if len(endings) == 1 or pattern("other").search(items[-1].label):
+        return True
+    return bool(opened) and len(items) > 2 and not any(pattern("verb").search(item.label) for item in items)
+
+
+def cuts(items: Sequence[Item], most: Number) -> Iterator[int]:
+    """Where the list may have ended already: after 、 comes a comma, after one way of dividing or naming another.
+
+    What is more than `most`, the whole, and divided itself or done otherwise is no member.
+    """
+    for index in range(1, len(items)):
+        item, before = items[index], {item.family for item in items[:index]}
+        looser = index > 1 and item.joiner == "," and items[index - 1].joiner == "、"
+        other = index > 1 and len(before) == 1 and "" not in before and item.family not in before
+        other = other and not pattern("other").match(item.label)
+        if looser or other or _turns(items[0], item, item.quantity.number > most):
             yield index
+
+
+def _turns(first: Item, item: Item, above: bool) -> bool:
+    """Whether a member is a clause of its own, as the first one is not: 负责人出席2场，参加访谈6场; 主办29件，提案52件，其中…"""
+    if above and item.head:
+        return True
+    if item.family or item.leading or item.joiner not in (",", ";") or pattern("other").search(item.label):
+        return False
+    verb, own = pattern("verb").search(item.label), pattern("verb").search(first.label)
+    return verb is not None and (own is None or (above and verb.start() == 0 < own.start()))
 
 
 def fits(whole: Quantity, items: Sequence[Item]) -> bool:
@@ -197,12 +263,11 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
     if not all(item.plain for item in items):
         return "some"
     last = items[-1]
+    if not sound and _overlapping(whole, items, total):
+        return "some"
     if count > 2 or (count == 2 and pattern("other").search(last.label)):
         if sound or pattern("other").search(last.label) or all(item.family for item in items):
             return "all"
-        outlets = sum(1 for item in items if pattern("outlet").search(item.label))
-        if 2 * outlets >= count and any(item.quantity.number == whole.number for item in items):
-            return "some"  # the same things by several ways: 网站73条、微信73条
         if total < whole.number and all(pattern("organ").search(item.label) for item in items):
             return "pair"  # the departments with most of them, or all
         if total > whole.number and any(pattern("doubled").search(item.label) for item in items):
@@ -212,3 +277,19 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
         return "some" if 2 * channels >= count or partial else "all"
     closed = pattern("share").sub("", after)
     return "pair" if count == 2 and (not closed or closed[0] in ";；。") else "some"
+
+
+def _overlapping(whole: Quantity, items: Sequence[Item], total: Number) -> bool:
+    """Whether the members may count the same things by several ways (网站73条、微信73条), or only some of the verdicts."""
+    if all(item.family == "verdict" for item in items):
+        return total < whole.number and not any(pattern("rest").search(item.label) for item in items)
+    outlets = sum(1 for item in items if pattern("outlet").search(item.label))
+    if total <= whole.number or 2 * outlets < len(items) or len(items) < 3:
+        return False
+    if any(item.quantity.number == whole.number for item in items):
+        return True
+    clauses = all(item.joiner != "、" for item in items[1:]) and all(
+        pattern("verb").search(item.label) for item in items
+    )
+    main = max(item.quantity.number for item in items)
+    return clauses and (10 * main >= 9 * whole.number or 4 * (total - whole.number) > whole.number)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
-from reportlint.prose.lists import Item, cuts, divide, fits, items_of, pattern, strictness
+from reportlint.prose.lists import Item, cuts, divide, family, fits, items_of, pattern, strictness
 from reportlint.prose.wholes import explained
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
@@ -45,6 +45,9 @@ _pattern = named(
         "view": "[分看][,，:：]",
         "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
         "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
+        "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
+        "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，][^,，;；:：、0-9]{1,12}",
+        "mark": "[,，;；:：、。()（）\n0-9]",
     }
 )
 
@@ -72,6 +75,8 @@ class Scope(NamedTuple):
     """What opened it: 其中, a bracket, a colon, 分别为."""
     wholes: tuple[Quantity, ...]
     """Candidates, the nearest first."""
+    inner: bool
+    """Whether it stands in a list itself, which goes on behind the next semicolon."""
 
 
 def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[Parts, ...]:
@@ -86,10 +91,18 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
     ats = [quantity.at for quantity in counted]
     prose = Prose(frame, counted, ats)
-    found = []
+    found: list[Parts] = []
+    taken: set[Quantity] = set()
+    viewed: tuple[int, tuple[Quantity, ...]] = -1, ()
     for scope in sorted(_scopes(prose), key=lambda scope: scope.start):
+        if scope.lead == _VIEW:
+            sentence, shared = frame.sentence(scope.start)[0], viewed[1]
+            free = tuple(whole for whole in scope.wholes if whole not in taken)
+            scope = scope._replace(wholes=free or (shared if viewed[0] == sentence else ()))
+            viewed = sentence, scope.wholes
         for whole, items, strict in _readings(prose, scope):
             members = tuple(item.quantity for item in items)
+            taken.update(members)
             start, end = flow.span(min(whole.at, members[0].at), max(members[-1].stop, whole.stop))
             found.append(Parts(whole, members, strict, start, end, section_id))
     return tuple(found)
@@ -106,7 +119,9 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
     """Every stretch that may list the parts of something before it."""
     frame = prose.frame
     sentence, seen = -1, 0
-    for at, begin, lead in sorted(_leads(frame.text)):
+    leads = sorted(_leads(frame.text))
+    views = [at for at, _, lead in leads if lead == _VIEW]
+    for at, begin, lead in leads:
         start = frame.sentence(at)[0]
         sentence, seen = start, seen + 1 if start == sentence else 0
         if seen >= _MOST:
@@ -117,7 +132,8 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
         if wholes:
-            yield Scope(home, begin, end, lead, wholes)
+            inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
+            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner)
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
             continue
@@ -127,11 +143,24 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if opener.group()[-1] in "(（":
             inside = frame.home(opener.end() - 1)
             if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
-                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", (quantity,))
+                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", (quantity,), False)
+            continue
+        if opener.group() in ",，" and _named(frame, quantity) in ("applicant", "channel"):
             continue
         home = frame.home(quantity.at)
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
-        yield Scope(home, opener.end(), end, opener.group(), (quantity,))
+        yield Scope(home, opener.end(), _until(views, opener.end(), end), opener.group(), (quantity,), False)
+
+
+def _until(views: Sequence[int], begin: int, end: int) -> int:
+    """Where a list that begins at `begin` and reaches to `end` stops: before the next 按…分 or 从…看 at the latest."""
+    index = bisect_left(views, begin)
+    return min(end, views[index]) if index < len(views) else end
+
+
+def _named(frame: Layout, quantity: Quantity) -> str:
+    """How the words before a number divide, if it is a part itself: 网络申请24件，信函申请13件."""
+    return family(_pattern("mark").split(frame.text[max(quantity.at - 24, 0) : quantity.at])[-1])
 
 
 def _leads(text: str) -> Iterator[tuple[int, int, str]]:
@@ -173,7 +202,7 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
     """The lists of a scope, each with its whole and how strict it is."""
     listed = prose.between(scope.home, scope.start, scope.end)[:_LONGEST]
     for unit in dict.fromkeys(whole.unit for whole in scope.wholes):
-        items = list(items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit))
+        items = items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit)
         if not items:
             continue
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
@@ -182,7 +211,8 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
-        groups = list(divide(items))
+        most = max(whole.number for whole in wholes)
+        groups = list(divide(items, _opened(prose.frame, scope), scope.inner, most))
         whole_fits = any(fits(whole, items) for whole in wholes)
         if not whole_fits and explained(prose.frame, prose.counted, scope, wholes, items):
             continue
@@ -193,7 +223,7 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             sound = fits(whole, kept)
             if not sound and _joined(prose.frame, scope.home, wholes) >= max(item.quantity.number for item in kept):
                 continue
-            if number and not (sound and len(kept) > 1) and not all(item.family for item in kept):
+            if number and not (sound and len(kept) > 1) and not _apart(scope, kept):
                 continue
             if scope.lead == _RESULTS and not pattern("other").search(kept[-1].label):
                 continue
@@ -204,12 +234,33 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             yield whole, kept, strictness(whole, kept, lead if not number else "", after)
 
 
+def _opened(frame: Layout, scope: Scope) -> str:
+    """The mark that says that a list follows: ``:``, ``,`` where 其中 stands apart or begins a sentence, or nothing."""
+    if scope.lead != "其中":
+        return ":"
+    mark = frame.text[scope.start : scope.start + 1]
+    if mark in (":", "："):
+        return ":"
+    begins = not frame.view(scope.home, frame.sentence(scope.start)[0], scope.start - 2).strip()
+    return "," if begins or mark in (",", "，") else ""
+
+
+def _apart(scope: Scope, kept: Sequence[Item]) -> bool:
+    """Whether the words of a later list say that it divides the whole another way."""
+    kinds = {item.family for item in kept}
+    if not kinds.isdisjoint(("", "origin", "status")):
+        return False
+    return kept[0].joiner != ";" or (len(kept) > 1 and not scope.inner)
+
+
 def _joined(frame: Layout, home: int, wholes: list[Quantity]) -> Number:
     """What the nearest wholes are together that stand side by side: 建议146件、提案201件; 0 if there is but one."""
     total: Number = wholes[0].number
     for count, (later, earlier) in enumerate(pairwise(wholes)):
-        between = frame.view(home, earlier.stop, later.at)
-        if between[:1] not in ("、", "和", "及", "与") or pattern("clause").search(between):
+        between = frame.view(home, earlier.stop, later.at).replace(HIDDEN, "")
+        if not _pattern("beside").fullmatch(between) or (
+            between[0] in ",，" and (family(between) or pattern("verb").search(between[1:]))
+        ):
             return total if count else 0
         total += earlier.number
     return total if len(wholes) > 1 else 0
@@ -217,12 +268,13 @@ def _joined(frame: Layout, home: int, wholes: list[Quantity]) -> Number:
 
 def _fit(wholes: list[Quantity], group: list[Item]) -> tuple[Quantity, list[Item]]:
     """The whole that the group divides and how far the group goes: where the figures agree, else the likeliest."""
-    lengths = [len(group), *reversed(list(cuts(group)))]
+    ends = list(cuts(group, max(whole.number for whole in wholes)))
+    likely = [end for end in range(2, len(group)) if end in ends or (end > 2 and group[end].joiner != "、")]
     for whole in wholes:
-        for length in lengths:
+        for length in (len(group), *reversed(likely)):
             if length > 1 and fits(whole, group[:length]):
                 return whole, group[:length]
-    kept = group[: lengths[-1]]
+    kept = group[: ends[0]] if ends else group
     largest = max(item.quantity.number for item in kept)
     enough = [whole for whole in wholes if whole.number >= largest]
     return (enough[0] if enough else max(wholes, key=lambda whole: whole.number)), kept

@@ -24,6 +24,7 @@ OPTIONS = {
     "up": Option("regexes", required=True, help="例如 up: 增长|增加"),
     "down": Option("regexes", required=True, help="例如 down: 下降|减少"),
     "base": Option("regexes", required=True, help="说明是上年的数的词，例如 base: 上年|去年"),
+    "unless": Option("regexes", help="哪些数不与上年比，例如 unless: 结转"),
 }
 PLACEHOLDERS = ("now", "base", "unit", "said", "expected", "word")
 _UNITS = ("%", "倍")
@@ -31,6 +32,7 @@ _RATE = "(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 """What may stand between 增长 and the rate."""
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
+_MARK = regex("[,，、;；:：。()（）]")
 
 
 class Pair(NamedTuple):
@@ -79,6 +81,7 @@ class _Reader:
         self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
         self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']})(?:了|约|近)*$")
         self.base = compiled(options["base"])
+        self.unless = compiled(options["unless"]) if "unless" in options else None
 
     def rate(self, context: Context, listed: list[Said], index: int) -> Rate | None:
         """The rate that the number `index` is, or None."""
@@ -87,7 +90,7 @@ class _Reader:
         match = up or down
         if match is None:
             return None
-        near = _stretch(listed, index)
+        near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
         kinds = {one.quantity.unit for one in near}
         pairs: list[Pair] = []
         for unit in kinds:
@@ -123,13 +126,20 @@ class _Reader:
 
     def _is_base(self, context: Context, one: Said) -> bool:
         """Whether the words right at a number say that it is of the year before."""
-        if self.more.search(one.before):
+        words = one.before or _before_bracket(one)
+        if self.more.search(words):
             return False
-        years = _YEAR.findall(one.before)
+        years = _YEAR.findall(words)
         if years and years[-1] == f"{context.year - 1}年":
             return True
-        found = self.base.search(one.before)
+        found = self.base.search(words)
         return found is not None and not (years and years[-1] == f"{context.year}年")
+
+
+def _before_bracket(one: Said) -> str:
+    """The words before the bracket that a number begins: 比上年（8件）增长25%."""
+    left = one.text[one.low : one.quantity.at]
+    return _MARK.split(left[:-1])[-1] if left.endswith(("(", "（")) else ""
 
 
 def _stretch(listed: list[Said], index: int) -> list[Said]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.applications import totals
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.verbs.percent import totals
 from reportlint.check.words import plain
 from reportlint.regex import regex
 from reportlint.values import Place

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.applications import column, totals
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -42,7 +43,11 @@ _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+�
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
+_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
+"""A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _STOPS = "。\n"
+_MARKS = regex("[,，、;；:：。()（）\n]")
+_TOTALS = regex("收到|受理|新收|收办|应办|办理|办结|答复")
 _OTHER = regex("其[他它余]")
 _PERSONS = regex("自然人|公民|个人")
 _BODIES = regex("法人|企业|组织|单位")
@@ -167,8 +172,8 @@ def _shares(context: Context) -> Iterator[Share]:
 def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
     pairs = {}
     for part, said in pairwise(quantities):
-        exact = not (said.approximate or part.approximate)
-        if said.unit == "%" != part.unit and exact and _SHARE.match(text, part.stop, said.at):
+        exact = said.unit == "%" != part.unit and not (said.approximate or part.approximate)
+        if exact and (_SHARE.match(text, part.stop, said.at) or _rated(text, part, said)):
             pairs[part] = said
     portions = {
         part for part, said in pairwise(quantities)
@@ -193,7 +198,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         others += [one.number + other.number for one, other in pairwise(said_before)]
         others += _before(text, start, part, quantities)
         if about:
-            others += [*table, *_column(context)]
+            others += [*table, *column(context), *_totals_above(text, start, part, quantities)]
         if main or table:
             yield Share(part, said, main or table, others)
 
@@ -207,26 +212,20 @@ def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -
     return [q.number for q in said_before if q.unit == part.unit and q.number >= part.number]
 
 
-def totals(context: Context) -> list[Any]:
-    """The totals of table 3, which a number of applications may mean: received, with those carried over, answered."""
-    if "t3" not in context.report.tables:
-        return []
-    grid = context.grid("t3")
-    at = {row: grid.numbers[grid.layout.place_of[row, "total"]] for row in ("new", "carry", "done")}
-    known = [number for number in at.values() if number]
-    if at["new"] and at["carry"]:
-        known.append(at["new"] + at["carry"])
-    return [number for number in known if number != at["carry"]]
+def _rated(text: str, part: Quantity, said: Quantity) -> bool:
+    """Whether a percentage is called after the part before it (收回, 回收率); 100% may mean all that were due."""
+    match = _RATE.match(text, part.stop, said.at)
+    if match is None or said.number >= 100:
+        return False
+    words = _MARKS.split(text[max(part.at - 24, 0) : part.at])[-1] + match[1]
+    return match[2] in words or match[2][::-1] in words
 
 
-def _column(context: Context) -> list[Any]:
-    """All that the last column of table 3 counts, its groups summed."""
-    grid = context.grid("t3") if "t3" in context.report.tables else None
-    if grid is None:
-        return []
-    known = {row: grid.numbers[place] for (row, column), place in grid.layout.place_of.items() if column == "total"}
-    sums = [sum(known.get(row) or 0 for row in rows) for rows in grid.form.groups.values()]
-    return [*filter(None, (*known.values(), *sums))]
+def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+    """What the paragraph says before the sentence from `start` of applications received or answered."""
+    above = between(quantities, text.rfind("\n", 0, start) + 1, start)
+    near = [q for q in above if q.unit == part.unit and q.number >= part.number]
+    return [q.number for q in near if _TOTALS.search(_MARKS.split(text[max(q.at - 24, 0) : q.at])[-1])]
 
 
 def _judge(share: Share) -> tuple[str, Any]:
