@@ -51,6 +51,7 @@ _pattern = named(
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
+        "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "joined": "类?[、和及与或]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
     }
@@ -167,7 +168,7 @@ class _Reader:
     def _apart(self, place: Place, entry: Entry) -> bool:
         """Whether the number that `entry` claims is of some cases only, not of all that the organ had in the year."""
         if entry.topic == "申请":
-            if entry.whole and of_one_kind(place.left):
+            if entry.whole and (place.behind.endswith("中的") or of_one_kind(place.left)):
                 return True
             if not entry.part and of_some(place.left, place.quantity.number):
                 return True
@@ -186,6 +187,7 @@ class _Reader:
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
+        label = self._without_examples(label, place)
         if words.fillers:
             label = words.fillers.sub("", label)
         found = finder.find(label)
@@ -208,6 +210,14 @@ class _Reader:
                     continue
                 return (None if entry.result and _together(found, end, entry, label) else entry), 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
+
+    def _without_examples(self, label: str, place: Place) -> str:
+        """`label` without the reasons that it names as examples of all (不掌握等无法提供), where its result is named but once."""
+        match = _pattern("examples").search(label)
+        if match is None:
+            return label
+        low, high = self.frame.sentence(place.quantity.at)
+        return label[match.start("result") :] if self.frame.text.count(match["result"], low, high) == 1 else label
 
     def _behind(self, place: Place, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
         """The entry whose words stand behind the number."""
@@ -246,7 +256,8 @@ class _Reader:
             return False
         if entry.whole and not topic.own:
             totals = self.words.totals
-            if not topic.near or totals is None or not totals.search(words):
+            told = any(other.whole for other in before) or (totals is not None and totals.search(words))
+            if not topic.near or not told:
                 return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False
