@@ -23,7 +23,7 @@ _NEAR = 240
 """How far back the number may stand that a clause repeats."""
 _PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
 _ANY = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
-_ANY += "机构员的政务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
+_ANY += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
 """What words between a denial and 申请 are made of that say nothing of which applications."""
 _pattern = named(
     {
@@ -37,7 +37,8 @@ _pattern = named(
         # 退回申请, 集体申请: some applications, where nothing tells that all are meant
         "other": f"^(?=[^公信获提]*申请$)(?![{_ANY}]*申请$)",
         "counted": "[0-9]+[件宗份起例]",
-        "due": "应[于在当予]?|到期|期限内应",
+        "due": "应[于在当予]?|期限内应",
+        "expired": "(?<!未)到期",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
     }
 )
@@ -160,7 +161,7 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     if of_some(frame.outer[low:at]):
         return True
     whole = _pattern("all").search(clause)
-    if "结转" in clause and not whole:
+    if ("结转" in clause and not whole) or _pattern("expired").search(clause):
         return True
     counted = _pattern("counted").search(clause)
     if counted is None:
