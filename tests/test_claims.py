@@ -67,10 +67,51 @@ def test_the_whole_city_is_wider_than_a_department() -> None:
     assert shown(text, organ=city) == ["收到申请 500"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("市直部门中有19个部门未收到政府信息公开申请。", []),
+        ("有5个县(市、区)、31个市直部门未收到政府信息公开申请。", []),
+        ("乡镇(街道)未收到政府信息公开申请。", []),
+        ("全市未收到政府信息公开申请。", ["未收到申请 0"]),
+        ("市政府本级收到政府信息公开申请20件,答复21件(含上年结转1件)。", []),
+        ("市政府本级收到政府信息公开申请20件,全部办结;全市新收申请38件。", ["收到申请 38"]),
+        ("县(市、区)发生政府信息公开行政复议1件、市直部门2件,合计3件。", []),
+        ("市政府本级未发生政府信息公开行政诉讼,部门发生1件。", []),
+        ("市政府制发行政规范性文件3件,部门制发2件。", []),
+        ("各部门协同配合,收到政府信息公开申请20件。", ["收到申请 20"]),
+        ("市政府及各部门收到政府信息公开申请20件。", ["收到申请 20"]),
+    ],
+)
+def test_one_level_is_not_the_whole_of_a_government(text: str, claims: list[str]) -> None:
+    assert shown(text, organ=Organ("云汀市人民政府", "government", "city", 0, 0)) == claims
+
+
+def test_the_office_of_a_bureau_and_its_units_are_parts() -> None:
+    bureau = Organ("云汀市档案局", "department", "city", 0, 0)
+    text = "局机关收到政府信息公开申请11件,全部答复;局属单位收到申请27件,办结26件。"
+    assert shown(text, organ=bureau) == []
+    assert shown("本局收到政府信息公开申请11件,办结10件。", organ=bureau) == ["收到申请 11", "办结申请 10"]
+
+
 def test_the_numbers_of_another_year_are_left_out() -> None:
     text = "2022年收到政府信息公开申请18件,2023年收到20件。"
     assert shown(text, year=2023) == ["收到申请 20"]
     assert shown(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("2022年度依申请公开无结转。", []),
+        ("2022年没有结转至2023年的政府信息公开申请。", []),
+        ("2022年政府信息公开申请已全部办结,未结转。", []),
+        ("2023年度政府信息公开申请已全部办结,未结转。", ["全部办结 0", "全部办结 0"]),
+        ("上年无政府信息公开申请结转,2023年收到申请20件,均已办结。", ["收到申请 20", "全部办结 0"]),
+    ],
+)
+def test_what_is_said_of_another_year_is_left_out(text: str, claims: list[str]) -> None:
+    assert shown(text, year=2023) == claims
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ _LISTS = (
     "unless_claimed",
     "sections",
 )
-_SWITCHES = ("whole", "part")
+_SWITCHES = ("whole", "part", "result")
 _KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
 
 

@@ -14,7 +14,19 @@ SEARCHED = ("guards", "wide", "area", "resets", "fillers", "totals", "silent_tit
 """The lists of words that are only searched for."""
 _PATTERNS = ("after", "without", "unless", "context", "carried")
 _KINDS = ("denied", "phrases")
-_KEPT = ("name", "topic", "units", "beside", "follows", "unless_claimed", "whole", "part", "sections", "value")
+_KEPT = (
+    "name",
+    "topic",
+    "units",
+    "beside",
+    "follows",
+    "unless_claimed",
+    "whole",
+    "part",
+    "result",
+    "sections",
+    "value",
+)
 _CLAUSE = ",，;；:：。\n"
 
 

@@ -1,4 +1,4 @@
-"""Tells what is counted apart from the organ's own cases of the year: one unit's, those of all years, papers by marking."""
+"""Tells what is counted apart from all of the organ's cases of the year: a level's, other years', one kind's, others' papers."""
 
 from __future__ import annotations
 
@@ -8,16 +8,78 @@ from reportlint.regex import named
 
 if TYPE_CHECKING:
     from reportlint.prose.layout import Layout
-    from reportlint.values import Organ
+    from reportlint.values import Number, Organ
 
+_LOOK = 240
+"""So many characters before a claim tell whose and of when it is."""
 _HANDLED = "(?:收到|受理|新收|接收|收办|接到|办结|答复)"
+_NAMES = "(?:[(（][市县区街道镇乡办园旗、]{1,8}[)）])"
+_AREA = "[省市州盟县区旗镇乡]"
+_OFFICES = f"(?:(?:{_AREA}(?:政府)?)?(?:直属?|级|所属|下属)各?(?:行政)?(?:部门|单位)|(?:{_AREA}?政府)?各?(?:工作)?部门)"
+_PLACES = f"(?:乡镇|镇街|街镇|街道|县区|区县|市县|旗县|县市区|县(?={_NAMES})|镇(?={_NAMES})){_NAMES}?"
+_UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构)|派出机构)"
+_LEVELS = {
+    "government": f"{_OFFICES}|{_PLACES}",
+    "committee": f"{_OFFICES}|{_PLACES}",
+    "department": f"{_UNITS}|{_PLACES}",
+}
+"""By kind of organ: whom its report counts besides itself."""
+_START = "(?:^|[,，;；:：]|[0-9][件起宗份例]、)"
+_LEAD = "(?:其中[,，:：]?|全年|本年度?|20[0-9]{2}年度?|共?有|另有|[全我](?:省|市|县|区|州|盟|旗|镇|乡|局|委|厅|院)|[0-9]+个|各){0,4}"
+_DOES = f"(?:{_HANDLED}|发生|制发|印发|制定|出台|收取|现行|废止|办理|未|没有?|无|(?:复议|诉讼)[0-9]|$)"
+_LEVEL = f"{_START}{_LEAD}(?:%s)(?![^,，;；:：。]{{0,4}}[协配联][同合作])[^,，;；:：。]{{0,24}}?{_DOES}"
+_OFFICE = f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:：。]{{0,8}}?{_HANDLED}"
+_YEARS = (
+    "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|(?:布|施|行|展|立|建|通|线|用|任|革|发|始|订|修改|修正)以来"
+    '|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计|十[二三四五六]五[”"]?(?:规划)?(?:时期|期间|以来)'
+    "|(?<![为是较比创])近[0-9两二三四五六七八九十]+年(?!来?[^,，;；。]{0,6}(?:最|首次|新高|新低))"
+    "|(?<![近每多0-9])[两二三四五六七八九十]年来(?![^,，;；。]{0,6}(?:最|首次|新高|新低))"
+    "|20[0-9]{2}年?[—–~～至到、和与及-](?:20)?[0-9]{2}(?:[—–~～至到、和与及-]20[0-9]{2})*年(?!1?[0-9]月)"
+)
+_MONTHS = (
+    "(?<![0-9至到—–~～-])(?:1[0-2]|[1-9])月份?(?![0-9底末份至到—–~～-])[^,，;；。]{0,16}?(?:(?<!依)申请(?!公开)|收到|受理|新收|接收)"
+    "|(?<!12)月(?!1日)[0-9]{1,2}日(?:之?前|以前|之?后|以后|起)[^,，;；。]{0,6}(?:收到|受理|提出|新收)"
+)
+_WHOLE = (
+    "(?:^|[,，;；:：])(?:(?P<sum>合计|总计|共计)|全年|本年|当年|20[0-9]{2}年(?!1?[0-9]月|以来)|我[局委办厅院省市县区镇乡]|本(?:机关|局|委|办|厅|院)"
+    "|全[省市县区州旗盟])"
+)
+
+
+def _turns(levels: str) -> str:
+    """What finds whose and of when the cases are that words come to: a `level`'s, those of several `years`, of `months`, all."""
+    own = f"(?<!上一)(?<![上下])本级(?!政府(?!信息)|人民|党委)[^,，;；:：。]{{0,14}}?{_DOES}"
+    return f"(?P<level>{own}{levels})|(?P<years>{_YEARS})|(?P<months>{_MONTHS})|{_WHOLE}"
+
+
 _pattern = named(
     {
-        "unit": f"(?<!上一)(?<![上下])本级(?!政府|人民|党委)[^,，;；:：。]{{0,10}}?{_HANDLED}",
-        "office": f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:：。]{{0,8}}?{_HANDLED}",
-        "years": "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|(?:布|施|行|展|立|建|通|线|用|任|革|发|始|订|修改|修正)以来"
-        "|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计",
+        **{
+            kind: _turns(f"|{_LEVEL % nouns}" + ("" if kind == "department" else f"|{_OFFICE}"))
+            for kind, nouns in _LEVELS.items()
+        },
+        "office": _turns(""),
+        "other": _turns(f"|{_OFFICE}"),
+        "names": f"(?<=[县镇]){_NAMES}",
         "own": f"全[省市县区州旗盟镇乡]|{_HANDLED}|本机关|我[局委办厅院省市县区镇乡]|本[局委办厅院省市县区镇乡]|共|总计|合计|全年|本年",
+        "years": "(?:^|[,，;；:：、])(?:截至)?(?:(?P<earlier>上年|上一年|去年|往年)|(?P<year>20[0-9]{2})年(?![0-9]))(?:度|底|末)?"
+        "(?!的?(?:结转|转入)[^,，;；]*[0-9零])(?=的?(?:政府信息公开|信息公开|依申请公开)?(?:申请|结转|转入|收到|受理|$|[有均已也全未没无]))"
+        "|(?:^|[,，;；:：、])(?:本年|当年|今年|全年|所有|以上|上述|共?收到|共?受理|共?新收)",
+        # 上年结转4件,其中…: what follows is of these four
+        "carried": "(?:其中)?[,，:：]?(?:上年|上一年|去年|20[0-9]{2}年)度?的?(?:结转|转入|遗留|未办结)[^,，;；:：。0-9]{0,16}([0-9]+)[件宗份起例]",
+        "kinds": "(?:涉及|关于|有关|针对)[^,，;；:：。、0-9]{1,24}?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]"
+        "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]",
+        "result": "公开|提供|处理|答复|办结",
+        "new": "所有|以上|上述|收到|新收|受理|接收|本年|全年|当年|共|合计|总计",
+        "segment": "[;；]",
+        "clause": "[,，;；:：。\n]",
+        # Applications for one thing, or by way of another organ: 收到要求公开某批复的申请, 收到上级转来的申请
+        "asked": "(?:收到|受理|接到|接收)[^0-9]{0,30}?(?:(?:要求|(?<!依)申请)公开(?!政府|信息|本|我|相关|有关|的|申请)[^0-9]{2,30}的"
+        "|转来|转交|移交|反映"
+        "|(?:关于|有关|涉及|针对)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动))|配合[^0-9]{2,14}?(?:办理|答复|处理)",
+        # 办结上年结转4件、本年新收33件 are all of those done
+        "done": "(?:办结|答复|办理)[^,，;；:：。0-9]{0,8}[上结][^,，;；:：。0-9]*[0-9]+[件宗份起例](?:申请)?[、和及与][^,，;；:：。0-9]*$",
+        "due": "(?:应[于在当]|(?<!未)到期)[^,，;；:：。0-9]{0,12}$",
         "marking": "主动公开(?:类|文件|公文|的|有|为|是|共|占)*[0-9]+件|公开属性|公文|(?:制|印|下)?发文件?(?=[0-9])"
         "|(?:制发|印发|认定)[^,，;；。0-9]{0,8}文件",
         "case": f"(?<!依)申请(?!公开)|{_HANDLED}|办理",
@@ -28,24 +90,70 @@ _pattern = named(
 )
 
 
-def apart(frame: Layout, home: int, low: int, left: str, organ: Organ | None) -> bool:
-    """Whether a number with `left` before it in its sentence, from `low`, is of one unit or of several years.
+def apart(frame: Layout, home: int, at: int, organ: Organ | None) -> bool:
+    """Whether what is claimed at `at`, in bracket `home` (−1: none), is of one level or unit, of months or of several years.
 
     A sentence that says nothing of whom it counts goes on with those of the sentence before it.
     """
-    if _elsewhere(left, organ):
-        return True
-    if home >= 0 or low <= 0 or frame.text[low - 1] == "\n" or _pattern("own").search(left):
-        return False
-    return _elsewhere(frame.outer[slice(*frame.sentence(low - 1))], organ)
+    low = frame.sentence(at)[0]
+    turn = _turn(_words(frame, low, frame.brackets[home].opening if home >= 0 else at), organ)
+    if home >= 0:
+        inside = _turn(frame.view(home, frame.brackets[home].opening + 1, at)[-_LOOK:], organ)
+        turn = turn if inside is None else inside
+    if turn is not None or low <= 0 or frame.text[low - 1] == "\n" or _pattern("own").search(frame.outer, low, at):
+        return bool(turn)
+    return _turn(_words(frame, frame.sentence(low - 1)[0], low - 1), organ) in ("level", "years")
 
 
-def _elsewhere(words: str, organ: Organ | None) -> bool:
-    if ("本级" in words and _pattern("unit").search(words)) or _pattern("years").search(words):
-        return True
-    if organ is None or organ.kind == "department" or organ.name.endswith(("办公室", "办公厅")):
+def _turn(words: str, organ: Organ | None) -> str | None:
+    """Whose the cases are that `words` come to: "" for all of the organ's own, None where nothing is said of it."""
+    kind = "office" if organ is None else organ.kind if organ.kind in _LEVELS else "other"
+    if organ is not None and kind != "department" and organ.name.endswith(("办公室", "办公厅")):
+        kind = "department"
+    found: str | None = None
+    for match in _pattern(kind).finditer(words):
+        if match.lastgroup != "sum":
+            found = match.lastgroup or ""
+        elif found == "level":
+            found = ""
+    return found
+
+
+def _words(frame: Layout, low: int, at: int) -> str:
+    """The words before `at`, those in brackets hidden but for names: 县（市、区）."""
+    low = max(low, at - _LOOK)
+    words = frame.outer[low:at]
+    for match in _pattern("names").finditer(frame.text, low, at) if words != frame.text[low:at] else ():
+        words = words[: match.start() - low] + match.group() + words[match.end() - low :]
+    return words
+
+
+def of_another_year(left: str, year: int | None) -> bool:
+    """Whether what is said behind `left` is said of another year than `year`, the report's: 上年无结转."""
+    spoken = None
+    for match in _pattern("years").finditer(left[-_LOOK:]):
+        spoken = match["earlier"] or (match["year"] if year else None)
+    return spoken is not None and spoken != str(year)
+
+
+def of_some(left: str, number: Number | None = None) -> bool:
+    """Whether what follows `left`, `number` cases or all, is said of cases carried over or of one kind alone."""
+    segment = _pattern("segment").split(left[-_LOOK:])[-1]
+    match = _pattern("carried").match(segment)
+    if match is None:
+        kinds = [match for match in _pattern("kinds").finditer(segment) if not _pattern("result").search(match.group())]
+        match = kinds[0] if len(kinds) == 1 else None
+    if match is None or _pattern("new").search(segment, match.end()):
         return False
-    return _pattern("office").search(words) is not None
+    return number is None or number <= int(match[match.lastindex or 1])
+
+
+def of_one_kind(left: str) -> bool:
+    """Whether the applications that `left` counts are those for one thing, passed on, one of two lots done, or due by a day."""
+    left = left[-_LOOK:]
+    if _pattern("asked").search(_pattern("clause").split(left)[-1]):
+        return True
+    return any(_pattern(kind).search(left) for kind in ("done", "due"))
 
 
 def marked(left: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, partly
+from reportlint.prose.apart import apart, elsewise, marked, of_one_kind, of_some, partly
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.lexicon import Entry, Lexicon, lexicon
@@ -50,7 +50,9 @@ _pattern = named(
         "year": "(?<![转延][至入到])(?<!结转)20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
-        "sub": "主要|包括|其中|多[为是因]",
+        "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
+        "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
+        "joined": "类?[、和及与或]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
     }
 )
@@ -81,7 +83,7 @@ def claims(
         numbers = _settled(reader.read(area, year)) if counted else []
         claimed = {(one.sentence, one.entry.name) for one in numbers}
         found += [one.claim for one in numbers]
-        found += worded(section, frame, subject, words, claimed)
+        found += worded(section, frame, subject, words, claimed, organ, year)
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -91,6 +93,14 @@ def _settled(found: Sequence[Found]) -> list[Found]:
     for one in found:
         numbers.setdefault((one.sentence, one.entry.name), set()).add(one.claim.number)
     return [one for one in found if len(numbers[one.sentence, one.entry.name]) == 1]
+
+
+def _together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:
+    """Whether the words of `entry`, up to `end`, are counted with another result right before them: 部分公开及不予公开9件."""
+    earlier = [(stop, owner) for stop, owners in found for owner in owners if owner.result and stop < end]
+    if not earlier or earlier[-1][1].name == entry.name:
+        return False
+    return _pattern("joined").match(label, earlier[-1][0]) is not None
 
 
 class _Reader:
@@ -110,6 +120,9 @@ class _Reader:
         self._found: list[Found] = []
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
         """The sentence of the last claim, and what that had to be about."""
+        self._stops = {quantity.stop for quantity in counted}
+        self._claimed: dict[int, Entry] = {}
+        """By where a number ends, the entry that claims it."""
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
@@ -135,9 +148,10 @@ class _Reader:
             for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None:
+                if entry is not None and not self._apart(place, entry):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
+                    self._claimed[quantity.stop] = entry
                     found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
         return found
 
@@ -152,14 +166,21 @@ class _Reader:
             and _pattern("none").search(place.left)
         ):
             return True
-        if apart(self.frame, place.home, place.low, place.left, self.organ):
-            return True
         years = _pattern("year").findall(place.left) if year and "20" in place.left else []
         return bool(years) and int(years[-1]) != year
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
         return bool(self.words.finder(self._topic(label, topic).name, unit).find(label))
+
+    def _apart(self, place: Place, entry: Entry) -> bool:
+        """Whether the number that `entry` claims is of some cases only, not of all that the organ had in the year."""
+        if entry.topic == "申请":
+            if entry.whole and (place.behind.endswith("中的") or of_one_kind(place.left)):
+                return True
+            if not entry.part and of_some(place.left, place.quantity.number):
+                return True
+        return apart(self.frame, place.home, place.quantity.at, self.organ)
 
     def _topic(self, label: str, topic: Topic) -> Topic:
         name, weak = self.words.last_topic(label)
@@ -174,6 +195,7 @@ class _Reader:
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
+        label = self._without_examples(label, place)
         if words.fillers:
             label = words.fillers.sub("", label)
         found = finder.find(label)
@@ -192,9 +214,18 @@ class _Reader:
                 break
             for entry in entries:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
-                if not beyond and self._allowed(entry, place, label, topic, before):
-                    return entry, 0
+                if beyond or not self._allowed(entry, place, label, topic, before):
+                    continue
+                return (None if entry.result and _together(found, end, entry, label) else entry), 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
+
+    def _without_examples(self, label: str, place: Place) -> str:
+        """`label` without the reasons that it names as examples of all (不掌握等无法提供), where its result is named but once."""
+        match = _pattern("examples").search(label)
+        if match is None:
+            return label
+        low, high = self.frame.sentence(place.quantity.at)
+        return label[match.start("result") :] if self.frame.text.count(match["result"], low, high) == 1 else label
 
     def _behind(self, place: Place, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
         """The entry whose words stand behind the number."""
@@ -233,13 +264,16 @@ class _Reader:
         if entry.beside and not entry.beside <= self._beside(place):
             return False
         inside = place.left.rfind("其中")
+        if entry.part and self._divides_another(place, inside):
+            return False
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
         if entry.whole and (place.home >= 0 or (inside >= 0 and not (before and before[-1].part))):
             return False
         if entry.whole and not topic.own:
             totals = self.words.totals
-            if not topic.near or totals is None or not totals.search(words):
+            told = any(other.whole for other in before) or (totals is not None and totals.search(words))
+            if not topic.near or not told:
                 return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False
@@ -255,6 +289,19 @@ class _Reader:
         """The names of the claims before a number in its sentence, also of those before its bracket."""
         starts = place.low, self.frame.sentence(place.quantity.at)[0]
         return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
+
+    def _divides_another(self, place: Place, inside: int) -> bool:
+        """Whether a kind of applicants or a channel divides the cases of one result alone: 予以公开14件(其中自然人12件)."""
+        if place.home >= 0:
+            at = self.frame.brackets[place.home].opening
+        elif inside >= 0:
+            at = place.low + len(place.left[:inside].rstrip(",，:："))
+        else:
+            return False
+        owner = self._claimed.get(at)
+        if place.home < 0 or at not in self._stops:
+            return owner is not None and owner.result
+        return owner is None or not owner.whole
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import passed_on
+from reportlint.prose.apart import apart, of_another_year, of_some, passed_on
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Entry, Lexicon
     from reportlint.prose.subject import Subject
-    from reportlint.values import Section
+    from reportlint.values import Organ, Section
 
 _MARKS = frozenset(",，;；:：。!?！？\n")
 _REACH = 60
 """How far a denial reaches within its clause."""
+_NEAR = 240
+"""How far back the number may stand that a clause repeats."""
+_PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
+_ANY = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
+_ANY += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
+"""What words between a denial and 申请 are made of that say nothing of which applications."""
 _pattern = named(
     {
         "clause": "[,，;；:：。!?！？\n]",
@@ -27,7 +33,14 @@ _pattern = named(
         "further": "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)",
         # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
         "kind": ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
-        "|(?!.*(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会)).*(?:法人|企业)|(?!.*(?:法人|组织)).*自然人",
+        f"|(?!.*{_PERSONS}).*(?:法人|企业|科研|公益|(?:组织|机构)(?:未|没有|无|的申请))|(?!.*(?:法人|组织)).*自然人"
+        "|.*(?:口头|当面|信函|传真|电子邮件|邮箱|网络|网上)(?!.*[等、])",
+        # 退回申请, 集体申请: some applications, where nothing tells that all are meant
+        "other": f"^(?=[^公信获提]*申请$)(?![{_ANY}]*申请$)",
+        "counted": "[0-9]+[件宗份起例]",
+        "due": "应[于在当予]?|期限内应",
+        "expired": "(?<!未)到期",
+        "all": "收到|受理|新收|接收|接到|全年|本年|共",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
@@ -40,15 +53,23 @@ def speaks(text: str, words: Lexicon) -> bool:
 
 
 def worded(
-    section: Section, frame: Layout, subject: Subject, words: Lexicon, claimed: set[tuple[int, str]]
+    section: Section,
+    frame: Layout,
+    subject: Subject,
+    words: Lexicon,
+    claimed: set[tuple[int, str]],
+    organ: Organ | None,
+    year: int | None,
 ) -> Iterator[Claim]:
     """The claims of one section that are made in words alone; `claimed` are sentence starts and names of the others."""
     seen: set[tuple[str, int]] = set()
-    for entry, start, end in (*_denied(section, frame, subject, words), *_said(section, frame, subject, words)):
+    for entry, at, start, end in (*_denied(section, frame, subject, words), *_said(section, frame, subject, words)):
         low = frame.sentence(start)[0]
         if any((low, name) in claimed for name in entry.unless_claimed):
             continue
         if any((low, name) not in claimed for name in entry.beside):
+            continue
+        if apart(frame, frame.home(at), at, organ) or of_another_year(frame.outer[low:at], year):
             continue
         if (entry.name, start) not in seen:
             seen.add((entry.name, start))
@@ -56,7 +77,7 @@ def worded(
             yield Claim(entry.name, entry.value, "", low, high, section.id)
 
 
-def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int]]:
+def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int, int]]:
     if words.denials is None or words.again is None or words.objects is None:
         return
     text = frame.text
@@ -82,8 +103,10 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
                 continue
             if entry.unless and entry.unless.search(text, low, end):
                 continue
+            if entry.after is not None and _pattern("kind").match(text[start : match.end()]):
+                continue
             if not entry.topic or _about(entry.topic, stretch[:stop], subject, words, low, match.start()):
-                yield entry, start, end
+                yield entry, match.start(), start, end
 
 
 def _object(entry: Entry, stretch: str) -> int:
@@ -95,7 +118,7 @@ def _object(entry: Entry, stretch: str) -> int:
         if entry.after is None:
             return found.end()
         rest = entry.after.match(stretch, found.end())
-        if rest and not _pattern("kind").match(stretch, 0, found.end()):
+        if rest and not any(_pattern(some).match(stretch, 0, found.end()) for some in ("kind", "other")):
             return rest.end()
     return 0
 
@@ -109,7 +132,7 @@ def _about(topic: str, stretch: str, subject: Subject, words: Lexicon, low: int,
     return before.name == topic if before.own else topic in subject.inherited(low)
 
 
-def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int]]:
+def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int, int]]:
     if words.phrases is None:
         return
     text = frame.text
@@ -127,10 +150,14 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 entry.without and entry.without.search(text, *reach)
             ):
                 continue
+            if _pattern("kind").match(text[start : match.start()]):
+                continue
+            if entry.topic == "申请" and _of_some(frame, low, start, match.start()):
+                continue
             if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:
                 home = frame.home(match.start())
                 first = max(start, frame.brackets[home].opening + 1) if home >= 0 else start
-                yield entry, first, _end(text, match.end(), reach[1])
+                yield entry, match.start(), first, _end(text, match.end(), reach[1])
 
 
 def _part(frame: Layout, at: int) -> tuple[int, int]:
@@ -143,6 +170,24 @@ def _part(frame: Layout, at: int) -> tuple[int, int]:
     mark = _pattern("semicolon").search(frame.outer, at, high)
     before = [found.end() for found in _pattern("semicolon").finditer(frame.outer, low, at)]
     return before[-1] if before else low, mark.start() if mark else high
+
+
+def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
+    """Whether what is said of all at `at`, in a clause from `start`, is said of some applications alone: 到期的33件全部办结.
+
+    All are those that came in, and those of a number that has been told before.
+    """
+    clause = frame.outer[start:at]
+    if of_some(frame.outer[low:at]):
+        return True
+    whole = _pattern("all").search(clause)
+    if ("结转" in clause and not whole) or _pattern("expired").search(clause):
+        return True
+    counted = _pattern("counted").search(clause)
+    if counted is None:
+        return False
+    told = counted.group() in frame.outer[max(0, start - _NEAR) : start]
+    return _pattern("due").search(clause) is not None or not (whole or told)
 
 
 def _start(frame: Layout, at: int) -> tuple[int, int]:

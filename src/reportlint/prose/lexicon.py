@@ -40,6 +40,7 @@ class Entry(NamedTuple):
     unless_claimed: frozenset[str]
     whole: bool
     part: bool
+    result: bool
     sections: frozenset[str]
     value: int
 
@@ -175,6 +176,7 @@ def _entry(claim: Mapping[str, Any]) -> Entry:
         words=tuple(claim["words"]),
         whole=claim.get("whole", False),
         part=claim.get("part", False),
+        result=claim.get("result", False),
         value=claim.get("value", 0),
         **patterns,
         **sets,

@@ -89,11 +89,11 @@ class Places:
         at, stop = quantity.at, quantity.stop
         home, low, end = self.bounds[index]
         left = self.frame.view(home, low, at)
-        item, first = _item(left, self._last(index, home, low) - low)
+        item = _item(left, self._last(index, home, low) - low)
         if index + 1 < len(self.counted):
             end = min(end, self.counted[index + 1].at)
         behind = self.frame.view(home, stop, min(end, stop + _REACH))
-        mark = _pattern("mark" if first else "clause").search(behind)
+        mark = _pattern("mark").search(behind)
         behind = behind[: mark.start()] if mark else behind
         start = at - len(item.lstrip(_MARKS))
         return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
@@ -153,8 +153,8 @@ class Places:
         return at - last == 1 and self.frame.text[last] in _BETWEEN
 
 
-def _item(left: str, last: int) -> tuple[str, bool]:
-    """The words right before a number that has `left` before it, and whether it comes first (5件予以公开、3件部分公开).
+def _item(left: str, last: int) -> str:
+    """The words right before a number that has `left` before it.
 
     `last` is where the number before it ends, 0 if there is none. The words of a clause without number count, too,
     where only fillers stand between: 收到政府信息公开申请，共23件.
@@ -166,7 +166,6 @@ def _item(left: str, last: int) -> tuple[str, bool]:
     item = clauses[-1]
     if last and len(clauses) == 1 and "、" in raw[1:] and raw[0] != "、":
         item = raw[raw.index("、") :]
-    filler = _pattern("filler").fullmatch(item) is not None
-    if filler and len(clauses) > 1 and clauses[-2]:
-        return left[len(left) - len(item) - 1 - len(clauses[-2]) :], False
-    return item, filler
+    if len(clauses) > 1 and clauses[-2] and _pattern("filler").fullmatch(item):
+        return left[len(left) - len(item) - 1 - len(clauses[-2]) :]
+    return item

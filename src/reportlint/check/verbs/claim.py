@@ -30,6 +30,7 @@ OPTIONS = {
     "of": Option("claims", required=True, help="例如 of: 收到申请"),
     "is": Option("values", choices=(SAID,)),
     "carried": Option("values", choices=(SAID,)),
+    "beside": Option("claims", help="同一部分有这些说法时，carried 的值也算对，例如 beside: 收到申请"),
     "holds": Option("truth", choices=(SAID,)),
     "when": Option("truth", choices=(SAID,)),
     "compare": Option("choice", choices=tuple(SIGNS)),
@@ -119,7 +120,7 @@ class _Test:
         if "unit" in self.rule.options and claim.unit not in self.rule.options["unit"]:
             return
         env = Ranges(context, self.form, {SAID: (claim.number, claim.number)})
-        values = self.values + (self.carried if claim.scope == "carried" else [])
+        values = self.values + (self.carried if self._carried(context, claim) else [])
         try:
             concerned = self.when(env) if self.when is not None else True
             answer = self._decide(context, claim, values, env) if concerned else concerned is False or None
@@ -130,6 +131,13 @@ class _Test:
             yield self.rule.undecided(context.why_any_unknown(self.cells), claim.start, len(claims))
         elif not answer:
             yield self._finding(context, claims, env)
+
+    def _carried(self, context: Context, claim: Claim) -> bool:
+        """Whether the values of `carried` are right, too: the claim says so, or what its section says besides it."""
+        if not self.carried:
+            return False
+        others = (other for name in self.rule.options.get("beside", ()) for other in context.claims.get(name, ()))
+        return claim.scope == "carried" or any(other.section == claim.section for other in others)
 
     def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Ranges) -> bool | None:
         def agrees(env: Any) -> bool | None:
