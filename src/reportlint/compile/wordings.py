@@ -94,7 +94,7 @@ def _tails(vocabulary: Mapping[str, Any], topic: str) -> list[str]:
 
 def _closing(words: Iterable[str]) -> str:
     """Finds any of `words`, one behind the other, and then an end or a conjunction."""
-    return f"(?:{alternatives(words)})*(?:$|[、和与及或且并也亦以/])"
+    return f"(?:{alternatives(words)}){{0,30}}(?:$|[、和与及或且并也亦以/])"
 
 
 def _unless(word: str, refused: Iterable[str]) -> str:

@@ -25,8 +25,10 @@ _TITLE = (
         rf"(?:(?<=年)|(?<=年度)|(?<=[^、][^、])[、和及与])[^\t|\n\d,:()]{{2,40}}情况[:]?{_UNIT}"
     ),
 )
+_SIGNAL = ("表", "情况", "如下", "附件")
+"""One of these is in every caption, and in few other lines of a table."""
 _CAPTION = (
-    r"^[ \t|]*(?=[^\s|])(?=[^\t|\n]*(?:表|情况|如下|附件))"  # most lines end here
+    rf"^[ \t|]*(?=[^\s|])(?=[^\t|\n]*(?:{'|'.join(_SIGNAL)}))"
     rf"(?P<caption>{'|'.join(_TITLE)})(?:[ \t|]+(?P=caption))*[ \t|]*$"
 )
 _END = "情况"
@@ -38,7 +40,8 @@ def captions(plain: str, start: int, end: int, words: Sequence[str]) -> list[tup
     spans = []
     if "。" in plain[start:end] or ":" in plain[start:end]:
         spans += [match.span() for match in regex(rf"^(?:{_SENTENCE})$", re.M).finditer(plain, start, end)]
-    for match in regex(_CAPTION, re.M).finditer(plain, start, end):
+    worth = any(plain.count(word, start, end) for word in _SIGNAL)
+    for match in regex(_CAPTION, re.M).finditer(plain, start, end) if worth else ():
         caption = match["caption"]
         if not any(word.endswith(_END) and caption.endswith(word) for word in words):
             spans.append(match.span())

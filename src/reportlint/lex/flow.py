@@ -38,7 +38,8 @@ def without_pages(plain: str) -> str:
 
 def page_width(plain: str) -> int:
     """How long the lines are that the page's width has cut, if it is narrow; 0 where lines are paragraphs."""
-    lengths = Counter(len(line.rstrip()) for line in plain.split("\n") if "\t" not in line and "|" not in line)
+    long = [line for line in plain.split("\n") if len(line) >= _NARROWEST]
+    lengths = Counter([len(line.rstrip()) for line in long if "\t" not in line and "|" not in line])
     count, width = max(((n, length) for length, n in lengths.items() if length >= _NARROWEST), default=(0, 0))
     longer = sum(n for length, n in lengths.items() if length > width + 1)
     return width if count >= _MANY_LINES and longer * _FEW_LONGER <= count else 0

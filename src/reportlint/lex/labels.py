@@ -123,9 +123,10 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
     text = squeezed.text
     matches = list(map(_span, index.pattern.finditer(text)))
     hits: list[Hit] = []
-    noise = Spans(_noise(plain, squeezed, index.words) if matches else ())
-    if all(squeezed.at(begin) in noise for begin, _ in matches):
-        noise = Spans(())  # a table written as one sentence
+    lines = _noise(plain, squeezed, index.words) if matches else []
+    noise = Spans(lines)
+    if lines and all(squeezed.at(begin) in noise for begin, _ in matches):
+        lines = []  # a table written as one sentence
     low = piece = 0
     pieces, origins = squeezed.pieces, squeezed.origins
     for i, (begin, stop) in enumerate(matches):
@@ -152,7 +153,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             begin -= before
             place = squeezed.at(begin)
         low = stop
-        if place in noise:
+        if lines and place in noise:
             continue
         if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
             hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans
@@ -208,7 +209,7 @@ _NUMBER_BEFORE = regex(
     r"(?:(?:[(（]\s*)?[一二三四五六七八九十]{1,2}\s*[)）、.．]{1,2}|[(（]\d{1,2}[)）])\s*[(（\"“”'‘’]?$"
 )
 _DIGITS_BEFORE = regex(r"\d[ \t]*[.、．)）]\s*[\"“”'‘’]?$")
-_SIGN = regex(f"[{SIGNS}]")
+_SIGNS = frozenset(SIGNS)
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
 _OPENING = frozenset("(（\"“”'‘’")
@@ -217,11 +218,11 @@ _BETWEEN = _OPENING | frozenset(" \r\n")
 
 def _with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Of digits that touch it (`0002.其他`) only the last can be its number."""
-    if core and _SIGN.match(plain, core - 1):
+    last = plain[core - 1] if core else ""
+    if last in _SIGNS:
         return core - 1
     if core < 2:
         return core
-    last = plain[core - 1]
     if last not in _AFTER_NUMBER:
         if last not in _BETWEEN:
             return core

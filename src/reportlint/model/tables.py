@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.lex.captions import above
 from reportlint.lex.labels import LabelIndex, Squeezed, find_labels, label_index, squeeze
 from reportlint.model.rows import read_rows
-from reportlint.parse.fragments import wordy
+from reportlint.parse.fragments import wordless
 from reportlint.parse.skeleton import Skeleton, skeleton
 from reportlint.parse.strays import Label
 from reportlint.regex import regex
@@ -130,7 +130,7 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
     end = _end(plain, hits[-1].end if hits else start, region.end)
     words = (fits, form.id, tuple(hit.word for hit in hits))
-    pure = not any(True for _ in wordy(plain, hits, start, end))
+    pure = wordless(plain, hits, start, end)
     bones = _known(reading, words, hits) if pure else None
     if bones is None:
         bones = skeleton(form, others[0] if others else None, index.keys[fits], hits, plain, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
@@ -66,45 +67,60 @@ def _without_captions(plain: str, heads: list[Head], order: Sequence[str]) -> li
     """Leaves out a title said again, by itself right behind its heading or elsewhere under another number than the
     section's own: the caption of a table or a sub-heading. One more table under it makes it a section all the same,
     unless the section has none and refers to an annex."""
-    kept: list[Head] = []
+    tabled = [_has_table(plain, heads, i) for i in range(len(heads))]
+    properly: dict[str, bool] = {}
+    """Sections that have a heading with their own number: whether a table stands under one of these."""
     for i, head in enumerate(heads):
-        same = [j for j, other in enumerate(heads) if other.id == head.id and j != i] if head.id else []
-        own = order.index(head.id) + 1 if same else 0
-        proper = [j for j in same if heads[j].number == own != head.number]
-        annexed = _has_table(plain, heads, i) and any(j < i and _refers(plain, heads, j) for j in same)
-        above = not head.number and i - 1 in same and not plain[heads[i - 1].end : head.start].strip(" \t\r\n*|")
-        if (
-            annexed
-            or above
-            or (proper and not (_has_table(plain, heads, i) and any(_has_table(plain, heads, j) for j in proper)))
-        ):
-            continue
-        kept.append(head)
+        if _proper(head, order):
+            properly[head.id] = properly.get(head.id, False) or tabled[i]
+    kept: list[Head] = []
+    referring: set[str] = set()
+    for i, head in enumerate(heads):
+        echo = i > 0 and heads[i - 1].id == head.id and not head.number
+        above = echo and not plain[heads[i - 1].end : head.start].strip(" \t\r\n*|")
+        annexed = tabled[i] and head.id in referring
+        again = head.id in properly and not _proper(head, order) and not (tabled[i] and properly[head.id])
+        if head.id and i + 1 < len(heads) and _refers(plain, heads, i):
+            referring.add(head.id)
+        if not head.id or not (annexed or above or again):
+            kept.append(head)
     return kept
+
+
+def _proper(head: Head, order: Sequence[str]) -> bool:
+    """Whether a heading has its section's number."""
+    return bool(head.id) and head.number == order.index(head.id) + 1
 
 
 def _without_parts(heads: list[Head], order: Sequence[str]) -> list[Head]:
     """Leaves out unknown titles that count from one on within a section (六、…, in it 一、… and 二、…)."""
     kept: list[Head] = []
     within, last = False, 0
+    following = _following(heads)
+    seen: set[str] = set()
     for i, head in enumerate(heads):
-        if within and head.number == last + 1 and (not head.id or any(other.id == head.id for other in heads[:i])):
+        again = head.id in seen
+        seen.add(head.id)
+        if within and head.number == last + 1 and (not head.id or again):
             last += 1
             if not head.id:
                 continue
         else:
-            within, last = _goes_on(heads, i, order), 0
+            within = _proper(head, order) and following[i] == "".join(order[head.number : head.number + 1])
+            last = 0
         kept.append(head)
     return kept
 
 
-def _goes_on(heads: Sequence[Head], index: int, order: Sequence[str]) -> bool:
-    """Whether the heading at `index` has its section's number, and the next known one is that of the next section."""
-    head = heads[index]
-    if not head.id or head.number != order.index(head.id) + 1:
-        return False
-    following = next((other.id for other in heads[index + 1 :] if other.id and other.id != head.id), "")
-    return following == "".join(order[head.number : head.number + 1])
+def _following(heads: Sequence[Head]) -> list[str]:
+    """For each heading, the next section that another one opens; empty behind the last."""
+    found: list[str] = []
+    known = other = ""
+    for head in reversed(heads):
+        if head.id and head.id != known:
+            known, other = head.id, known
+        found.append(other if head.id else known)
+    return found[::-1]
 
 
 def _has_table(plain: str, heads: Sequence[Head], index: int) -> bool:
@@ -122,9 +138,10 @@ def _refers(plain: str, heads: Sequence[Head], index: int) -> bool:
 def without_lists(heads: list[Head]) -> list[Head]:
     """Leaves out enumerations of the titles inside a sentence (本报告包括：一、…二、…)."""
     kept = []
+    times = Counter(head.id for head in heads)
     for i, head in enumerate(heads):
         near_next = i + 1 < len(heads) and heads[i + 1].start - head.end < CLOSE
         near_last = i > 0 and head.start - heads[i - 1].end < CLOSE
-        if not ((near_next or near_last) and any(h.id == head.id and h is not head for h in heads)):
+        if not ((near_next or near_last) and times[head.id] > 1):
             kept.append(head)
     return kept

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _COVERED = 0.97
 _LONGEST = 60
 _WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
+_LETTER = regex(r"[^\W\d_]")
 _INNER_NUMBER = regex(
     r"(?:^|\s)\S{0,3}?\s{0,9}(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s{0,9}(?=[^\W\d_])"
 )
@@ -42,6 +43,13 @@ def wordy(plain: str, hits: Sequence[Hit], start: int, end: int) -> Iterator[tup
             for match in _WORDY.finditer(plain, at, begin):
                 yield match.span()
         at = max(at, stop)
+
+
+def wordless(plain: str, hits: Sequence[Hit], start: int, end: int) -> bool:
+    """Whether there are no words in `plain[start:end]` between `hits`, which are in order."""
+    begins, ends = [hit.start for hit in hits], [hit.end for hit in hits]
+    between = [plain[stop:begin] for stop, begin in zip([start, *ends], [*begins, end], strict=True)]
+    return _LETTER.search("".join(between)) is None
 
 
 def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> list[Fragment]:

@@ -12,7 +12,7 @@ from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.values import Element
 
@@ -54,8 +54,8 @@ class Head(NamedTuple):
 
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
     """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
-    words = {word: section.id for section in sections for word in section.words}
-    heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, words, labels), words), sections)
+    words, beginnings = _titles(sections)
+    heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, words, beginnings, labels), words), sections)
     known = {head.id for head in heads if head.id}
     if not known and (bracketed := _bracketed(plain, sections, words)):
         return bracketed
@@ -66,14 +66,33 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
     return heads
 
 
-def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> list[Head]:
+class _Titles(NamedTuple):
+    """The titles of a form's sections, made once: section by title, and all that longer titles begin with."""
+
+    words: Mapping[str, str]
+    beginnings: frozenset[str]
+
+
+_known: dict[int, tuple[Sequence[Element], _Titles]] = {}
+
+
+def _titles(sections: Sequence[Element]) -> _Titles:
+    known = _known.get(id(sections))
+    if known is None or known[0] is not sections:
+        words = {word: section.id for section in sections for word in section.words}
+        beginnings = frozenset(word[:stop] for word in words for stop in range(len(word)))
+        known = _known[id(sections)] = sections, _Titles(words, beginnings)
+    return known[1]
+
+
+def _line_heads(plain: str, words: Mapping[str, str], beginnings: frozenset[str], labels: frozenset[str]) -> list[Head]:
     heads = []
     at = 0
     for line in plain.split("\n"):
         begin, end = at, at + len(line)
         at = end + 1
         opens = line.lstrip(" \t#*")[:1] in _OPENERS
-        if opens and (whole := _over_lines(plain, begin, end, words)):
+        if opens and (whole := _over_lines(plain, begin, end, words, beginnings)):
             heads.append(whole)
             continue
         if heads and begin < heads[-1].end:
@@ -108,12 +127,12 @@ def _line_heads(plain: str, words: dict[str, str], labels: frozenset[str]) -> li
     return heads
 
 
-def _over_lines(plain: str, begin: int, end: int, words: dict[str, str]) -> Head | None:
+def _over_lines(plain: str, begin: int, end: int, words: Mapping[str, str], beginnings: frozenset[str]) -> Head | None:
     """The numbered title that the line from `begin` to `end` begins and the next ones end."""
     match = _NUMERAL.match(plain, begin, end)
     found = None
     for _ in range(_MOST_LINES):
-        if match is None or end - begin > _LONGEST or not _begins(_SKIP.sub("", plain[match.end() : end]), words):
+        if match is None or end - begin > _LONGEST or _SKIP.sub("", plain[match.end() : end]) not in beginnings:
             break
         end = plain.find("\n", end + 1)
         end = end if end >= 0 else len(plain)
@@ -123,11 +142,6 @@ def _over_lines(plain: str, begin: int, end: int, words: dict[str, str]) -> Head
             stop = match.end() + len(plain[match.end() : end].rstrip(" \t\r*|:。"))
             found = Head(ident, _value(match.group(1)), plain[start:stop], start, stop, True)
     return found
-
-
-def _begins(part: str, words: dict[str, str]) -> bool:
-    """Whether a title begins with `part` and goes on."""
-    return any(word != part and word.startswith(part) for word in words)
 
 
 def _cut(plain: str, begin: int) -> bool:
@@ -151,7 +165,7 @@ def _value(numeral: str) -> int:
     return NUMERALS.index(numeral[0]) + 1
 
 
-def _add_doubled(plain: str, heads: list[Head], words: dict[str, str]) -> list[Head]:
+def _add_doubled(plain: str, heads: list[Head], words: Mapping[str, str]) -> list[Head]:
     """Adds mandated headings with text behind them that stand there for a second time."""
     order = list(dict.fromkeys(words.values()))
     found: list[Head] = []
@@ -173,7 +187,7 @@ def _breaks(char: str) -> bool:
 
 
 def _add_run_in(
-    plain: str, heads: list[Head], sections: Sequence[Element], words: dict[str, str], known: set[str]
+    plain: str, heads: list[Head], sections: Sequence[Element], words: Mapping[str, str], known: set[str]
 ) -> list[Head]:
     """Adds headings with text behind them on the same line, where no heading of a line of its own was found."""
     taken = [(head.start, head.end) for head in heads]
@@ -194,7 +208,7 @@ def _add_run_in(
     return sorted([*heads, *best.values()], key=lambda head: head.start)
 
 
-def _bracketed(plain: str, sections: Sequence[Element], words: dict[str, str]) -> list[Head]:
+def _bracketed(plain: str, sections: Sequence[Element], words: Mapping[str, str]) -> list[Head]:
     """All sections under numbers in brackets (（一）总体情况), which are those of sub-headings elsewhere."""
     found = []
     for match in _IN_BRACKETS.finditer(plain):

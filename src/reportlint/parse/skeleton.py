@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.lex.labels import Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
-from reportlint.parse.fragments import find_fragments, gather, is_half, wordy
+from reportlint.parse.fragments import find_fragments, gather, is_half, wordless
 from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
@@ -79,7 +79,7 @@ class _Builder:
             missing
             or missing_free
             or self._odd(known)
-            or any(True for _ in wordy(self.plain, words, self.start, self.end))
+            or not wordless(self.plain, sorted(words, key=lambda hit: hit.start), self.start, self.end)
         ):
             fragments = find_fragments(self.plain, words, self.start, self.end)
             missing = self._rename(missing, fragments, None)
