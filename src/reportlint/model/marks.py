@@ -132,7 +132,13 @@ def _date(role: str, match: re.Match[str]) -> DateMark:
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
     """Both ends of the statistic period, if `plain[start:end]` states one, page numbers aside."""
-    plain = without_pages(plain[:end])
+    found = _period(plain, start, end)
+    if found and "\n" not in plain[found[0].start : found[1].end]:
+        return found
+    return _period(without_pages(plain[:end]), start, end)
+
+
+def _period(plain: str, start: int, end: int) -> list[DateMark]:
     for match in _pattern("period").finditer(plain, start, end):
         around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
         if not any(word in around for word in _PERIODS):
