@@ -1,61 +1,23 @@
 """Finds what the prose claims that a table, or another sentence, also states (domain: narrative and table).
 
-Which words claim what stands in `lint_rules/vocabulary`; here is only how they are read: a number belongs to the topic
-that its sentence has come to, and to the nearest word before it.
+Which words claim what stands in `lint_rules/vocabulary`; `reader` reads the numbers by them, `denials` what needs none.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, of_one_kind, of_some, partly
 from reportlint.prose.denials import speaks, worded
-from reportlint.prose.layout import HIDDEN, Layout, layout
-from reportlint.prose.lexicon import Entry, Lexicon, lexicon
-from reportlint.prose.places import Place, Places
-from reportlint.prose.subject import Subject, Topic
-from reportlint.regex import named
-from reportlint.tuples import NamedTuple
-from reportlint.values import Claim
+from reportlint.prose.layout import layout
+from reportlint.prose.lexicon import lexicon
+from reportlint.prose.reader import Found, Reader
+from reportlint.prose.subject import Subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from reportlint.values import Organ, Quantity, Section
-
-_FAR, _FURTHER = 16, 30
-"""How far before a number its word may end: in a list, and in a sentence of its own."""
-_BEFORE = 12
-"""So many claims back in a sentence are remembered."""
-
-
-class Found(NamedTuple):
-    """A claim with the sentence that it stands in and the entry that found it."""
-
-    sentence: int
-    entry: Entry
-    claim: Claim
-
-
-_COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
-"""What a word that only counts (共, 分别为) ends with."""
-_pattern = named(
-    {
-        "semicolon": "[;；]",
-        "clause": "[,，;；:：。\n]",
-        "digit": "[0-9]",
-        "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-        "year": "(?<![转延][至入到])(?<!结转)20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
-        # 没有一件, 未发生一起: not one
-        "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
-        "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
-        "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
-        "joined": "类?[、和及与或]",
-        "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-    }
-)
+    from reportlint.values import Claim, Organ, Quantity, Section
 
 
 def claims(
@@ -79,7 +41,7 @@ def claims(
             continue
         frame = layout(section.flow.text)
         subject = Subject(section, frame, words)
-        reader = _Reader(section, frame, subject, words, counted, organ)
+        reader = Reader(section, frame, subject, words, counted, organ)
         numbers = _settled(reader.read(area, year)) if counted else []
         claimed = {(one.sentence, one.entry.name) for one in numbers}
         found += [one.claim for one in numbers]
@@ -93,227 +55,3 @@ def _settled(found: Sequence[Found]) -> list[Found]:
     for one in found:
         numbers.setdefault((one.sentence, one.entry.name), set()).add(one.claim.number)
     return [one for one in found if len(numbers[one.sentence, one.entry.name]) == 1]
-
-
-def _together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:
-    """Whether the words of `entry`, up to `end`, are counted with another result right before them: 部分公开及不予公开9件."""
-    earlier = [(stop, owner) for stop, owners in found for owner in owners if owner.result and stop < end]
-    if not earlier or earlier[-1][1].name == entry.name:
-        return False
-    return _pattern("joined").match(label, earlier[-1][0]) is not None
-
-
-class _Reader:
-    """Reads the numbers of one section."""
-
-    def __init__(
-        self,
-        section: Section,
-        frame: Layout,
-        subject: Subject,
-        words: Lexicon,
-        counted: Sequence[Quantity],
-        organ: Organ | None,
-    ) -> None:
-        self.section, self.frame, self.subject, self.words = section, frame, subject, words
-        self.places, self.organ = Places(frame, counted), organ
-        self._found: list[Found] = []
-        self._last: tuple[int, re.Pattern[str] | None] = -1, None
-        """The sentence of the last claim, and what that had to be about."""
-        self._stops = {quantity.stop for quantity in counted}
-        self._claimed: dict[int, Entry] = {}
-        """By where a number ends, the entry that claims it."""
-
-    def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
-        """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
-        words, found = self.words, self._found
-        places = self.places
-        for index, quantity in enumerate(places.counted):
-            if quantity.unit not in words.units:
-                continue
-            home, low, _ = places.bounds[index]
-            topic = self.subject.of(home, low, quantity.at, quantity.stop)
-            if (
-                quantity.unit not in words.units_of.get(topic.name, ())
-                and "分别" not in self.frame.text[low : quantity.at]
-            ):
-                continue
-            place = places.place(index)
-            if self._foreign(place, year):
-                continue
-            before = [one.entry for one in found[-_BEFORE:] if one.sentence == low] if found else []
-            members, which = places.members(index)
-            if not all(self._named(member, topic, quantity.unit) for member in members):
-                continue
-            for label in members[which : which + 1] or places.labels(index, place):
-                shared = label is not place.item
-                entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None and not self._apart(place, entry):
-                    start = places.shared_start(index) if shared else place.start
-                    self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
-                    self._claimed[quantity.stop] = entry
-                    found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
-        return found
-
-    def _foreign(self, place: Place, year: int | None) -> bool:
-        """Whether the number is of another year or unit, a plan or a comparison."""
-        words = self.words
-        if words.foreign and words.foreign.search(place.item):
-            return True
-        if (
-            place.quantity.number == 1
-            and self.frame.text[place.quantity.at] == "一"
-            and _pattern("none").search(place.left)
-        ):
-            return True
-        years = _pattern("year").findall(place.left) if year and "20" in place.left else []
-        return bool(years) and int(years[-1]) != year
-
-    def _named(self, label: str, topic: Topic, unit: str) -> bool:
-        """Whether `label` has any words of a claim in `unit`."""
-        return bool(self.words.finder(self._topic(label, topic).name, unit).find(label))
-
-    def _apart(self, place: Place, entry: Entry) -> bool:
-        """Whether the number that `entry` claims is of some cases only, not of all that the organ had in the year."""
-        if entry.topic == "申请":
-            if entry.whole and (place.behind.endswith("中的") or of_one_kind(place.left)):
-                return True
-            if not entry.part and of_some(place.left, place.quantity.number):
-                return True
-        return apart(self.frame, place.home, place.quantity.at, self.organ)
-
-    def _topic(self, label: str, topic: Topic) -> Topic:
-        name, weak = self.words.last_topic(label)
-        return Topic(name, True) if name and not weak else topic
-
-    def _entry(self, place: Place, label: str, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
-        """The entry that claims the number, and how many characters behind the number belong to its words."""
-        words = self.words
-        if topic.name not in words.counted:
-            return None, 0
-        finder = words.finder(topic.name, place.quantity.unit)
-        reset = words.resets.search(label) if words.resets else None
-        if reset:
-            label = label[reset.end() :]
-        label = self._without_examples(label, place)
-        if words.fillers:
-            label = words.fillers.sub("", label)
-        found = finder.find(label)
-        if not found and label[:1] in ("、", "和", "及") and words.last_topic(label) == (topic.name, False):
-            first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
-            label = _pattern("digit").split(first, maxsplit=1)[0] + label
-            found = finder.find(label)
-        if found:
-            count = _pattern("count").search(label) if label[-1:] in _COUNTING else None
-            noun = count.start() if count else len(label)
-            ends = found[-1][0] >= noun or label.endswith(words.tails[topic.name], 0, noun)
-        for end, entries in reversed(found):
-            if end < noun and not ends:
-                break
-            if end < noun and _pattern("sub").search(label, end, noun):
-                break
-            for entry in entries:
-                beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
-                if beyond or not self._allowed(entry, place, label, topic, before):
-                    continue
-                return (None if entry.result and _together(found, end, entry, label) else entry), 0
-        return self._behind(place, topic, before) if place.behind else (None, 0)
-
-    def _without_examples(self, label: str, place: Place) -> str:
-        """`label` without the reasons that it names as examples of all (不掌握等无法提供), where its result is named but once."""
-        match = _pattern("examples").search(label)
-        if match is None:
-            return label
-        low, high = self.frame.sentence(place.quantity.at)
-        return label[match.start("result") :] if self.frame.text.count(match["result"], low, high) == 1 else label
-
-    def _behind(self, place: Place, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
-        """The entry whose words stand behind the number."""
-        found = []
-        finder = self.words.finder(topic.name, place.quantity.unit)
-        if finder.behind is None or not finder.behind.search(place.behind):
-            return None, 0
-        for entry in self.words.counted[topic.name]:
-            match = entry.after.search(place.behind) if entry.after and place.quantity.unit in entry.units else None
-            if match:
-                found.append((match.start(), -match.end(), entry))
-        for _, end, entry in sorted(found, key=lambda one: one[:2]):
-            if self._allowed(entry, place, place.behind, topic, before):
-                return entry, max(-end, len(place.behind))
-        return None, 0
-
-    def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
-        """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
-        behind = place.behind
-        if not behind or behind[0] == "、" or entry.without is None or not entry.without.match(behind):
-            return False
-        end = place.quantity.stop + len(behind)
-        return "、" in behind or not self.frame.text[end : end + 1].isdigit()
-
-    def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
-        if (entry.sections and self.section.id not in entry.sections) or (
-            entry.without and entry.without.search(words)
-        ):
-            return False
-        if not entry.whole and marked(place.left):
-            return False
-        if entry.unless and entry.unless.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
-            return False
-        if entry.follows and not (before and before[-1].name in entry.follows):
-            return False
-        if entry.beside and not entry.beside <= self._beside(place):
-            return False
-        inside = place.left.rfind("其中")
-        if entry.part and self._divides_another(place, inside):
-            return False
-        if inside >= 0 and _pattern("semicolon").search(place.left, inside):
-            inside = -1
-        if entry.whole and (place.home >= 0 or (inside >= 0 and not (before and before[-1].part))):
-            return False
-        if entry.whole and not topic.own:
-            totals = self.words.totals
-            told = any(other.whole for other in before) or (totals is not None and totals.search(words))
-            if not topic.near or not told:
-                return False
-        if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
-            return False
-        if entry.context is None or place.quantity.number == 0:
-            return True
-        sentence = self.frame.sentence(place.quantity.at)
-        if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
-            return False
-        followed = self._last == (sentence[0], entry.context)
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed)
-
-    def _beside(self, place: Place) -> set[str]:
-        """The names of the claims before a number in its sentence, also of those before its bracket."""
-        starts = place.low, self.frame.sentence(place.quantity.at)[0]
-        return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
-
-    def _divides_another(self, place: Place, inside: int) -> bool:
-        """Whether a kind of applicants or a channel divides the cases of one result alone: 予以公开14件(其中自然人12件)."""
-        if place.home >= 0:
-            at = self.frame.brackets[place.home].opening
-        elif inside >= 0:
-            at = place.low + len(place.left[:inside].rstrip(",，:："))
-        else:
-            return False
-        owner = self._claimed.get(at)
-        if place.home < 0 or at not in self._stops:
-            return owner is not None and owner.result
-        return owner is None or not owner.whole
-
-    def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
-        quantity, words = place.quantity, self.words
-        flow = self.section.flow
-        low = flow.at(start)
-        high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
-        scope = ""
-        if (words.wide and words.wide.search(place.left)) or (area and area.search(place.left)):
-            scope = "wide"
-        elif entry.carried:
-            scope = "carried" if entry.carried.search(self.frame.text, *self.frame.sentence(quantity.at)) else ""
-        return Claim(
-            entry.name, quantity.number, quantity.unit, low, high, self.section.id,
-            quantity.approximate, quantity.half, scope,
-        )  # fmt: skip
