@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
 from reportlint.lex.similar import SIMILAR, similarity
@@ -54,8 +54,9 @@ class Head(NamedTuple):
 
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
     """The top headings in the order of the text. `labels`: wordings of table rows, which are no headings."""
-    words, beginnings = _titles(sections)
-    heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, words, beginnings, labels), words), sections)
+    titles = _titles(sections)
+    words = titles.words
+    heads = without_echoes(plain, _add_doubled(plain, _line_heads(plain, titles, labels), words), sections)
     known = {head.id for head in heads if head.id}
     if not known and (bracketed := _bracketed(plain, sections, words)):
         return bracketed
@@ -67,10 +68,15 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
 
 
 class _Titles(NamedTuple):
-    """The titles of a form's sections, made once: section by title, and all that longer titles begin with."""
+    """The titles of a form's sections, made once: section by title, and all of them in order."""
 
     words: Mapping[str, str]
-    beginnings: frozenset[str]
+    ordered: Sequence[str]
+
+    def longer(self, part: str) -> bool:
+        """Whether a title begins with `part` and goes on."""
+        place = bisect_right(self.ordered, part)
+        return place < len(self.ordered) and self.ordered[place].startswith(part)
 
 
 _known: dict[int, tuple[Sequence[Element], _Titles]] = {}
@@ -80,19 +86,19 @@ def _titles(sections: Sequence[Element]) -> _Titles:
     known = _known.get(id(sections))
     if known is None or known[0] is not sections:
         words = {word: section.id for section in sections for word in section.words}
-        beginnings = frozenset(word[:stop] for word in words for stop in range(len(word)))
-        known = _known[id(sections)] = sections, _Titles(words, beginnings)
+        known = _known[id(sections)] = sections, _Titles(words, sorted(words))
     return known[1]
 
 
-def _line_heads(plain: str, words: Mapping[str, str], beginnings: frozenset[str], labels: frozenset[str]) -> list[Head]:
+def _line_heads(plain: str, titles: _Titles, labels: frozenset[str]) -> list[Head]:
     heads = []
+    words = titles.words
     at = 0
     for line in plain.split("\n"):
         begin, end = at, at + len(line)
         at = end + 1
         opens = line.lstrip(" \t#*")[:1] in _OPENERS
-        if opens and (whole := _over_lines(plain, begin, end, words, beginnings)):
+        if opens and (whole := _over_lines(plain, begin, end, titles)):
             heads.append(whole)
             continue
         if heads and begin < heads[-1].end:
@@ -127,16 +133,16 @@ def _line_heads(plain: str, words: Mapping[str, str], beginnings: frozenset[str]
     return heads
 
 
-def _over_lines(plain: str, begin: int, end: int, words: Mapping[str, str], beginnings: frozenset[str]) -> Head | None:
+def _over_lines(plain: str, begin: int, end: int, titles: _Titles) -> Head | None:
     """The numbered title that the line from `begin` to `end` begins and the next ones end."""
     match = _NUMERAL.match(plain, begin, end)
     found = None
     for _ in range(_MOST_LINES):
-        if match is None or end - begin > _LONGEST or _SKIP.sub("", plain[match.end() : end]) not in beginnings:
+        if match is None or end - begin > _LONGEST or not titles.longer(_SKIP.sub("", plain[match.end() : end])):
             break
         end = plain.find("\n", end + 1)
         end = end if end >= 0 else len(plain)
-        ident = words.get(_SKIP.sub("", plain[match.end() : end]), "")
+        ident = titles.words.get(_SKIP.sub("", plain[match.end() : end]), "")
         if ident:
             start = match.end() - len(match.group().lstrip(" \t#*"))
             stop = match.end() + len(plain[match.end() : end].rstrip(" \t\r*|:。"))
