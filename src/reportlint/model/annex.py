@@ -29,8 +29,8 @@ _pattern = named(
 
 
 def annex(plain: str, wordings: Sequence[str], heads: Sequence[Head], start: int, end: int) -> tuple[int, int]:
-    """The span of the table in `plain[start:end]`; empty, at the end, if there is none. `wordings`: its captions, and
-    the headers by which one is known that has another caption or none."""
+    """The span of the table in `plain[start:end]`; what stands behind `end` if there is none. `wordings`: its captions,
+    and the headers by which one is known that has another caption or none."""
     begin = _captioned(plain, [word for word in wordings if _COLUMN not in word], start, end)
     if begin is None:
         begin = _headed(plain, [word for word in wordings if _COLUMN in word], start, end)
