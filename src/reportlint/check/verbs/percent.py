@@ -46,6 +46,7 @@ _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重
 _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
 """A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _STOPS = "。\n"
+_SEMICOLON = regex("[;；]")
 _MARKS = regex("[,，、;；:：。()（）\n]")
 _TOTALS = regex("收到|受理|新收|收办|应办|办理|办结|答复")
 _OTHER = regex("其[他它余]")
@@ -187,7 +188,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         start = max(text.rfind(stop, 0, part.at) for stop in _STOPS) + 1
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
         near = [q for q in earlier if q.number >= part.number and not q.approximate]
-        main = [q.number for q in near if q not in portions]
+        main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
         whole = [whole.number for whole in wholes.get(part, ()) if whole in near]
         main = whole or main
         about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
@@ -201,6 +202,14 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
             others += [*table, *column(context), *_totals_above(text, start, part, quantities)]
         if main or table:
             yield Share(part, said, main or table, others)
+
+
+def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
+    """Whether a number belongs to a 其中 that a semicolon before `part` has closed: it is no whole any more."""
+    if not _SEMICOLON.search(text, quantity.stop, part.at):
+        return False
+    segment = _SEMICOLON.split(text[start : quantity.at])[-1]
+    return "其中" in segment
 
 
 def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
