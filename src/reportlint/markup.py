@@ -5,12 +5,9 @@ Everything is replaced by as many blanks, so that every offset stays. What stand
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from reportlint.regex import regex
-
-if TYPE_CHECKING:
-    import re
 
 _SIGNS = ("<", "&", "nan", "NaN", "None", "Unnamed")
 _COMMENT = regex(r"<!--[^<>\n]{0,80}-->")
@@ -18,11 +15,8 @@ _TABLE = regex(r"<[Tt][Aa][Bb][Ll][Ee](?:\s[^<>]{0,300})?>")
 _TABLE_END = regex(r"</[Tt][Aa][Bb][Ll][Ee]\s?>")
 _TAG = regex(r"<(/?[A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,300})?/?>(?:(?=\s*</[Tt][Rr]>)())?|&[A-Za-z#0-9]{2,8};")
 _IN_CELL = regex(r"<[Bb][Rr]\s?/?>|&[a-z]{2,6};")
-_NO_CELL = regex(
-    r"(?:^|(?<=[\t|]))[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}(?=[\t|])"
-    r"|(?<=[\t|])[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}$",
-    8,
-)
+_NOTHING = r"[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}"
+_NO_CELL = regex(rf"(?:^|(?<=[\t|])){_NOTHING}(?=[\t|])|(?<=[\t|]){_NOTHING}$", re.M)
 
 
 def without_markup(plain: str) -> str:

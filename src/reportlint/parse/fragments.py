@@ -35,7 +35,7 @@ class Fragment(NamedTuple):
     end: int
 
 
-def wordy(plain: str, hits: Sequence[Hit], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _wordy(plain: str, hits: Sequence[Hit], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans of the words of `plain[start:end]` between `hits`."""
     at = start
     for begin, stop in [*sorted((hit.start, hit.end) for hit in hits), (end, end)]:
@@ -55,7 +55,7 @@ def wordless(plain: str, hits: Sequence[Hit], start: int, end: int) -> bool:
 def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> list[Fragment]:
     """The words between `hits`, cut where a number inside them begins another label; sentences are left out."""
     fragments = []
-    for begin, stop in wordy(plain, hits, start, end):
+    for begin, stop in _wordy(plain, hits, start, end):
         # The words begin inside the brackets of a number: `（四）` leaves `四）`.
         if number := _LEAD_NUMBER.match(plain, begin, stop):
             begin = number.end()

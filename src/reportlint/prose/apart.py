@@ -40,10 +40,6 @@ _MONTHS = (
     "(?:1[0-2](?<![0-9至到—–~～-]..)|[1-9](?<![0-9至到—–~～-].))月份?(?![0-9底末份至到—–~～-])[^,，;；。]{0,16}?(?:(?<!依)申请(?!公开)|收到|受理|新收|接收)"
     "|月(?<!12月)(?!1日)[0-9]{1,2}日(?:之?前|以前|之?后|以后|起)[^,，;；。]{0,6}(?:收到|受理|提出|新收)"
 )
-_SOME = ("结转", "转入", "遗留", "未办结", "涉及", "关于", "有关", "针对", "类")
-"""Without one of these no words are of some cases alone."""
-_ONE_KIND = ("公开", "转", "移交", "反映", "关于", "有关", "涉及", "针对", "配合", "上", "结", "应", "到期")
-"""Without one of these none are of one kind of applications."""
 _WHOLE = (
     "(?:^|[,，;；:：])(?:(?P<sum>合计|总计|共计)|全年|本年|当年|20[0-9]{2}年(?!1?[0-9]月|以来)|我[局委办厅院省市县区镇乡]|本(?:机关|局|委|办|厅|院)"
     "|全[省市县区州旗盟])"
@@ -75,6 +71,7 @@ _pattern = named(
         "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]",
         "result": "公开|提供|处理|答复|办结",
         "new": "所有|以上|上述|收到|新收|受理|接收|本年|全年|当年|共|合计|总计",
+        "segment": "[;；]",
         "clause": "[,，;；:：。\n]",
         # Applications for one thing, or by way of another organ: 收到要求公开某批复的申请, 收到上级转来的申请
         "asked": "(?:收到|受理|接到|接收)[^0-9]{0,30}?(?:(?:要求|(?<!依)申请)公开(?!政府|信息|本|我|相关|有关|的|申请)[^0-9]{2,30}的"
@@ -141,9 +138,7 @@ def of_another_year(left: str, year: int | None) -> bool:
 
 def of_some(left: str, number: Number | None = None) -> bool:
     """Whether what follows `left`, `number` cases or all, is said of cases carried over or of one kind alone."""
-    segment = left[max(left.rfind(";"), left.rfind("；"), len(left) - _LOOK - 1) + 1 :]
-    if not any(word in segment for word in _SOME):
-        return False
+    segment = _pattern("segment").split(left[-_LOOK:])[-1]
     match = _pattern("carried").match(segment)
     if match is None:
         kinds = [match for match in _pattern("kinds").finditer(segment) if not _pattern("result").search(match.group())]
@@ -156,8 +151,6 @@ def of_some(left: str, number: Number | None = None) -> bool:
 def of_one_kind(left: str) -> bool:
     """Whether the applications that `left` counts are those for one thing, passed on, one of two lots done, or due by a day."""
     left = left[-_LOOK:]
-    if not any(word in left for word in _ONE_KIND):
-        return False
     if _pattern("asked").search(_pattern("clause").split(left)[-1]):
         return True
     return any(_pattern(kind).search(left) for kind in ("done", "due"))
