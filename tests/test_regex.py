@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from array import array
 from pathlib import Path
+from re._constants import SRE_INFO_CHARSET  # type: ignore[import-not-found]
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportlint import cache
 from reportlint import regex as module
+from reportlint.compile.patterns import parsed
+from reportlint.firsts import first_characters
 from reportlint.regex import keep, regex
 
 PATTERNS = [
@@ -20,8 +26,27 @@ PATTERNS = [
     (r"(?i:total)|(?<=[0-9])\.(?=\d)|\w+\b", re.ASCII),
     ("", 0),
     (r"规章|行政规范性文件|规划计划|行政许可|行政处罚|行政强制", 0),
+    (r"(?:二|行)[、政](?=许|2)|(?<=A)B", 0),
+    (r"(?P<one>^|[ ])?(?:行政|[A-Z0-9]{2,4}?)", re.MULTILINE),
 ]
 TEXT = "二、2025年度 行政许可 ABdd\nab 3.5 Total 规划计划"
+
+
+_atoms = st.sampled_from(
+    ["一", "二", "[一二1]", r"\d", "[^年]", ".", "^", r"\b", "(?<=二)", "(?!三)", "(?=[一1])", " "]
+)
+patterns = st.recursive(
+    _atoms,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map("".join),
+        st.lists(inner, min_size=1, max_size=3).map(lambda some: f"(?:{'|'.join(some)})"),
+        st.tuples(inner, st.sampled_from(["?", "*?", "{1,2}", "{2}+"])).map(lambda two: f"(?:{two[0]}){two[1]}"),
+        inner.map(lambda one: f"({one})"),
+        inner.map(lambda one: f"(?>{one})"),
+    ),
+    max_leaves=8,
+)
+"""Patterns of all that tells what a match begins with, or does not."""
 
 
 @pytest.fixture
@@ -43,7 +68,6 @@ def same(ours: re.Pattern[str], pattern: str, flags: int) -> None:
     )  # fmt: skip
     found, wanted = ([(match.regs, match.groupdict()) for match in one.finditer(TEXT)] for one in (ours, theirs))
     assert found == wanted
-    assert ours == theirs
 
 
 @pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
@@ -53,6 +77,13 @@ def test_it_gives_what_re_gives(fresh: Path, pattern: str, flags: int, monkeypat
     forget(monkeypatch)
     monkeypatch.setattr(module, "_program", None)  # from here on, nothing can be compiled anew
     same(regex(pattern, flags), pattern, flags)
+
+
+@given(pattern=patterns, text=st.text("一二三年 \n12a", max_size=30))
+def test_a_search_that_knows_where_matches_begin_misses_none(pattern: str, text: str) -> None:
+    """Whatever characters a search passes over, matches are those that `re` finds."""
+    ours, theirs = module._assembled(pattern, module._program(pattern, 0)), re.compile(pattern)
+    assert [match.span() for match in ours.finditer(text)] == [match.span() for match in theirs.finditer(text)]
 
 
 def test_what_is_no_pattern_is_an_error(fresh: Path) -> None:
@@ -99,3 +130,28 @@ def test_the_next_process_has_them(fresh: Path) -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout for _ in "ab"
     ]
     assert said == ["True\n", "False\n"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "characters"),
+    [
+        ("(?:一|二)十", "一二"),
+        ("(?<!第)一", "一"),
+        ("^[ ]?(?:一|[二三])", " 一二三"),
+        ("(?:(?P<a>一)|二{2,3})年", "一二"),
+        ("(?:一|二?)三", "一二三"),
+        ("(?>一|二)", "一二"),
+    ],
+)
+def test_the_characters_that_matches_begin_with(pattern: str, characters: str) -> None:
+    found = first_characters(parsed(pattern))
+    assert {chr(value) for _, value in found or ()} == set(characters)
+    code = array("I", module._program(pattern, 0)[-1])
+    assert code[2] & SRE_INFO_CHARSET, "the search is not told"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["", "一?", "(?:一|.)", "[^一]", "[一-龥]二", "(一)?(?(1)二|三)", "(?:一?|二*)", "(?i:a)b"]
+)
+def test_where_there_is_no_telling(pattern: str) -> None:
+    assert first_characters(parsed(pattern)) is None

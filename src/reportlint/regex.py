@@ -131,7 +131,7 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 4 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 5 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _name(pattern: str, flags: int) -> str:
@@ -144,14 +144,33 @@ def _program(pattern: str, flags: int) -> list[Any]:
     from array import array
 
     parsed = _parser.parse(pattern, flags)
-    code = array("I", _compiler._code(parsed, flags))
     state = parsed.state
+    flags |= state.flags
+    code = array("I", _headed(_compiler._code(parsed, flags), parsed, flags))
     return [
-        flags | state.flags,
+        flags,
         state.groups - 1,
         dict(state.groupdict),
         code.tobytes(),
     ]
+
+
+def _headed(code: list[int], parsed: Any, flags: int) -> list[int]:
+    """The code with the characters that matches begin with in its head, where `re` has said nothing but the width."""
+    from reportlint.firsts import first_characters
+
+    operation, skip, said, least = code[:4]
+    firsts = None if said or skip != _WIDTH_ALONE or not least or flags & re.IGNORECASE else first_characters(parsed)
+    if not firsts:
+        return code
+    characters: list[int] = []
+    _compiler._compile_charset(_compiler._optimize_charset(firsts)[0], flags, characters)
+    width, rest = code[3 : skip + 1], code[skip + 1 :]
+    return [operation, skip + len(characters), _compiler.SRE_INFO_CHARSET, *width, *characters, *rest]
+
+
+_WIDTH_ALONE = 4
+"""The length of a head that tells the width of a match, and nothing else."""
 
 
 def _assembled(pattern: str, program: list[Any]) -> re.Pattern[str]:

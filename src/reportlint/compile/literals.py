@@ -8,7 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from reportlint.compile.patterns import REPEATS, WORDS, parsed
+from reportlint.compile.patterns import WORDS, parsed
+from reportlint.firsts import REPEATS
 
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _MOST_WORDS = 100

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from reportlint.firsts import REPEATS
 from reportlint.read import narrow
 
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text
 
-REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 WORDS = re.compile(r"[^\\.^$*+?{}\[\]()]+")
 """Words, or alternatives of words: most patterns are no more."""
 _FAR = 200
