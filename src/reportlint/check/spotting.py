@@ -41,7 +41,7 @@ class Spotter(Generic[Owner]):
                 found.setdefault(owner, []).append(word)
         for pair in self._by_pair.keys() & pairs:
             for first, word, owner in self._by_pair[pair]:
-                if first in pairs and word in prose:
+                if first in pairs and (first == pair or word in prose):
                     found.setdefault(owner, []).append(word)
         return found
 
