@@ -21,11 +21,15 @@ class Roster:
     def __init__(self, checks: Sequence[Prepared]) -> None:
         self.checks = checks
         self._by_signal: dict[tuple[str, ...], list[int]] = {}
+        self._signals_of: dict[int, list[tuple[str, ...]]] = {}
+        """Of those that wait for a word and a signal."""
         self._always: list[int] = []
         words = {}
         for number, check in enumerate(checks):
             if "needs" in check.gate:
                 words[number] = check.gate["needs"]
+                if "wakes" in check.gate:
+                    self._signals_of[number] = list(map(tuple, check.gate["wakes"]))
             elif "wakes" in check.gate:
                 for signal in map(tuple, check.gate["wakes"]):
                     self._by_signal.setdefault(signal, []).append(number)
@@ -38,9 +42,8 @@ class Roster:
         signals = context.signals
         numbers = set(self._always)
         for number, words in self._spotter.found(context.prose, context.pairs).items():
-            check = self.checks[number]
-            if "wakes" not in check.gate or not signals.isdisjoint(map(tuple, check.gate["wakes"])):
-                context.said[check.rule.name] = words
+            if number not in self._signals_of or not signals.isdisjoint(self._signals_of[number]):
+                context.said[self.checks[number].rule.name] = words
                 numbers.add(number)
         for signal in self._by_signal.keys() & signals:
             numbers.update(self._by_signal[signal])

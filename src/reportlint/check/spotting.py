@@ -32,6 +32,7 @@ class Spotter(Generic[Owner]):
         ends = _pairs("".join([word[:2] + word[-2:] for word, _ in long])).tolist()
         for (word, owner), first, last in zip(long, ends[::2], ends[1::2], strict=True):
             self._by_pair.setdefault(last, []).append((first, word, owner))
+        self._lasts = frozenset(self._by_pair)
 
     def found(self, prose: str, pairs: set[int]) -> dict[Owner, list[str]]:
         """The owners with a word in `prose`, which consists of `pairs`, with these words."""
@@ -39,7 +40,7 @@ class Spotter(Generic[Owner]):
         for word, owner in self._single:
             if word in prose:
                 found.setdefault(owner, []).append(word)
-        for pair in self._by_pair.keys() & pairs:
+        for pair in self._lasts & pairs:
             for first, word, owner in self._by_pair[pair]:
                 if first in pairs and (first == pair or word in prose):
                     found.setdefault(owner, []).append(word)

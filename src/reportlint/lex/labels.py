@@ -11,7 +11,7 @@ from reportlint.lex.captions import captions
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.lex.spans import Spans
 from reportlint.regex import regex
-from reportlint.tuples import NamedTuple
+from reportlint.tuples import NamedTuple, new
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -158,7 +158,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
             hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans
             continue
-        hits.append(Hit(text[begin:stop], _with_number(plain, place), end, place))
+        hits.append(new(Hit, (text[begin:stop], _with_number(plain, place), end, place)))
     return hits
 
 

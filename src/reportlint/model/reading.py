@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_unit, is_value
 from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
-from reportlint.tuples import NamedTuple
+from reportlint.tuples import NamedTuple, new
 from reportlint.values import VALUE, ZERO, Cell
 
 if TYPE_CHECKING:
@@ -42,9 +42,6 @@ def _is_page(texts: Sequence[str]) -> bool:
 
 def _count(chunks: Sequence[Chunk]) -> int:
     return sum(is_value(field.text) for chunk in chunks for field in chunk.fields)
-
-
-_new = tuple.__new__  # a NamedTuple's own constructor takes three times as long
 
 
 class Slot(NamedTuple):
@@ -85,7 +82,7 @@ class Reading:
         if whole is not None:
             own = [units.get(column, "") for column in columns] if units else [""] * len(columns)
             return [
-                _new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0))
+                new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0))
                 for (start, end), number, unit in zip(whole.regs[1:], map(int, whole.groups()), own, strict=True)
             ]
         found = list(_WORD.finditer(self.plain, start, end))
@@ -98,7 +95,7 @@ class Reading:
             unit = units.get(column, "") if units else ""
             if word.isdecimal():
                 number = int(word)
-                cells.append(_new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0)))
+                cells.append(new(Cell, (VALUE if number else ZERO, start, end, number, unit, 0)))
             elif is_number(word):
                 cells.append(cell(Field(figures(word), start, end), unit))
             else:

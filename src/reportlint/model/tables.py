@@ -13,7 +13,7 @@ from reportlint.parse.fragments import wordless
 from reportlint.parse.skeleton import Skeleton, skeleton
 from reportlint.parse.strays import Label
 from reportlint.regex import regex
-from reportlint.tuples import NamedTuple
+from reportlint.tuples import NamedTuple, new
 from reportlint.values import Repair, Table
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def _known(reading: Reader, words: Words, hits: Sequence[Hit]) -> Skeleton | Non
     elements = reading.known.get(words)
     if elements is None:
         return None
-    return Skeleton([Label(element, hit) for element, hit in zip(elements, hits, strict=True)], [], [], [], [])
+    return Skeleton([new(Label, (element, hit)) for element, hit in zip(elements, hits, strict=True)], [], [], [], [])
 
 
 def _remember(reading: Reader, words: Words, hits: Sequence[Hit], bones: Skeleton) -> None:
