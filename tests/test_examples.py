@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportlint import cli
+from reportlint import cli, engine
+from reportlint.check.options import Options
 from reportlint.pack import Pack, load
+from reportlint.positions import Lines
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source
@@ -125,3 +127,19 @@ def test_every_family_of_rules_has_a_faulty_report() -> None:
 
 def test_nothing_is_left_beside_a_report_that_is_gone() -> None:
     assert {path.stem for path in FOLDER.glob("*/*.out")} == {path.stem for path in [*SOUND, *FAULTY]}
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "  \n"], ids=["Windows", "old Mac", "blanks"])
+@pytest.mark.parametrize("path", [*SOUND, *FAULTY], ids=lambda path: path.stem)
+def test_how_lines_end_is_nobodys_fault(path: Path, ending: str) -> None:
+    """What is said and where: the same lines and columns, and the same words of the author."""
+    text = path.read_text(encoding="utf-8")
+    assert told(text.replace("\n", ending)) == told(text)
+
+
+def told(text: str) -> list[tuple[object, ...]]:
+    result = engine.examine(Source("", text, narrow(text)), pack(), Options())
+    lines = Lines(text)
+    found = [(f.code, f.where, f.actual, lines.place(f.start), lines.place(f.end), text[f.start : f.end].endswith("\r"))
+             for f in result.findings]  # fmt: skip
+    return [*found, *((entry.code, entry.reason) for entry in result.unverified)]

@@ -114,10 +114,11 @@ class TestNarrow:
             ("〔2021〕30号【2021】［2021］(2021)[2021]", "(2021)30号(2021)(2021)(2021)(2021)"),
             ("－8 −8 –8 ‐8", "-8 -8 -8 -8"),
             ("a\u3000b\xa0c\u200bd\ufeffe\u2003f", "a b c d e f"),
-            ("a\tb\r\nc", "a\tb\r\nc"),
+            ("a\tb\nc", "a\tb\nc"),
             ("⼀⽐⽬⻅⻔⺠⻚⼾", "一比目见门民页户"),
             ("\uf967\uf900", "不豈"),
             ("。、《》“”—…①㈠㎡", "。、《》“”—…①㈠㎡"),
+            ("一\r\n二\r三\n四\r\r\n", "一 \n二\n三\n四\n \n"),
         ],
     )
     def test_one_character_for_one(self, wide: str, plain: str) -> None:
@@ -129,7 +130,7 @@ class TestNarrow:
         assert len(plain) == len(text)
         assert narrow(plain) == plain
 
-    @given(st.text(st.characters(max_codepoint=0x7E, exclude_characters="[]\x0b\x0c\x1c\x1d\x1e\x1f")))
+    @given(st.text(st.characters(max_codepoint=0x7E, exclude_characters="[]\r\x0b\x0c\x1c\x1d\x1e\x1f")))
     def test_ascii_stays(self, text: str) -> None:
         assert narrow(text) == text
 
@@ -147,7 +148,9 @@ def test_any_bytes_are_a_source_or_an_error(data: bytes) -> None:
 def test_what_narrowing_passes_over_has_no_narrow_form() -> None:
     """Every character there is: the quick look for wide ones misses none."""
     for first in range(0, 0x110000, 0x1000):
-        text = "|".join(chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000)
+        text = "|".join(
+            chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000 and code != 13
+        )
         assert narrow(text) == text.translate(reading._table)
 
 

@@ -47,7 +47,7 @@ def _with_tables(plain: str) -> str:
         ending = _TABLE_END.search(plain, opening.end())
         if ending is None:
             break
-        cells = plain[opening.start() : ending.end()].replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        cells = plain[opening.start() : ending.end()].replace("\n", " ").replace("\t", " ")
         parts += [plain[at : opening.start()], _TAG.sub(_separator, cells)]
         at = ending.end()
     return "".join([*parts, plain[at:]]) if parts else plain

@@ -7,7 +7,8 @@ full-width ASCII ``，：；％／－０Ａ``     its half-width form
 every opening bracket ``（〔［【[``       ``(``
 every closing bracket ``）〕］】]``       ``)``
 minus and hyphens ``−–‐``               ``-``
-blanks of any width, zero-width marks   one space (tabs and line ends stay)
+blanks of any width, zero-width marks   one space (tabs and line feeds stay)
+line ends ``\\r\\n`` and ``\\r``           a space and a line feed, a line feed
 Kangxi and other radicals ``⼀⻅``       the ideograph
 traditional characters ``報開數``       the simplified ones
 =====================================  =======
@@ -287,6 +288,8 @@ _OTHERS = regex(rf"[\[\]{_RANGES}{_SINGLE}]+")
 def narrow(text: str) -> str:
     """`text` with each character in its narrow form; of the same length. Figures without end are no number, and would
     keep every pattern that looks for one busy."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
     for wide, thin in _COMMON:
         text = text.replace(wide, thin)
     plain = _OTHERS.sub(lambda match: match.group().translate(_table), text)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
 
-_BLANKS = " \t\n\r\u3000\xa0"
+_BLANKS = " \t\n\u3000\xa0"
 _pattern = named(
     {  # what stays of a text without blanks, or without white space; what goes of one whose characters are counted
         "blanks": "[^ ]+",

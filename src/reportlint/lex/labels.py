@@ -213,7 +213,7 @@ _SIGNS = frozenset(SIGNS)
 _CN_NUMBERS = frozenset(a + b for a in ["", *"一二三四五六七八九十"] for b in "一二三四五六七八九十")
 _AFTER_NUMBER = frozenset(".、．)）")
 _OPENING = frozenset("(（\"“”'‘’")
-_BETWEEN = _OPENING | frozenset(" \r\n")
+_BETWEEN = _OPENING | frozenset(" \n")
 
 
 def _with_number(plain: str, core: int) -> int:

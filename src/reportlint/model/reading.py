@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
-_BLANKS = " \t\r\n|"
+_BLANKS = " \t\n|"
 
 
 @once

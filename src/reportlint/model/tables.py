@@ -90,7 +90,7 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
 def _in_a_cell(plain: str, hit: Hit) -> bool:
     """Whether nothing touches a wording but its number: prose that names it goes on."""
     around = plain[max(hit.start - 1, 0) : hit.start] + plain[hit.end : hit.end + 1]
-    return not around.strip(" \t\r\n|")
+    return not around.strip(" \t\n|")
 
 
 def _apart(reading: Reader, plain: str, regions: list[Region], elsewhere: Collection[str]) -> list[Region]:

@@ -77,7 +77,7 @@ def _without_captions(plain: str, heads: list[Head], order: Sequence[str]) -> li
     referring: set[str] = set()
     for i, head in enumerate(heads):
         echo = i > 0 and heads[i - 1].id == head.id and not head.number
-        above = echo and not plain[heads[i - 1].end : head.start].strip(" \t\r\n*|")
+        above = echo and not plain[heads[i - 1].end : head.start].strip(" \t\n*|")
         annexed = tabled[i] and head.id in referring
         again = head.id in properly and not _proper(head, order) and not (tabled[i] and properly[head.id])
         if head.id and i + 1 < len(heads) and _refers(plain, heads, i):

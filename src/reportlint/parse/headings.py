@@ -22,12 +22,12 @@ _OPENERS = frozenset("第一二三四五六七八九十")
 _SHORTEST, _LONGEST = 4, 90
 _LINE = regex(
     r"[ \t#*]*(?:第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|([ \t]+))|(\d{1,2})[、.][ \t]*|[a-zA-Z]([一二三四五六])[、.])?"
-    r"[ \t*]*([^\t|\n]{2,50}?)[ \t]*[:.。]?[ \t*|\r]*$"
+    r"[ \t*]*([^\t|\n]{2,50}?)[ \t]*[:.。]?[ \t*|]*$"
 )
 _NUMERAL = regex(r"[ \t#*]*第?([一二三四五六七八九十]{1,2})(?:部分|[、.,:]|[ \t])[、.,: \t]*")
 _MOST_LINES = 3
 """A title goes over so many further lines at most, blank ones included."""
-_IN_BRACKETS = regex(r"(?m)^[ \t#*]*(\(([一二三四五六])\)[ \t]*([^\t|\n]{2,50}?))[ \t:。*\r]*$")
+_IN_BRACKETS = regex(r"(?m)^[ \t#*]*(\(([一二三四五六])\)[ \t]*([^\t|\n]{2,50}?))[ \t:。*]*$")
 _RUN_IN = regex(
     r"([一二三四五六七八九十])\s{0,2}[、.,]\s{0,3}(?=([^。;；:\n\t|、](?:(?![一二三四五六七八九十]\s{0,2}[、.])[^。;；:\t|]){0,44}?(?:情\s?况|事\s?项)))"
 )
@@ -145,7 +145,7 @@ def _over_lines(plain: str, begin: int, end: int, titles: _Titles) -> Head | Non
         ident = titles.words.get(_SKIP.sub("", plain[match.end() : end]), "")
         if ident:
             start = match.end() - len(match.group().lstrip(" \t#*"))
-            stop = match.end() + len(plain[match.end() : end].rstrip(" \t\r*|:。"))
+            stop = match.end() + len(plain[match.end() : end].rstrip(" \t*|:。"))
             found = Head(ident, _value(match.group(1)), plain[start:stop], start, stop, True)
     return found
 

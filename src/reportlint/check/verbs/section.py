@@ -33,6 +33,8 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("section", "length", "text", "missing", "share")
 _STOPS = regex("[。;；\n]")
+_LONG = 200
+"""A section of more characters than this is pointed at by its heading."""
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -157,6 +159,6 @@ def _finding(rule: Rule, context: Context, section: Section, missing: str = "") 
         "missing": missing,
         "share": _share(context, section, rule.options) if "made_of" in rule.options else "",
     }
-    if end - start > 200 or not flow.text:
+    if len(flow.text) > _LONG or not flow.text:
         start, end = section.start, section.end
     return rule.finding((start, end), context.section_title(section.id), words, expected=missing or None)
