@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
+from time import monotonic, sleep
 from types import ModuleType
 from typing import NamedTuple
 
@@ -14,7 +19,8 @@ import pytest
 
 from reportlint import cli, pack
 from reportlint.check.options import Options
-from reportlint.outlets import Progress
+from reportlint.errors import WriteError
+from reportlint.outlets import Progress, shelve
 from reportlint.values import Result, Source
 from tests import made
 from tests import ran as results
@@ -103,6 +109,7 @@ class TestExit:
         ("arguments", "words"),
         [
             ("check", "没有指定要核对的文件"),
+            ("check --select T3-01 --ignore T3 a.txt", "没有一条规则要核对"),
             ("chekc a.txt", "没有命令 chekc，是否指 check？"),
             ("check --selct T3-01 a.txt", "没有选项 --selct，是否指 --select？"),
             ("check --select T3-1 a.txt", "没有编号或名称为 T3-1 的规则，是否指 T3-01？"),
@@ -248,6 +255,50 @@ class TestFiles:
         ran = run("check", "-f", "json:/dev/full", "a.txt", a="fail")
         assert (ran.status, ran.err) == (2, "reportlint: 无法写入 /dev/full：磁盘已满\n")
 
+    def test_what_was_written_is_said(self, run: Cli) -> None:
+        ran = run("check", "-f", "text", "-f", "json:结果.json", "a.txt", a="fail")
+        assert "reportlint: 已写入 结果.json\n" in ran.err
+        assert "已写入" not in run("check", "-q", "-f", "json:结果.json", "a.txt").err
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="names that are not UTF-8")
+    def test_a_name_in_another_encoding(self, run: Cli) -> None:
+        name = os.fsdecode("年报.txt".encode("gbk"))
+        Path(name).write_text("fail", encoding="utf-8")
+        ran = run("check", "-f", "json:a.json", "--write-baseline", "b.json", name)
+        assert ran.status == 1
+        assert json.loads(Path("a.json").read_text(encoding="utf-8"))["files"][0]["path"] == name
+        assert list(json.loads(Path("b.json").read_text(encoding="utf-8"))["files"]) == [name]
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+    def test_a_pipe_in_a_folder_is_nobodys_report(self, run: Cli) -> None:
+        os.mkfifo("管道.txt")
+        assert run("check", ".", a="pass").status == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="as a shell closes streams")
+class TestClosedStreams:
+    def closed(self, arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+        command = f"{sys.executable} -m reportlint {arguments}"
+        return subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=folder)
+
+    def test_standard_output(self, tmp_path: Path) -> None:
+        ran = self.closed("--help >&-", tmp_path)
+        assert (ran.returncode, ran.stderr) == (2, "reportlint: 无法写到标准输出：已经关闭\n")
+
+    def test_standard_error(self, tmp_path: Path) -> None:
+        ran = self.closed("check nix.txt -f concise 2>&-", tmp_path)
+        assert (ran.returncode, ran.stderr) == (2, "")
+
+    def test_standard_input(self, tmp_path: Path) -> None:
+        ran = self.closed("check - -f concise <&-", tmp_path)
+        assert ran.returncode == 1
+        assert "没有读到年度报告" in ran.stdout
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk at hand")
+    def test_a_full_standard_error_hides_no_finding(self, tmp_path: Path) -> None:
+        ran = self.closed("check nix.txt -f concise 2>/dev/full", tmp_path)
+        assert (ran.returncode, ran.stderr) == (2, "")
+
 
 class TestSummary:
     @pytest.mark.parametrize(
@@ -329,6 +380,54 @@ class TestProgress:
 
     def test_nor_is_one_that_is_piped(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert self.drawn(monkeypatch, StringIO(), 9) == ""
+
+
+def test_pages_replace_pages_alone(tmp_path: Path) -> None:
+    pages = {"README.md": "# 目录\n\n新的\n", "T3.md": "# 表三\n"}
+    (tmp_path / "README.md").write_text("# 目录\n\n旧的\n", encoding="utf-8")
+    assert shelve(pages, str(tmp_path)) == 2
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == pages["README.md"]
+    (tmp_path / "README.md").write_text("我自己的说明", encoding="utf-8")
+    with pytest.raises(WriteError, match="是别的文件"):
+        shelve({**pages, "T4.md": "# 表四"}, str(tmp_path))
+    assert not (tmp_path / "T4.md").exists()
+    with pytest.raises(WriteError, match="这是一个文件"):
+        shelve(pages, str(tmp_path / "README.md"))
+
+
+def living(group: int) -> list[int]:
+    """The processes of a group, but for those that have ended."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            state, _, its = stat.read_text().rpartition(")")[2].split()[:3]
+            if int(its) == group and state != "Z":
+                found.append(int(stat.parent.name))
+    return found
+
+
+def within(seconds: float, holds: Callable[[], bool]) -> bool:
+    end = monotonic() + seconds
+    while monotonic() < end and not holds():
+        sleep(0.02)
+    return holds()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes where Linux has them")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGKILL"])
+def test_no_process_outlives_the_first(tmp_path: Path, root: Path, name: str) -> None:
+    text = (root / "examples" / "sound" / "2025.txt").read_text(encoding="utf-8")
+    for number in range(900):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "reportlint", "check", "--jobs", "2", "-f", "json:结果.json", "."]
+    first = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL, start_new_session=True)
+    assert within(20, lambda: len(living(first.pid)) == 3 or first.poll() is not None)
+    assert first.poll() is None, "over before it could be stopped"
+    first.send_signal(getattr(signal, name))
+    first.wait()
+    assert within(20, lambda: not living(first.pid))
+    assert not (tmp_path / "结果.json").exists()
+    assert name == "SIGKILL" or not list(tmp_path.glob(".reportlint-*"))
 
 
 def test_many_files_over_processes_come_in_order(run: Cli) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Callable
@@ -169,7 +170,7 @@ MISTAKES: list[tuple[str, str]] = [
     ('slect = "T3"', "reportlint.toml:1:1: 没有名为“slect”的配置项，是否指 select？"),
     ('fail_on = "info"', "1:1: 没有名为“fail_on”的配置项，是否指 fail-on？"),
     ('\nfail-on = "never"', "2:1: fail-on 只能是 error、warning、info"),
-    ("year = 21", "1:1: year 应为 1990 至 2100 的整数"),
+    ("year = 21", "1:1: year 应为 2008 至 2100 的整数"),
     ('year = "今年"', "1:1: year 要写一个数"),
     ("year = true", "1:1: year 要写一个数"),
     ("select = 3", "1:1: select 要写一个字符串，或一列字符串"),
@@ -225,8 +226,8 @@ class TestMistakes:
         [
             (("--config", "没有.toml"), "配置文件不存在"),
             (("--config", "好.txt", "--isolated"), "不能同时用"),
-            (("--exemptions", "没有.yaml"), "豁免文件不存在"),
-            (("--baseline", "没有.json"), "基线读不了"),
+            (("--exemptions", "没有.yaml"), "豁免文件有误\n没有.yaml: 文件不存在"),
+            (("--baseline", "没有.json"), "基线有误\n没有.json: 文件不存在"),
             (("--as-of", "明天"), "日期写作"),
         ],
     )
@@ -235,11 +236,39 @@ class TestMistakes:
         assert (ran.status, ran.out) == (2, "")
         assert words in ran.err
 
+    @pytest.mark.parametrize(
+        ("toml", "words"),
+        [
+            ('format = "yaml"', "reportlint.toml:1：没有输出格式 yaml"),
+            ('rules = "没有.yaml"', "reportlint.toml:1：规则文件或文件夹不存在"),
+            ('profile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),
+            ('[[per-file]]\nfiles = "*"\nprofile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),
+        ],
+    )
+    def test_what_a_file_asks_for_is_not_there(self, run: Cli, toml: str, words: str) -> None:
+        ran = run("好.txt", toml=toml)
+        assert (ran.status, words in ran.err) == (2, True)
+
+    @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="whoever may read everything")
+    @pytest.mark.parametrize("name", ["reportlint.toml", "pyproject.toml", "reportlint.exempt.yaml", "rules.yaml"])
+    def test_what_may_not_be_read(self, run: Cli, name: str) -> None:
+        Path(name).touch(mode=0)
+        ran = run("好.txt", *(["--rules", name] if name == "rules.yaml" else []))
+        assert (ran.status, f"{name}: 没有读取权限" in ran.err) == (2, True)
+
     def test_help_needs_no_configuration(self, run: Cli) -> None:
         assert run("--help", toml="slect = 1").status == 0
 
 
 class TestAround:
+    def test_results_are_written_beside_the_configuration(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+        run("--show-config", toml='format = ["text", "json:结果.json"]')
+        home = Path.cwd()
+        (home / "内层").mkdir()
+        monkeypatch.chdir("内层")
+        assert run("../好.txt").status == 0
+        assert (home / "结果.json").exists()
+
     def test_standard_input_by_another_name(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         class Input:
             class buffer:  # noqa: N801 - as sys has it

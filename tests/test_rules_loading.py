@@ -74,7 +74,13 @@ def test_a_sound_rule_is_compiled_for_each_of_its_editions(tmp_path: Path) -> No
         ("- set: {表三.总计.自然人: 999}", "- sett: {表三.总计.自然人: 999}", 15, 9, "例子里不能写“sett”", "set"),
         ("表三.总计.自然人: 999", "表三.总计.自燃人: 999", 15, 21, "没有名为“自燃人”的列", "自然人"),
         ("  basis", "  severity: info\n  basis", 11, 3, "键“severity”重复", "第 4 行"),
-        ("basis: 条例", "basis: [条例", 12, 10, "YAML 写法有误", ""),
+        ("basis: 条例", "basis: [条例", 11, 10, "方括号没有配对", ""),
+        ("basis: 条例", 'basis: "条例', 11, 10, "引号没有配对", ""),
+        ("severity: error", "severity：error", 4, 3, "缺少冒号", ""),
+        ("  basis", "\tbasis", 11, 1, "YAML 写法有误", ""),
+        ("editions: [2019, 2021]", "editions: all", 7, 12, "没有名为“表三”的表", "editions 写 [2019, 2021]"),
+        ("    bad:\n      - set: {表三.总计.自然人: 999}", "    bad: 一句话", 14, 10, "前面写“- ”", ""),
+        ("  basis", "  years: 2022-2019\n  basis", 11, 10, "范围写反了", ""),
     ],
 )
 def test_mistakes(tmp_path: Path, old: str, new: str, line: int, column: int, message: str, hint: str) -> None:
@@ -86,6 +92,15 @@ def test_mistakes(tmp_path: Path, old: str, new: str, line: int, column: int, me
     assert (problem.line, problem.column) == (line, column)
     assert hint in problem.hint
     assert problem.path.endswith("local.yaml")
+
+
+def test_a_folder_without_rules(tmp_path: Path) -> None:
+    (tmp_path / "规则.txt").write_text(SOUND, encoding="utf-8")
+    (tmp_path / ".备份.yaml").write_text("code: [", encoding="utf-8")
+    with pytest.raises(RuleError, match="里面没有规则"):
+        compile_rules([tmp_path], compiled_forms(), {})
+    (tmp_path / "规则.YAML").write_text(SOUND, encoding="utf-8")
+    assert len(compile_rules([tmp_path], compiled_forms(), {})) == 1
 
 
 def test_the_message_shows_the_line_and_a_caret_under_the_place(tmp_path: Path) -> None:

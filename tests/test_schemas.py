@@ -20,6 +20,7 @@ from reportlint import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "schema"
+PROFILES = sorted(ROOT.glob("lint_rules/profiles/*.yaml"))
 RULES = sorted(path for path in ROOT.glob("lint_rules/*.yaml"))
 
 EXEMPTIONS = """
@@ -62,6 +63,25 @@ def valid(name: str, data: Any) -> bool:
     schema = json.loads(schemas.pages()[f"{name}.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
     return bool(jsonschema.Draft202012Validator(schema).is_valid(data))
+
+
+@pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
+def test_our_own_profiles(path: Path) -> None:
+    assert all(valid("profile", document) for document in documents(path))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": "某地", "basis": "通知"},
+        {"profile": "某地", "title": "某地", "basis": "通知"},
+        {"profile": "somewhere", "title": "某地", "basis": "通知", "severity": {"T3-01": "fatal"}},
+        {"profile": "somewhere", "title": "某地", "basis": "通知", "rules": [{"code": "LOCAL-01"}]},
+        {"profile": "somewhere", "title": "某地", "basis": "通知", "rule": []},
+    ],
+)
+def test_a_profile_that_is_none(wrong: dict[str, Any]) -> None:
+    assert not valid("profile", wrong)
 
 
 @pytest.mark.parametrize("name", sorted(schemas.pages()))

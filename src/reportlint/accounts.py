@@ -49,7 +49,7 @@ class Accounts:
 
     def _open(self, sources: Sources, pack: Pack) -> None:
         if not os.path.isfile(sources.exemptions):
-            raise ExemptionError(sources.exemptions, 1, 1, "豁免文件不存在")
+            raise ExemptionError(sources.exemptions, 0, 0, "文件不存在")
         from reportlint.compile.exemptions import load
         from reportlint.profiles import everything
 

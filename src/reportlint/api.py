@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from operator import index
 from typing import TYPE_CHECKING, Any
 
 from reportlint import pack as packs
@@ -138,10 +139,10 @@ def check(
     are files or folders of rules of one's own; `select` and `ignore` hold
     codes, names or families of rules. No configuration and no exemption is looked for. A file that cannot be read
     is a result, too, as in the JSON. Raises LookupError for a rule or profile that there is not, `reportlint.errors.RuleError`
-    for a mistake in a rule file.
+    for a mistake in a rule file, TypeError for a year that is no whole number.
     """
     pack = packs.load(_folders(rules), tuple(map(os.fspath, _each(profile))))
-    options = Options(_names(select, pack), _names(ignore, pack), year)
+    options = Options(_names(select, pack), _names(ignore, pack), None if year is None else index(year))
     setup = Setup(lambda result, _: result)
     return _result(record(examined(_target(path_or_text), setup, pack, options)))
 

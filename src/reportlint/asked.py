@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def pack(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> Pack:
     """The pack with the rules that are on when these profiles are."""
-    _there(rules_dirs, profiles)
+    there(rules_dirs, profiles)
     try:
         return packs.load(rules_dirs, profiles)
     except LookupError as problem:
@@ -30,7 +30,7 @@ def unfiltered(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> P
     """The pack with the rules that are always on, whatever profiles there are."""
     from reportlint.profiles import files
 
-    _there(rules_dirs, profiles)
+    there(rules_dirs, profiles)
     return packs.load((*rules_dirs, *files(profiles)))
 
 
@@ -63,7 +63,8 @@ def is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
-def _there(rules_dirs: tuple[str, ...], profiles: tuple[str, ...]) -> None:
+def there(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> None:
+    """Raises UsageError for a file or folder that is not there."""
     for path in rules_dirs:
         if not os.path.exists(path):
             raise click.UsageError(f"规则文件或文件夹不存在：{path}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +13,7 @@ from reportlint.options import COMMAND_LINE, SETTINGS, keys
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlint.accounts import Accounts
     from reportlint.check.options import Options
@@ -104,7 +105,10 @@ def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
     select, ignore = (
         _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
     )
-    return Options(select, ignore, asked.year, asked.as_of)
+    found = Options(select, ignore, asked.year, asked.as_of)
+    if not any(found.wants(rule["code"], rule["name"]) for rule in pack.rules):
+        raise click.UsageError("按 select 和 ignore，没有一条规则要核对")
+    return found
 
 
 def overrides(ctx: click.Context, pack: Pack) -> tuple[Override, ...]:
@@ -118,21 +122,41 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
     if "profile" in values:
         from reportlint.asked import pack as with_profiles
 
-        pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
+        with _placed(override.source):
+            pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
     for key in {"select", "ignore"} & values.keys():
         values[key] = _names(values[key], pack, override.source)
     return override._replace(values=values)
 
 
+def pack(ctx: click.Context, asked: Asked) -> Pack:
+    """The pack with the rules that are on."""
+    from reportlint.asked import pack as with_profiles
+    from reportlint.asked import there
+
+    with _placed(source(ctx, "rules")):
+        there(asked.rules_dirs)
+    with _placed(source(ctx, "profile")):
+        return with_profiles(asked.rules_dirs, asked.profiles)
+
+
 def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:
-    """The names of the rules that `words` mean; a mistake is told with where they are from."""
+    """The names of the rules that `words` mean."""
     from reportlint.asked import names
 
-    try:
+    with _placed(source):
         return names(words, pack)
-    except click.UsageError as problem:
+
+
+@contextmanager
+def _placed(source: str) -> Iterator[None]:
+    """A mistake of usage is told with where it is from."""
+    try:
+        yield
+    except (click.UsageError, ValueError) as problem:
         where = "" if source in (COMMAND_LINE, DEFAULT) else f"{source}："
-        raise click.UsageError(f"{where}{problem.message}") from None
+        words = problem.message if isinstance(problem, click.UsageError) else str(problem)
+        raise click.UsageError(f"{where}{words}") from None
 
 
 def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Accounts | None:
@@ -147,7 +171,7 @@ def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Acco
 
 
 def outlets(
-    asked: Asked, usual: str, screen: Style, put: Put, say: Callable[[str], None], targets: Sequence[Target]
+    ctx: click.Context, asked: Asked, usual: str, screen: Style, put: Put, targets: Sequence[Target]
 ) -> list[Outlet]:
     """Where everything goes that is said of the `targets`; `usual`: the format if none is asked for."""
     from reportlint.outlets import outlets as opened
@@ -156,13 +180,11 @@ def outlets(
     if asked.write_baseline:
         from reportlint.baseline import Book
 
-        books.append(Book(asked.write_baseline, say))
-    try:
-        wanted = asked.formats or (() if asked.summaries else (usual,))
-        inputs = (target.path for target in targets)
+        books.append(Book(asked.write_baseline))
+    wanted = asked.formats or (() if asked.summaries else (usual,))
+    inputs = (target.path for target in targets)
+    with _placed(source(ctx, "format")):
         return [*opened(wanted, asked.summaries, screen, put, inputs), *books]
-    except ValueError as problem:
-        raise click.UsageError(str(problem)) from None
 
 
 def about(asked: Asked, found: Settings, kept: Accounts | None, files: int) -> Iterator[str]:

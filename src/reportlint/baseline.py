@@ -7,13 +7,13 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from reportlint.errors import ExemptionError
+from reportlint.errors import BaselineError, why_not
 from reportlint.globs import relative
 from reportlint.output import Style, load
 from reportlint.wholefile import WholeFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.output import Said, Tally
 
@@ -24,18 +24,18 @@ MARK, VERSION = "reportlint-baseline", 1
 
 
 def read(path: str) -> dict[str, Records]:
-    """The findings that the baseline at `path` holds, by file. Raises ExemptionError if it is none."""
+    """The findings that the baseline at `path` holds, by file. Raises BaselineError if it is none."""
     try:
         with open(path, encoding="utf-8") as file:
             data = json.load(file)
     except OSError as problem:
-        raise ExemptionError(path, 1, 1, f"基线读不了：{problem.strerror or problem}") from None
+        raise BaselineError(path, 0, 0, why_not(problem)) from None
     except UnicodeDecodeError:
-        raise ExemptionError(path, 1, 1, "基线不是 UTF-8 编码") from None
+        raise BaselineError(path, 1, 1, "基线不是 UTF-8 编码") from None
     except json.JSONDecodeError as problem:
-        raise ExemptionError(path, problem.lineno, problem.colno, f"基线不是 JSON：{problem.msg}") from None
+        raise BaselineError(path, problem.lineno, problem.colno, f"基线不是 JSON：{problem.msg}") from None
     if not isinstance(data, dict) or data.get(MARK) != VERSION or not _is_sound(data.get("files")):
-        raise ExemptionError(path, 1, 1, "这不是 --write-baseline 写出的基线")
+        raise BaselineError(path, 1, 1, "这不是 --write-baseline 写出的基线")
     return {name: tuple(records) for name, records in data["files"].items()}
 
 
@@ -53,9 +53,8 @@ class Book:
     format = "baseline"
     """The format that says what a file's findings are."""
 
-    def __init__(self, path: str, say: Callable[[str], None]) -> None:
+    def __init__(self, path: str) -> None:
         self.path, self.style = path, Style()
-        self._say = say
         self._root = os.path.dirname(path)
         self._before = read(path) if os.path.exists(path) else {}
         self._now: dict[str, Records] = {}
@@ -73,7 +72,7 @@ class Book:
             self._now[relative(path, self._root)] = tuple(records)
 
     def foot(self, _files: Sequence[Said], tally: Tally) -> None:
-        """Writes the baseline and says what changed. Files that were not looked at keep what was known of them."""
+        """Writes the baseline. Files that were not looked at keep what was known of them."""
         if not tally.files:
             return
         others = {
@@ -84,17 +83,17 @@ class Book:
         files = {name: records for name, records in sorted({**others, **self._now}.items()) if records}
         book = json.dumps({MARK: VERSION, "files": files}, ensure_ascii=False, indent=1) + "\n"
         self._file = WholeFile(self.path)
-        self._file.write(book.encode())
+        self._file.write(book.encode("utf-8", "backslashreplace"))
         before, now = _counted(self._before), _counted(files)
         new, gone = (now - before).total(), (before - now).total()
         change = f"（新增 {new} 条，去掉 {gone} 条）" if self._before else ""
         self._told = f"基线已写入 {self.path}：{len(files)} 份文件，{now.total()} 条{change}"
 
-    def close(self) -> None:
-        """The baseline is in its place."""
+    def close(self) -> str:
+        """The baseline is in its place; returns what there is to say of it."""
         if self._file:
             self._file.close()
-            self._say(self._told)
+        return self._told
 
     def abandon(self) -> None:
         """The run has come to nothing: what there was stays."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -30,7 +31,7 @@ def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Call
 
     def show(context: click.Context, _: click.Parameter, asked: bool) -> None:
         if asked and not context.resilient_parsing:
-            click.echo(text(context))
+            _print(text(context) + "\n", "auto")
             context.exit()
 
     return click.option(*names, is_flag=True, is_eager=True, expose_value=False, callback=show, help=words)
@@ -76,14 +77,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     paths = want.targets(paths)
     from functools import partial
 
-    from reportlint import asked
     from reportlint.changes import Changes
     from reportlint.discover import discover
     from reportlint.outlets import Progress, Teller, deliver, usual_format
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = asked.pack(want.rules_dirs, want.profiles)
+    pack = asking.pack(ctx, want)
     chosen = asking.chosen(ctx, want, pack)
     accounts, overrides = asking.accounts(want, settings, pack, chosen), asking.overrides(ctx, pack)
     found = discover(paths, want.stdin_filename)
@@ -93,7 +93,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     )
     changes = Changes.asked(want.apply_fixes, want.show_diff, terminal)
     put = _aside if changes.piped else _put
-    out = asking.outlets(want, usual_format(terminal, os.environ), style, put, _say, found.files)
+    out = asking.outlets(ctx, want, usual_format(terminal, os.environ), style, put, found.files)
     finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
     setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore, chosen.as_of,
                   want.limit, changes.wanted,
@@ -243,7 +243,7 @@ def _put(text: str, format_: str, style: Style) -> None:
 
     try:
         if format_ not in TERMINAL:
-            sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         else:
             click.echo(text, nl=False, color=style.color)
     except BrokenPipeError:
@@ -269,16 +269,30 @@ def _print(text: str, color: str) -> None:
 
 
 def _say(words: str) -> None:
-    click.echo(f"reportlint: {words}", err=True)
+    with suppress(OSError):  # who does not want to hear it is to have the findings still
+        click.echo(f"reportlint: {words}", err=True)
+
+
+def _open_closed() -> None:
+    """Streams that were closed before the start: nothing comes in, what goes to standard output fails when it is
+    written, and what goes to standard error is lost. No file that is opened may take their places."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)  # noqa: SIM115 - for the whole run
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
 
 def main() -> NoReturn:
     """Run the command line, whatever happens: a word instead of a traceback, an exit code that can be trusted."""
     gc.disable()
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             ascii_only = (stream.encoding or "").lower() in ("ascii", "us-ascii", "ansi_x3.4-1968", "646")
             stream.reconfigure(errors="replace", **({"encoding": "utf-8"} if ascii_only else {}))
+    status = OK
     try:
         status = _run()
         sys.stdout.flush()
@@ -287,7 +301,8 @@ def main() -> NoReturn:
         status = FOUND
     except OSError as problem:  # what was still to be flushed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        _say(str(_unwritten(problem)))
+        if status != WRONG:  # else it has been said
+            _say(str(_unwritten(problem)))
         status = WRONG
     gc.freeze()  # what is about to end need not be searched for cycles: a fifth of a short run
     sys.exit(status)

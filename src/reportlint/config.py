@@ -81,8 +81,11 @@ def _configuration(folder: str) -> str:
 
 def _speaks_of_us(path: str) -> bool:
     """Whether a pyproject.toml has our table. Most have not, and need not be read as TOML for that."""
-    with open(path, "rb") as file:
-        data = file.read().translate(None, b" \t'\"")
+    try:
+        with open(path, "rb") as file:
+            data = file.read().translate(None, b" \t'\"")
+    except OSError:
+        return True  # it may, and whoever reads it will say why it cannot be read
     if b"tool.reportlint" not in data and not (b"[tool]" in data and b"reportlint" in data):
         return False
     from reportlint.configfile import has_table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportlint.chinese import nearest, words
-from reportlint.errors import ConfigError
+from reportlint.errors import ConfigError, why_not
 from reportlint.globs import matches, relative
 from reportlint.tuples import NamedTuple
 
@@ -26,6 +26,8 @@ OVERRIDES = ("select", "ignore", "profile", "year")
 """What may be otherwise for some files."""
 PATHS = ("rules", "exemptions", "baseline")
 """Keys whose values are files, as seen from the file that has them."""
+OUTLETS = ("format", "summary")
+"""Keys whose values may name a file behind a colon."""
 
 
 class Setting(NamedTuple):
@@ -57,17 +59,12 @@ class Override(NamedTuple):
 
 def has_table(path: str) -> bool:
     """Whether the pyproject.toml at `path` has a table of ours. Raises ConfigError."""
-    with open(path, "rb") as file:
-        return _table(_parsed(path, _decoded(path, file.read()))) is not None
+    return _table(_parsed(path, _text(path))) is not None
 
 
 def read(path: str, options: Keys) -> tuple[dict[str, Setting], tuple[Override, ...]]:
     """What the configuration at `path` says. `options` are the keys there are. Raises ConfigError."""
-    try:
-        with open(path, "rb") as file:
-            text = _decoded(path, file.read())
-    except OSError as problem:
-        raise ConfigError(path, 1, 1, f"读不了：{problem.strerror or problem}") from None
+    text = _text(path)
     data = _parsed(path, text)
     shared = os.path.basename(path) == SHARED
     reading = _Reading(path, text, options, "tool.reportlint." if shared else "")
@@ -82,7 +79,12 @@ def typed(option: click.Option, value: Any) -> Any:
         raise ValueError(words(mistake).removeprefix("--")) from None
 
 
-def _decoded(path: str, data: bytes) -> str:
+def _text(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as problem:
+        raise ConfigError(path, 0, 0, why_not(problem)) from None
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -173,9 +175,13 @@ class _Reading:
         """A date as text; a path as seen from the file that has it."""
         if _is_day(value):
             return value.isoformat()
-        if isinstance(value, str) and (key in PATHS or value.startswith(("./", "../"))):
-            return os.path.join(os.path.dirname(self._path), value)
-        return value
+        if not isinstance(value, str):
+            return value
+        folder = os.path.dirname(self._path)
+        if key in OUTLETS:
+            name, colon, path = value.partition(":")
+            return f"{name}{colon}{os.path.join(folder, path) if path else ''}"
+        return os.path.join(folder, value) if key in PATHS or value.startswith(("./", "../")) else value
 
     def _line(self, key: str, start: int) -> int:
         """The number of the first line from `start` on, counted from 0, that begins with `key`; else of that line."""

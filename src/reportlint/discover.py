@@ -102,12 +102,19 @@ def _walk(folder: str, passed_over: dict[str, int]) -> Iterator[Target]:
             if _hidden(name):
                 continue
             suffix = os.path.splitext(name)[1].lower()
+            path = os.path.join(root, name)
             if suffix in TEXT_SUFFIXES:
-                yield Target(os.path.join(root, name), named=False)
+                if not _waits(path):
+                    yield Target(path, named=False)
             else:
                 passed_over[suffix] = passed_over.get(suffix, 0) + 1
     for problem in closed:
         yield Target(str(problem.filename), problem="文件夹打不开，没有读取权限")
+
+
+def _waits(path: str) -> bool:
+    """Whether it is a pipe or a device, which somebody would have to feed."""
+    return os.path.exists(path) and not os.path.isfile(path)
 
 
 def _hidden(name: str) -> bool:

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 
+def why_not(problem: OSError) -> str:
+    """Why something could not be read, in Chinese."""
+    if isinstance(problem, FileNotFoundError):
+        return "文件不存在"
+    if isinstance(problem, IsADirectoryError):
+        return "这是文件夹，不是文件"
+    if isinstance(problem, PermissionError):
+        return "没有读取权限，或正被其他程序占用"
+    return f"读取失败：{problem.strerror or problem}"
+
+
 class GrammarError(Exception):
     """A form's grammar cannot be read; the message says where and why."""
 
@@ -10,7 +21,8 @@ class GrammarError(Exception):
 
 
 class RuleError(Exception):
-    """A mistake in a rule file: `path`, `line` and `column` (from 1), the message, the line itself, a hint."""
+    """A mistake in a rule file: `path`, `line` and `column` (from 1; 0 for the whole file), the message, the line itself,
+    a hint."""
 
     kind = "规则或格式文件"
 
@@ -21,7 +33,8 @@ class RuleError(Exception):
 
     def __str__(self) -> str:
         """``file:line:column: message``, the line with a caret under the place, the hint."""
-        shown = f"{self.path}:{self.line}:{self.column}: {self.message}"
+        place = f":{self.line}:{self.column}" if self.line else ""
+        shown = f"{self.path}{place}: {self.message}"
         if self.text:
             margin = f"{self.line} │ "
             before = "".join("  " if ord(char) >= 0x2E80 else " " for char in self.text[: self.column - 1])
@@ -42,6 +55,12 @@ class ConfigError(RuleError):
 
 
 class ExemptionError(RuleError):
-    """A mistake in a file of exemptions or a baseline, likewise."""
+    """A mistake in a file of exemptions, likewise."""
 
     kind = "豁免文件"
+
+
+class BaselineError(RuleError):
+    """A mistake in a baseline, likewise."""
+
+    kind = "基线"

@@ -59,7 +59,7 @@ rules_dirs = click.option(
     "--rules", "rules_dirs", multiple=True, metavar="DIR", shell_complete=files,
     help="另加自己的规则：文件或文件夹，可重复",
 )  # fmt: skip
-year = click.option("--year", type=click.IntRange(1990, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
+year = click.option("--year", type=click.IntRange(2008, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
 size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
 profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME",

@@ -52,7 +52,7 @@ class Outlet:
         if self.looks_back:
             from tempfile import TemporaryFile
 
-            self._held = TemporaryFile("w+", encoding="utf-8", errors="replace", newline="")  # noqa: SIM115
+            self._held = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
         else:
             self._write(getattr(self._module, "HEAD", ""))
 
@@ -74,10 +74,12 @@ class Outlet:
         foot = getattr(self._module, "foot", None)
         self._write(foot(total, self.style) if foot else "")
 
-    def close(self) -> None:
-        """Everything is out, and a file in its place."""
-        if self._file:
-            self._file.close()
+    def close(self) -> str:
+        """Everything is out, and a file in its place; returns what there is to say of it."""
+        if not self._file:
+            return ""
+        self._file.close()
+        return f"已写入 {self.path}"
 
     def abandon(self) -> None:
         """The run has come to nothing: no half file is left."""
@@ -90,7 +92,7 @@ class Outlet:
         if self._held:
             self._held.write(text)
         elif self._file:
-            self._file.write(text.encode("utf-8", "replace"))
+            self._file.write(text.encode("utf-8", "backslashreplace"))
         elif text:
             self._put(text, self.format, self.style)
 
@@ -138,12 +140,30 @@ def outlets(
 
 
 def shelve(pages: Mapping[str, str], folder: str) -> int:
-    """Writes texts by file name into a folder, and says how many."""
-    os.makedirs(folder, exist_ok=True)
-    for name, text in pages.items():
-        with open(os.path.join(folder, name), "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+    """Writes texts by file name into a folder, and says how many. A file there is replaced only where it begins with
+    the same line. Raises WriteError.
+    """
+    from reportlint.errors import WriteError
+    from reportlint.wholefile import WholeFile, reason
+
+    places = {os.path.join(folder, name): text.encode() for name, text in pages.items()}
+    try:
+        os.makedirs(folder, exist_ok=True)
+        for path, page in places.items():
+            if os.path.exists(path) and not _begins_alike(path, page):
+                raise WriteError(f"{path} 是别的文件，没有覆盖；请换一个文件夹")
+    except OSError as problem:
+        raise WriteError(f"无法写入 {folder}：{reason(problem)}") from None
+    for path, page in places.items():
+        file = WholeFile(path)
+        file.write(page)
+        file.close()
     return len(pages)
+
+
+def _begins_alike(path: str, page: bytes) -> bool:
+    with open(path, "rb") as file:
+        return file.readline().rstrip() == page.partition(b"\n")[0].rstrip()
 
 
 def _divided(text: str) -> tuple[str, str]:
@@ -182,7 +202,9 @@ def deliver(run: Iterable[Said | None], out: Sequence[Outlet], progress: Progres
     try:
         total = _delivered(run, out, progress, teller)
         for outlet in out:
-            outlet.close()
+            written = outlet.close()
+            if written and not teller.quiet:
+                teller.say(written)
     except BaseException:
         for outlet in out:
             outlet.abandon()

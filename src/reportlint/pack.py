@@ -185,7 +185,7 @@ def _contents(path: str) -> Iterator[tuple[str, bytes]]:
     files = [path] if os.path.isfile(path) else []
     for folder, inner, names in os.walk(path):
         inner.sort()
-        files += [os.path.join(folder, name) for name in sorted(names) if name.endswith(SUFFIXES)]
+        files += [os.path.join(folder, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
     for name in files:
         try:
             with open(name, "rb", buffering=0) as file:

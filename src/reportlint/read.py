@@ -21,6 +21,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.errors import why_not
 from reportlint.markup import without_markup
 from reportlint.regex import regex
 from reportlint.values import Source
@@ -91,7 +92,9 @@ def load(path: str, limit: int = LIMIT) -> bytes:
             size = os.fstat(file.fileno()).st_size
             data = file.read() if 0 < size <= limit else file.read(limit + 1)  # which makes room for as much
     except OSError as problem:
-        raise ReadError(_system_words(path, problem)) from None
+        if os.path.isdir(path):  # which some systems call a lack of permission
+            raise ReadError("这是文件夹，不是文件") from None
+        raise ReadError(why_not(problem)) from None
     except ValueError:
         raise ReadError("文件名不合法") from None
     if len(data) > limit:
@@ -177,18 +180,8 @@ def _refuse_binary(text: str) -> None:
 _CONTROLS = regex(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
-def _system_words(path: str, problem: OSError) -> str:
-    if isinstance(problem, FileNotFoundError):
-        return "文件不存在"
-    if isinstance(problem, IsADirectoryError) or os.path.isdir(path):
-        return "这是文件夹，不是文件"
-    if isinstance(problem, PermissionError):
-        return "没有读取权限，或正被其他程序占用"
-    return f"读取失败：{problem.strerror or problem}"
-
-
 def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.6g}"
+    return f"{size / 1024 / 1024:.3g}"
 
 
 # ----------------------------------------------------------------------------------------------------------- narrowing

@@ -137,6 +137,8 @@ def _refusal(
     speaks = len({head.id for head in layout.heads if head.id}) + len(regions)
     if speaks < 2 and not (layout.titles and (edition == "2008" or speaks)):
         return "not-a-report", "没有读到年度报告规定的部分和表格，不像是政府信息公开工作年度报告"
-    if year is None or edition is None:
+    if year is None:
         return "unknown-year", "没有读出报告年度（标题、统计期限、正文和落款中都没有年份），可用 --year 指明"
+    if edition is None:
+        return "unknown-year", f"{year}年还没有年度报告：《政府信息公开条例》自{FIRST_YEAR}年5月1日起施行"
     return None

@@ -80,9 +80,13 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
 
 def _spread(targets: Sequence[Target], setup: Setup, workers: int) -> Iterator[Any]:
     import multiprocessing
+    import signal
     from collections import deque
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what is half written goes away
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
     method = "fork" if sys.platform == "linux" else None  # forked workers need not load anything again
     size = max(min(_BATCH, len(targets) // (workers * 4)), 1)
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (setup,))
@@ -118,12 +122,27 @@ def _input(limit: int) -> bytes:
 
 def _begin(setup: Setup) -> None:
     import signal
+    from threading import Thread
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process says it once for all
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # the first process says it once for all
+            signal.signal(getattr(signal, name), signal.SIG_IGN if name == "SIGINT" else signal.SIG_DFL)
+    Thread(target=_end_with_the_first, daemon=True).start()
     if _worker is None:
         from reportlint import pack
 
         _prepare(setup, pack.load(setup.rules_dirs, setup.profiles))
+
+
+def _end_with_the_first() -> None:
+    """A first process that was killed cannot say that nothing more is wanted."""
+    import signal
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    if first := parent_process():
+        wait([first.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _prepare(setup: Setup, pack: Pack) -> None:

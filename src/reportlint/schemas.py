@@ -9,7 +9,7 @@ import click
 
 from reportlint import cli, options
 from reportlint.check.concerns import KEYS as CONCERNS
-from reportlint.compile import exemptions
+from reportlint.compile import exemptions, profiles
 from reportlint.compile.examples import CHANGES
 from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.rules import CATEGORIES, CODE, OPTIONAL, REQUIRED, SEVERITIES, verbs
@@ -51,6 +51,24 @@ def rules() -> Schema:
     return _document("reportlint 的规则文件", {"oneOf": [_ENTRY, {"type": "array", "items": _ENTRY}]}, rule)
 
 
+def profile() -> Schema:
+    """Of a file with a profile."""
+    document = rules()
+    properties: Schema = {
+        **{key: {"type": "string"} for key in profiles.REQUIRED},
+        "profile": {"type": "string", "pattern": f"^{profiles.NAME.pattern}$", "description": "名称，如 gansu"},
+        "extends": {"type": "string", "description": "在哪一套地方要求的基础上"},
+        "severity": {
+            "type": "object",
+            "additionalProperties": {"enum": [*SEVERITIES, profiles.OFF]},
+            "description": "编号或名称: 轻重，off 是停用",
+        },
+        "rules": {"type": "array", "minItems": 1, "items": _ENTRY},
+    }
+    shape = {**_object(properties), "required": list(profiles.REQUIRED)}
+    return {"$schema": DRAFT, "title": "reportlint 的地方要求", **shape, "$defs": document["$defs"]}
+
+
 def exempt() -> Schema:
     """Of a file of exemptions."""
     properties: Schema = {key: {"type": "string", "description": words} for key, words in exemptions.KEYS.items()}
@@ -83,7 +101,7 @@ def config() -> Schema:
 
 def pages() -> dict[str, str]:
     """All of them, by file name."""
-    schemas = {"rules": rules(), "exemptions": exempt(), "config": config()}
+    schemas = {"rules": rules(), "profile": profile(), "exemptions": exempt(), "config": config()}
     return {
         f"{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
         for name, schema in schemas.items()

@@ -16,6 +16,8 @@ _WORDS = {
     errno.EPERM: "没有写入权限，或文件正被其他程序打开",
     errno.EROFS: "磁盘是只读的",
     errno.EISDIR: "这是一个文件夹",
+    errno.EEXIST: "这是一个文件",
+    errno.EBADF: "已经关闭",
     errno.ENOSPC: "磁盘已满",
     errno.EDQUOT: "磁盘配额已用完",
     errno.EFBIG: "文件太大",

@@ -29,6 +29,8 @@ def compile_examples(node: Any, editions: list[str], forms: Lookup[str, Form]) -
     for key in ("bad", "ok"):
         items = node.get(key)
         if not isinstance(items, Items) or not items:
+            if isinstance(items, Text | Mapping) and items:
+                items.fail(f"{key} 下面是一列例子，每个例子前面写“- ”")
             place = node if items is None else items
             place.fail(f"examples 缺少 {key}：至少写一个{'有错的' if key == 'bad' else '没有错的'}例子")
         found[key] = [_example(item, editions, forms) for item in items]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import SEVERITIES, claim_names, compile_rule, is_profile, line
+from reportlint.compile.rules import SEVERITIES, claim_names, compile_rule, is_profile, line, rule_files
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def compile_profiles(
 def _nodes(folders: Iterable[Path]) -> Iterator[Any]:
     for folder in folders:
         if folder.is_dir():
-            for path in sorted((folder / FOLDER).rglob("*.y*ml")):
+            for path in rule_files(folder / FOLDER):
                 yield from load_file(path)
         else:
             yield from filter(is_profile, load_file(folder))

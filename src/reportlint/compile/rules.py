@@ -15,9 +15,10 @@ from reportlint.check import verbs as verbs_package
 from reportlint.compile.examples import compile_examples
 from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
+from reportlint.errors import RuleError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Mapping as Lookup
 
     from reportlint.compile.yamlpos import Node
@@ -31,6 +32,7 @@ CATEGORIES = (
 )  # fmt: skip
 SAFETIES = ("safe", "suggested")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
+SUFFIXES = (".yaml", ".yml")
 APART = ("vocabulary", "profiles", "examples")
 """Folders beside the rules that hold something else, or rules that are off unless asked for."""
 
@@ -70,13 +72,26 @@ def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
 
 def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
     for folder in folders:
-        files = sorted(folder.rglob("*.y*ml")) if folder.is_dir() else [folder]
-        for path in files:
-            if folder.is_dir() and path.relative_to(folder).parts[0] in APART:
-                continue
+        found = folder.is_dir() and any((folder / apart).is_dir() for apart in APART)
+        for path in rule_files(folder):
             for document in load_file(path):
+                found = True
                 if folder.is_dir() or not is_profile(document):
                     yield from document if isinstance(document, Items) else [document]
+        if not found:
+            raise RuleError(str(folder), 0, 0, "里面没有规则（规则写在 .yaml 或 .yml 文件里）")
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The YAML files of a folder, but for what stands apart; what is hidden is somebody else's."""
+    if folder.is_file():
+        return [folder]
+    within = ((path, path.relative_to(folder).parts) for path in sorted(folder.rglob("*")))
+    return [
+        path
+        for path, parts in within
+        if path.suffix.lower() in SUFFIXES and parts[0] not in APART and not any(p.startswith(".") for p in parts)
+    ]
 
 
 def is_profile(node: Node) -> bool:
@@ -109,7 +124,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
     body = node[verb]
     if not isinstance(body, Mapping):
         body.fail(f"{verb} 后面要写它的选项，每行一个“选项: 值”", "可用的有：" + "、".join(module.OPTIONS))
-    options = {edition: compile_options(module, body, forms[edition], claims) for edition in editions}
+    options = dict(_options(module, body, editions, forms, claims))
     return {
         **words,
         "editions": editions,
@@ -123,6 +138,22 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "file": node.file.path,
         "line": node.line,
     }
+
+
+def _options(
+    verb: Any, body: Mapping, editions: list[str], forms: Lookup[str, Form], claims: tuple[str, ...]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The options for each edition. Where one edition alone has not what they name, that is said."""
+    mistakes: dict[str, RuleError] = {}
+    for edition in editions:
+        try:
+            yield edition, compile_options(verb, body, forms[edition], claims)
+        except RuleError as mistake:
+            mistakes[edition] = mistake
+    for edition, found in mistakes.items():
+        if others := [name for name in editions if name not in mistakes]:
+            found.hint = f"{edition} 版的格式里没有，{'、'.join(others)} 版有：editions 写 [{', '.join(others)}]"
+        raise found
 
 
 def _gate(verb: Any, options: dict[str, Any], form: Form) -> dict[str, Any]:

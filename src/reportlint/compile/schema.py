@@ -127,7 +127,10 @@ def _range(value: Any, _: Option, __: Env) -> list[int | None]:
         word.fail("范围写作 1-10，或者 11-（11 以上）")
     low, high = match.groups()
     least = int(low) if low else None
-    return [least, least if high is None else int(high) if high else None]
+    most = least if high is None else int(high) if high else None
+    if least is not None and most is not None and least > most:
+        word.fail(f"范围写反了：{least} 大于 {most}")
+    return [least, most]
 
 
 def _date(value: Any, _: Option, __: Env) -> list[int]:

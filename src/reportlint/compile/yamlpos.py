@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
-from reportlint.errors import RuleError
+from reportlint.errors import RuleError, why_not
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -98,7 +98,10 @@ class _Loader(_BASE):  # type: ignore[misc]
 
 def load_file(path: Path) -> list[Node]:
     """The documents of a YAML file. Raises RuleError for what is no YAML, no UTF-8, or has a key twice."""
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        raise RuleError(str(path), 0, 0, why_not(problem)) from None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
@@ -113,11 +116,42 @@ def load_text(path: str, text: str) -> list[Node]:
     try:
         return [_build(file, node) for node in yaml.compose_all(text, Loader=_Loader)]
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        file.fail(min(line, max(len(file.lines), 1)), column, f"YAML 写法有误：{problem.problem or problem.context}")
+        _misspelt(file, problem)
     except yaml.YAMLError as problem:
         file.fail(1, 1, f"YAML 写法有误：{problem}")
+
+
+_OPEN = (
+    ("could not find expected ':'", "缺少冒号：写作“键: 值”，用半角冒号，后面空一格"),
+    ("found unexpected end of stream", "引号没有配对"),
+    ("did not find expected ',' or ']'", "方括号没有配对，或者少了逗号"),
+    ("did not find expected ',' or '}'", "花括号没有配对，或者少了逗号"),
+)
+"""What parsers of YAML complain of where they stop, and is told where it begins."""
+_WRONG = (
+    (
+        "mapping values are not allowed",
+        "这里不能又是“键: 值”：上一行的冒号是不是全角的，缩进是不是多了，文字是不是要加引号",
+    ),
+    ("tab character", "缩进要用空格，不能用制表符"),
+    ("did not find expected '-' indicator", "缩进与上面各项没有对齐"),
+    ("did not find expected key", "缩进与上面各行没有对齐"),
+    ("character that cannot start any token", "文字以这个符号开头，要加引号"),
+    ("unknown escape character", "双引号里的反斜杠要写两个，或者改用单引号"),
+    ("undefined alias", "以 * 开头的文字要加引号"),
+)
+
+
+def _misspelt(file: File, problem: yaml.MarkedYAMLError) -> NoReturn:
+    """Raises the RuleError for what is no YAML, in Chinese as far as it is known."""
+    words = str(problem.problem or problem.context)
+    mark = problem.problem_mark or problem.context_mark
+    for english, chinese in _OPEN:
+        if words.startswith(english):
+            words, mark = chinese, problem.context_mark or mark
+    words = next((chinese for english, chinese in _WRONG if english in words), words)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    file.fail(min(line, max(len(file.lines), 1)), column, f"YAML 写法有误：{words}")
 
 
 def _build(file: File, node: yaml.Node) -> Node:

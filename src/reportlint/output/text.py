@@ -167,14 +167,15 @@ def _underlined(
     if drawn.more:
         said = f"{said}（共 {drawn.more + 1} 行）"
     end = max(left + len(mark) for left, mark, _ in marks)
+    owner = max((left for (left, _, _), label in zip(marks, labels, strict=True) if label), default=marks[-1][0])
     if not said:
         yield _marked(gutter, marks)
-    elif end + 1 + width(said) <= room:
+    elif owner == marks[-1][0] and end + 1 + width(said) <= room:
         yield _marked(gutter, [*marks, (end + 1, said, "blue")])
     else:
         yield _marked(gutter, marks)
         for text in _lines(named, room) if width(said) > room else [said]:
-            yield _marked(gutter, [(max(min(marks[-1][0], room - width(text)), 0), text, "blue")])
+            yield _marked(gutter, [(max(min(owner, room - width(text)), 0), text, "blue")])
 
 
 def _lines(labels: Sequence[str], room: int) -> list[str]:
