@@ -198,7 +198,7 @@ class TestAccounts:
         ("- code: T3-01\n  reason: x\n  subject: [表三, 表二]\n", "3:12", "只写一个"),
         ("- T3-01\n", "1:3", "一条豁免是一组"),
         ("- code: T3-01\n  code: T3-02\n", "2:3", "键“code”重复"),
-        ("- code: 'T3\n", "1:1", "YAML 写法有误"),
+        ("- code: 'T3\n", "1:9", "引号没有配对"),
     ],
 )
 def test_a_mistake_is_told_with_its_place(tmp_path: Path, text: str, place: str, words: str) -> None:

@@ -42,7 +42,7 @@ class Spotter(Generic[Owner]):
                 found.setdefault(owner, []).append(word)
         for pair in self._lasts & pairs:
             for first, word, owner in self._by_pair[pair]:
-                if first in pairs and (first == pair or word in prose):
+                if first in pairs and (len(word) == 2 or word in prose):
                     found.setdefault(owner, []).append(word)
         return found
 
