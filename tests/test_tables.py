@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from reportlint.pack import Pack, load
 from reportlint.parse.strays import _of_a_label
 from reportlint.read import narrow
 from reportlint.recognise import _prepared, recognise
-from reportlint.values import Report, Source, Table
+from reportlint.values import TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
 
 if TYPE_CHECKING:
@@ -436,3 +437,35 @@ def test_a_page_number_glued_to_a_row() -> None:
         report = read(glued)
         assert cells(report, "granted") == list(ROWS["granted"])
         assert not any(row.extra or row.survivors for row in report.tables["t3"].rows.values())
+
+
+@pytest.mark.parametrize("mark", ["## ", "### **", "\n#"])
+@pytest.mark.parametrize("cut", ["\n|\n", " | ", "\t"])
+def test_the_mark_of_a_heading_is_in_no_cell(mark: str, cut: str) -> None:
+    whole = text("tabs").replace("\t", cut)
+    for block in blocks():
+        whole = whole.replace(f"\n\n{block.heading.name}\n", f" {mark}{block.heading.name}\n")
+    assert mark + "四、" in whole
+    report = read(whole)
+    assert cells(report, "next") == list(ROWS["next"])
+    assert {cell.number for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [
+        ("人民币41.5万元", Decimal("41.5"), "万元"),
+        ("约41.5万元（含服务类）", Decimal("41.5"), "万元"),
+        ("共计 415,000元整", 415000, "元"),
+        ("41.5（万元）", Decimal("41.5"), "万元"),
+        ("货物类11万元、服务类30.5万元", None, ""),
+        ("人民币肆拾壹万伍仟元", None, ""),
+    ],
+)
+@pytest.mark.parametrize("line", ["政府集中采购\t6\t{}\t", "| 政府集中采购 | 6 | {} | |"])
+def test_words_around_an_amount(written: str, number: object, unit: str, line: str) -> None:
+    whole = render(draw(pack().forms["2019"], 2020), "tabs", 2020)
+    report = read(whole.replace("政府集中采购\t0\t0", line.format(written)))
+    projects, amount = report.tables["t2"].rows["procurement"].cells.values()
+    assert (projects.number, amount.number, amount.unit) == (6, number, unit)
+    assert amount.status == (VALUE if number else TEXT)

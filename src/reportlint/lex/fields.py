@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 _WORD = regex(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
 _NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
+_AMOUNT = regex(
+    r"(?:(?:人民币|RMB|大约|约|总计|合计|共计|总共|共|计|为|:)\s*)*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*\(?([亿万]?元)\)?"
+    r"(?:人民币|整|左右)?\s*(?:\([^()]*\))?"
+)
+"""An amount of money among the words that people put around one."""
+_MONEY = regex(r"\d[^\n]*[元万亿]|.元整?$|额[:为]?\d")
 _SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _MISREAD = regex(r"[\dOol]{1,9}")
@@ -62,12 +68,19 @@ def is_number(text: str) -> bool:
         return len(text) <= _LONGEST
     if not 0 < len(text) <= _LONGEST:
         return False
-    return bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text))
+    if _NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text):
+        return True
+    return "元" in text and _AMOUNT.fullmatch(text) is not None
 
 
 def is_nil(text: str) -> bool:
     """Whether a field holds a sign for nil."""
     return _SLASH.fullmatch(text) is not None
+
+
+def is_money(text: str) -> bool:
+    """Whether a field speaks of an amount of money, whatever else it says."""
+    return _MONEY.search(text) is not None
 
 
 def is_unit(text: str) -> bool:
@@ -180,6 +193,8 @@ def cell(field: Field, unit: str = "") -> Cell:
     if len(text) <= _LONGEST and _SPACED_DIGITS.fullmatch(text):
         text = text.replace(" ", "")
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None and "元" in text and len(text) <= _LONGEST and (amount := _AMOUNT.fullmatch(text)):
+        match = _NUMBER.fullmatch("".join(amount.groups()))
     if match:
         sign, digits, own = match.groups()
         number = _number(digits.replace(",", ""))

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, cell, is_number, is_value
+from reportlint.lex.fields import Field, cell, is_money, is_number, is_value
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
@@ -84,7 +84,8 @@ def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[
     if delimited:
         first = next(i for i, field in enumerate(fields) if is_value(field.text) or field not in words)
         within = list(fields[max(first - max(columns - len(fields) + first, 0), 0) :])
-        return within if all(len(word.text) <= _LONGEST_WORD for word in within if word in words) else kept
+        strays = [word for word in within if word in words and len(word.text) > _LONGEST_WORD]
+        return kept if any(not is_money(word.text) for word in strays) else within
     return list(fields) if len(fields) == columns and len(kept) < columns else kept
 
 

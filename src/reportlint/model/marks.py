@@ -52,6 +52,7 @@ _SOURCES = {
     "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{_YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
     "stop": "[。；;]",
     "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
+    "end of line with verb": r"[^\S\n]*(?:公布|发布|公开)(?:[^\S\n]|[)）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
     "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
@@ -108,13 +109,11 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
         before = plain[max(match.start() - 12, start) : match.start()]
         published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
-        line_end = plain.find("\n", match.end())
-        line_end = len(plain) if line_end < 0 else line_end
-        alone = not plain[line_start : match.start()].strip(" \t(（") and not plain[match.end() : line_end].strip(
-            " \t)）"
-        )
-        if published or alone:
-            marks.append(_date("published" if published else "closing", match))
+        opens = not plain[line_start : match.start()].strip(" \t(（")
+        if published or (opens and _pattern("end of line with verb").match(plain, match.end())):
+            marks.append(_date("published", match))
+        elif opens and _pattern("end of line").match(plain, match.end()):
+            marks.append(_date("closing", match))
     return marks
 
 
@@ -199,17 +198,23 @@ def closing(plain: str, start: int, end: int) -> Closing:
 
 
 def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
-    """The last date that ends its line and stands there alone, or behind a few words without a comma."""
-    found = None
+    """The last date that ends its line and stands there alone, or behind a few words without a comma; else the last one
+    of a line that says no more than that the report was made public on that day."""
+    found = said = None
     for match in _pattern("date").finditer(plain, start, end):
-        if not _pattern("end of line").match(plain, match.end(), end) or _counted(plain, start, match):
+        ends = _pattern("end of line").match(plain, match.end(), end)
+        if not (ends or _pattern("end of line with verb").match(plain, match.end(), end)):
+            continue
+        if _counted(plain, start, match):
             continue
         near = max(match.start() - _LINE, start)
         line = max(plain.rfind("\n", near, match.start()) + 1, near)
         before = _pattern("stop").split(plain[line : match.start()])[-1].strip()
-        if len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
+        if ends and len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
             found = match
-    return found
+        elif not ends and before in ("", "("):
+            said = match
+    return found or said
 
 
 def _last_month(plain: str, start: int, end: int) -> re.Match[str] | None:
