@@ -88,7 +88,7 @@ class _Builder:
             for element, hit in gather([*missing, *missing_free], fragments):
                 self.labels.append(Label(element, hit))
                 (missing_free if element.free else missing).remove(element)
-            self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, whole)
+            self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, self.end, whole)
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)

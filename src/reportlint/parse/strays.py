@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import is_value
+from reportlint.lex.fields import is_number, is_value
 from reportlint.lex.labels import Hit
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -23,6 +23,7 @@ _NUMBER = regex(r"\d{1,2}[.．、)]|[一二三四五六七八九十]{1,2}[、)]|
 _OWN_NUMBER = regex(rf"(?:^|[\s|*])(?:{_NUMBER.pattern})\s?$")
 _NUMBER_LENGTH = 8
 _CELLS = regex(r"[\s|*]+")
+_BLANK_CELLS = regex(r"[*]*(?:[ ]*[\t|]){2,}[ ]*(?:\r?\n|\Z)")
 _SQUEEZE = regex(r"[\W_]+")
 _LONGEST_LABEL = 14
 _FAR = 600
@@ -53,15 +54,21 @@ def before(labels: Sequence[Label], place: int) -> str:
 
 
 def find_strays(
-    form: TableForm, labels: Sequence[Label], plain: str, fragments: Sequence[Fragment], head_end: int, complete: bool
+    form: TableForm,
+    labels: Sequence[Label],
+    plain: str,
+    fragments: Sequence[Fragment],
+    head_end: int,
+    end: int,
+    complete: bool,
 ) -> Strays:
-    """Rows and columns that the form does not have. Where something is missing, stray words may be what is
+    """Rows and columns that the form does not have, in a table that goes up to `end`. Where something is missing, stray words may be what is
     left of it: then 小计, 合计 and the like alone are taken for rows and columns."""
     found = Strays([], [], [])
     if not labels:
         return found
     first = min(label.hit.start for label in labels)
-    marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [len(plain)])
+    marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [end])
     head_end = min(head_end, max(label.hit.end for label in labels))
     for fragment in fragments:
         if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
@@ -103,14 +110,16 @@ def _in_a_cell(plain: str, fragment: Fragment) -> bool:
 
 def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
     """Whether the words begin a line, but for what a row has before its label; the row before is complete, and
-    numbers follow up to `stop`."""
+    numbers follow up to `stop`, or blank cells after a word for a sum."""
     if not _before_row(form, plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start]):
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
     wanted = len(form.rows.get(label.element.id, ()))
     if not _numbers(plain, label.hit.end, fragment.start, wanted):
         return False
-    return _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1))
+    if _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1)):
+        return True
+    return bool(_TOTALS.fullmatch(fragment.squeezed) and _BLANK_CELLS.match(plain, fragment.end, stop))
 
 
 def _before_row(form: TableForm, text: str) -> bool:
@@ -123,4 +132,4 @@ def _before_row(form: TableForm, text: str) -> bool:
 def _numbers(plain: str, start: int, end: int, wanted: int) -> bool:
     """Whether there are so many numbers from `start` on, where a row's values are to be expected."""
     words = plain[start : min(end, start + _FAR)].replace("|", " ").split()
-    return sum(word.isdecimal() for word in words) >= wanted
+    return sum(map(is_number, words)) >= wanted
