@@ -23,6 +23,8 @@ _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\r\n|"
+_FEW = 3
+"""More fields than these on a line are a row's cells, whatever is in them."""
 
 
 @once
@@ -203,10 +205,10 @@ class Reading:
         return [f for chunk in slot.chunks for f in chunk.fields if is_value(f.text)]
 
     def own_line(self, slot: Slot) -> list[Field]:
-        """The fields on the label's own line, if they are a row's; blanks beside a piece of a label are none."""
+        """The fields on the label's own line, if they are a row's; those beside a piece of a label are none without values."""
         for i, chunk in enumerate(slot.chunks):
-            blank = self.blank_row(chunk) and not self.in_pieces(slot)
-            if chunk.place == "after" and (blank or self._has_values(chunk)):
+            cells = self.layout == "delimited" and len(chunk.fields) > _FEW and not self.in_pieces(slot)
+            if chunk.place == "after" and (cells or self._has_values(chunk)):
                 wrapped = self._wrapped(slot, chunk, slot.chunks[i + 1 : i + 2])
                 return wrapped or self.without_pages([chunk], len(self.present(slot.row)))[0].fields
         return []
@@ -230,4 +232,4 @@ class Reading:
 
     def blank_row(self, chunk: Chunk) -> bool:
         """Whether a line holds nothing but blank cells."""
-        return self.layout == "delimited" and len(chunk.fields) > 3 and not any(f.text for f in chunk.fields)
+        return self.layout == "delimited" and len(chunk.fields) > _FEW and not any(f.text for f in chunk.fields)
