@@ -238,4 +238,13 @@ def _with_number(plain: str, core: int) -> int:
     if (number[:-1].rstrip() if number[-1:] in _OPENING else number)[-1:] not in _AFTER_NUMBER:
         return core
     match = _NUMBER_BEFORE.search(before) or _DIGITS_BEFORE.search(before)
-    return core - len(before) + match.start() if match else core
+    if match is None:
+        return core
+    start = core - len(before) + match.start()
+    return core if _in_brackets(plain, start, match.group()) else start
+
+
+def _in_brackets(plain: str, start: int, number: str) -> bool:
+    """Whether the bracket of `number`, which stands at `start`, closes one that was opened before it: 132(含延续12)."""
+    line = plain[plain.rfind("\n", 0, start) + 1 : start]
+    return ")" in number and number[0] != "(" and line.rfind("(") > line.rfind(")")
