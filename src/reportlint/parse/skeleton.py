@@ -14,7 +14,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.parse.fragments import Fragment
     from reportlint.values import Element, TableForm
@@ -92,9 +92,12 @@ class _Builder:
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
+        whole = [element for element in moved if self._is_whole(element, moved)]
+        within = {element.id for element in whole}
+        moved = [element for element in moved if element.parent not in within]
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
-                if element.role != "group":  # a merged cell stands in the middle of the rows that it spans
+                if element.role != "group" or element in whole:
                     self._repair("moved", element, self._hit_of(element))
         for element in [*missing_free, *missing]:
             self._repair("missing", element, None)
@@ -151,6 +154,12 @@ class _Builder:
             [body[j] for j in result.extra],
             [self.ordered[i] for i in result.moved],
         )
+
+    def _is_whole(self, element: Element, moved: Sequence[Element]) -> bool:
+        """Whether all that stands in a block or group has moved with it. (A group alone is a merged cell, which stands in
+        the middle of the rows that it spans.)"""
+        below = [other for other in self.ordered if other.parent == element.id]
+        return bool(below) and all(other in moved for other in below)
 
     def _hit_of(self, element: Element) -> Hit:
         return next(label.hit for label in self.labels if label.element is element)

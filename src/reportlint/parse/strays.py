@@ -25,7 +25,9 @@ _NUMBER_LENGTH = 8
 _CELLS = regex(r"[\s|*]+")
 _BLANK_CELLS = regex(r"[*]*(?:[ ]*[\t|]){2,}[ ]*(?:\r?\n|\Z)")
 _SQUEEZE = regex(r"[\W_]+")
-_LONGEST_LABEL = 14
+_YEAR = regex(r"20\d\d(?=年)")
+_OF_A_NUMBER = regex(r".*(?:数|量|额|小计|合计|共计|总计)(?:[(][^()]*[)])?$")
+_LONGEST_LABEL, _LONGEST_OF_A_NUMBER = 14, 30
 _FAR = 600
 """The values of a row stand within so many characters after its label."""
 _PIECE = 4
@@ -67,13 +69,15 @@ def find_strays(
     found = Strays([], [], [])
     if not labels:
         return found
+    fragments = [_dated(plain, fragment) for fragment in fragments]
     first = min(label.hit.start for label in labels)
     marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [end])
     head_end = min(head_end, max(label.hit.end for label in labels))
     for fragment in fragments:
         if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
             continue
-        if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or _in_a_cell(plain, fragment):
+        longest = _LONGEST_OF_A_NUMBER if _OF_A_NUMBER.match(fragment.text) else _LONGEST_LABEL
+        if not 2 <= len(fragment.squeezed) <= longest or _in_a_cell(plain, fragment):
             continue
         numbered = bool(_OWN_NUMBER.search(plain, max(fragment.start - _NUMBER_LENGTH, 0), fragment.start))
         if len(fragment.squeezed) >= _PIECE and _of_a_label(form, fragment.squeezed, numbered):
@@ -94,6 +98,14 @@ def find_strays(
     return found
 
 
+def _dated(plain: str, fragment: Fragment) -> Fragment:
+    """The fragment with the year before it (2024年公开信息总数)."""
+    year = plain[max(fragment.start - 4, 0) : fragment.start]
+    if fragment.text[0] != "年" or not _YEAR.match(year + "年"):
+        return fragment
+    return fragment._replace(text=year + fragment.text, squeezed=year + fragment.squeezed, start=fragment.start - 4)
+
+
 def _of_a_label(form: TableForm, words: str, numbered: bool) -> bool:
     """Whether the words are a piece of a label, which a narrow column has cut; with a number, its beginning."""
     labels = (word for element in form.elements for word in element.words)
@@ -105,7 +117,7 @@ def _in_a_cell(plain: str, fragment: Fragment) -> bool:
     if _NOTE.match(fragment.squeezed) or all(is_value(word) for word in fragment.text.split()):
         return True
     around = plain[max(fragment.start - 1, 0) : fragment.start] + plain[fragment.end : fragment.end + 1]
-    return any(char.isdecimal() for char in fragment.text + around)
+    return any(char.isdecimal() for char in _YEAR.sub("", fragment.text) + around)
 
 
 def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
@@ -114,12 +126,14 @@ def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: 
     if not _before_row(form, plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start]):
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
-    wanted = len(form.rows.get(label.element.id, ()))
+    wanted = sum(map(len, form.rows.values())) if form.bare else len(form.rows.get(label.element.id, ()))
     if not _numbers(plain, label.hit.end, fragment.start, wanted):
         return False
-    if _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1)):
-        return True
-    return bool(_TOTALS.fullmatch(fragment.squeezed) and _BLANK_CELLS.match(plain, fragment.end, stop))
+    total = _TOTALS.fullmatch(fragment.squeezed) is not None
+    least = 1 if total else max(min(map(len, form.rows.values())) - 1, 1)
+    return _numbers(plain, fragment.end, stop, least) or (
+        total and _BLANK_CELLS.match(plain, fragment.end, stop) is not None
+    )
 
 
 def _before_row(form: TableForm, text: str) -> bool:
