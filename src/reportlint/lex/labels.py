@@ -241,10 +241,12 @@ def _with_number(plain: str, core: int) -> int:
     if match is None:
         return core
     start = core - len(before) + match.start()
-    return core if _in_brackets(plain, start, match.group()) else start
+    return core if _of_a_cell(plain, start, match.group()) else start
 
 
-def _in_brackets(plain: str, start: int, number: str) -> bool:
-    """Whether the bracket of `number`, which stands at `start`, closes one that was opened before it: 132(含延续12)."""
+def _of_a_cell(plain: str, start: int, number: str) -> bool:
+    """Whether `number`, which stands at `start`, is the end of what the cell above holds: 318. or 132(含延续12)."""
+    if "\n" in number and plain[start - 1].isdecimal():
+        return True
     line = plain[plain.rfind("\n", 0, start) + 1 : start]
     return ")" in number and number[0] != "(" and line.rfind("(") > line.rfind(")")

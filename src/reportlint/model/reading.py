@@ -9,7 +9,7 @@ from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_uni
 from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import VALUE, ZERO, Cell
+from reportlint.values import VALUE, ZERO, Cell, Repair
 
 if TYPE_CHECKING:
     import re
@@ -69,14 +69,26 @@ class Reading:
         self.notes: list[str] = []
         self.units = self._header_units()
 
+    def without_unit(self) -> list[Repair]:
+        """The headers of money that should give a unit, where neither they nor anything else in the table does."""
+        found = []
+        for label in self.bones.labels if any(self.form.units.values()) else ():
+            element, hit = label
+            if self.form.units.get(element.id) and not self._stated_unit(label):
+                span = self.plain[hit.start : hit.end], hit.start, hit.end
+                found.append(Repair("renamed", element.id, element.role, element.name, *span, self.form.name))
+        return [] if found and "元" in self.plain[self.start : self.end] else found
+
+    def _stated_unit(self, label: Label) -> str:
+        stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
+        return stated.group(1) if stated else ""
+
     def _header_units(self) -> dict[str, str]:
         """Column of money → unit that its header gives: what the author wrote there, else what the form has."""
         units = dict(self.form.units)
         for label in self.bones.labels if units else ():
             if label.element.id in units:
-                stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
-                if stated:
-                    units[label.element.id] = stated.group(1)
+                units[label.element.id] = self._stated_unit(label) or units[label.element.id]
         return units
 
     def plain_cells(self, start: int, end: int, columns: Sequence[str]) -> list[Cell] | None:

@@ -41,6 +41,7 @@ def read_rows(
     else:
         repairs, merged = _merged_group(form, other, bones, repairs)
         rows = labelled_rows(reading, merged)
+        repairs += reading.without_unit()
     return rows, reading.notes, repairs
 
 
