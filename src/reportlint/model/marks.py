@@ -45,6 +45,11 @@ _SOURCES = {
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
+    # the year before a table's name on a line of its own, or above its only column of figures
+    "named": (
+        rf"(?m:^[^\S\n]{{0,20}}(?:附[件表]?\s?\d?\s?[:.、]?)?[^\d\n。，,;:《》|]{{0,24}}({_YEAR})年度?[^\n。，,;《》|\d]{{0,24}}统计表[ \t]{{0,20}}$)"
+        rf"|(?m:(?:指标|项目)[ \t|]{{1,9}}(?:计量)?单位[ \t|]{{1,9}}({_YEAR})[ ]?年度?[ \t|]*$)"
+    ),
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
@@ -255,10 +260,15 @@ def mentions(plain: str, start: int, end: int) -> list[YearMark]:
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
     """Years in the caption of a table."""
-    found = list(_pattern("caption").finditer(plain, start, end)) if plain.find("统计表", start, end) >= 0 else []
+    found = []
+    named = plain.find("统计表", start, end) >= 0
+    if named:
+        found += [match.span(1) for match in _pattern("caption").finditer(plain, start, end)]
+    if named or plain.find("指标", start, end) >= 0:
+        found += [match.span(match.lastindex or 0) for match in _pattern("named").finditer(plain, start, end)]
     if "年度" in plain[max(end - _LINE, start) : end] and (last := _pattern("last line").search(plain, start, end)):
-        found.append(last)
-    return [YearMark("caption", year(match.group(1)), *match.span()) for match in found]
+        found.append(last.span(1))
+    return [YearMark("caption", year(plain[first:last]), first, last) for first, last in found]
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:
