@@ -12,7 +12,7 @@ from reportlint.regex import regex
 _SIGNS = ("<", "&", "nan", "NaN", "None", "Unnamed", "\n>")
 _QUOTED = regex(r"^[ ]?(?:>[ ]?)+", re.M)
 _LINE = regex(r"^[^\S\n]*\S", re.M)
-_PAGE = regex(r"<(?:!DOCTYPE\s+html|html|head|body)[\s>]", re.I)
+_PAGE = regex(r"\s*(?:<\?xml[^>]{0,80}>\s*)?<(?:!DOCTYPE\s+html|html|head|body|meta)[\s>]", re.I)
 _ELEMENT_END = regex(r"</(?:p|div|span|td|th|tr|li|section)\s?>", re.I)
 _STRAY_TAGS = 20
 _COMMENT = regex(r"<!--[^<>\n]{0,80}-->")
@@ -38,10 +38,11 @@ def without_markup(plain: str) -> str:
 
 
 def is_page(plain: str) -> bool:
-    """Whether a text is a web page's own source: it has the frame of one, or the tags of one beside its tables, too."""
-    if "</" not in plain and "<!" not in plain:
+    """Whether a text is a web page's own source: it begins like one, or has the tags of one beside its tables, too. (A
+    converter may put a page of its own around each table.)"""
+    if "</" not in plain:
         return False
-    return _PAGE.search(plain) is not None or len(_ELEMENT_END.findall(plain)) >= _STRAY_TAGS
+    return _PAGE.match(plain) is not None or len(_ELEMENT_END.findall(plain)) >= _STRAY_TAGS
 
 
 def _of_cells(line: str) -> bool:
