@@ -78,7 +78,9 @@ class TestErrors:
         path.write_bytes(TEXT.encode())
         assert read(str(path)).text == TEXT
 
-    @pytest.mark.parametrize("markup", ["<p>{}</p>\n", "{}<br/>\n", "<html><body><table><tr><td>{}</td></tr></table></body></html>\n"])
+    @pytest.mark.parametrize(
+        "markup", ["<p>{}</p>\n", "{}<br/>\n", "<html><body><table><tr><td>{}</td></tr></table></body></html>\n"]
+    )
     def test_some_markup_makes_no_web_page(self, markup: str) -> None:
         assert decode((TEXT + markup.format(TEXT) * 5).encode()).text
 

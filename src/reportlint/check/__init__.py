@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def check(report: Report, pack: Pack, options: Options) -> Result:
     """Runs every rule that `options` want over `report`."""
     path = report.source.path
-    statuses = [cell[0] for table in report.tables.values() for row in table.rows.values() for cell in row.cells.values()]
+    statuses = [
+        cell[0] for table in report.tables.values() for row in table.rows.values() for cell in row.cells.values()
+    ]
     cells = len(statuses) - statuses.count(LOST) - statuses.count(ABSENT)
     if report.refusal is not None or report.edition not in pack.forms:
         name, reason = report.refusal or ("unknown-year", "看不出是哪一年度的报告")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint.lex.labels import Hit
+from reportlint.lex.labels import SHORT, Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import find_fragments, gather, is_half, wordless
 from reportlint.parse.strays import Label, Strays, before, find_strays
+from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from reportlint.values import Element, TableForm
 
 _MOST_MOVED = 2
+_OPENED = 1
+_CELL_END = regex(r"([”’]*)[\"']*(?:[\s|\d]|\Z)")
 
 
 class Skeleton(NamedTuple):
@@ -84,6 +87,7 @@ class _Builder:
             fragments = find_fragments(self.plain, words, self.start, self.end)
             missing = self._rename(missing, fragments, None)
             missing_free = self._rename(missing_free, fragments, head_end)
+            self._lengthened(fragments)
             whole = not missing and not missing_free
             for element, hit in gather([*missing, *missing_free], fragments):
                 self.labels.append(Label(element, hit))
@@ -186,6 +190,25 @@ class _Builder:
             self.labels.append(Label(element, hit))
             self._repair("renamed", element, hit)
         return left
+
+    def _lengthened(self, fragments: list[Fragment]) -> None:
+        """Wordings to which the rest of their cell adds: another character (本年废止件数量), or a remark in brackets that
+        is not quite the mandated one."""
+        for place, (element, hit) in enumerate(self.labels):
+            near = next((f for f in fragments if hit.end <= f.start <= hit.end + _OPENED), None)
+            if near is None or len(hit.word) <= SHORT or element.id in self.form.units:
+                continue
+            cell = hit.word + near.squeezed
+            between = self.plain[hit.end : near.start]
+            longer = [word for word in element.words if between != "(" or len(word) > len(hit.word)]
+            if between not in ("", "(") or any(near.squeezed in word for word in element.words):
+                continue
+            ends = _CELL_END.match(self.plain, near.end)
+            if ends and any(similarity(cell, word, SIMILAR) >= SIMILAR for word in longer):
+                fragments.remove(near)
+                altered = hit._replace(end=ends.end(1))
+                self.labels[place] = Label(element, altered)
+                self._repair("renamed", element, altered)
 
     def _window(self, element: Element) -> tuple[int, int]:
         """The stretch between the neighbours of a missing element."""

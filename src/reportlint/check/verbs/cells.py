@@ -74,9 +74,7 @@ def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unveri
         yield rule.undecided(str(missing), missing.start)
 
 
-def _judged(
-    rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]
-) -> Iterator[Finding | Unverified]:
+def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding | Unverified]:
     options = rule.options
     low, high = options.get("count", (1, None))
     for name, places in hits.items():
