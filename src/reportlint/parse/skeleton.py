@@ -96,12 +96,12 @@ class _Builder:
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
-        whole = [element for element in moved if self._is_whole(element, moved)]
-        within = {element.id for element in whole}
+        blocks = [element for element in moved if self._is_whole(element, moved)]
+        within = {element.id for element in blocks}
         moved = [element for element in moved if element.parent not in within]
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
-                if element.role != "group" or element in whole:
+                if element.role != "group" or element in blocks:
                     self._repair("moved", element, self._hit_of(element))
         for element in [*missing_free, *missing]:
             self._repair("missing", element, None)
