@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from reportlint.values import (
+    EMPTY,
     LOST,
     SLASH,
     VALUE,
@@ -261,6 +262,21 @@ class TestCells:
         result = said(report(found._replace(rows=rows)), self.SIGNS, sums)
         assert messages(result) == ["15"]
         assert not result.unverified
+
+    @pytest.mark.parametrize(
+        ("count", "blanks", "found", "undecided"),
+        [("1-10", 0, [], 1), ("1-10", 2, ["2"], 0), ("3-", 0, [], 0), ("3-", 2, [], 1), ("1-2", 3, [], 0)],
+    )
+    def test_a_lost_cell_may_have_been_blank(self, count: str, blanks: int, found: list[str], undecided: int) -> None:
+        made = table("表四")
+        review = made.rows["review"]
+        cells = [Cell(LOST, 5, 5), *[Cell(EMPTY, 6, 6)] * blanks]
+        cells += list(review.cells.values())[len(cells) :]
+        rows = {**made.rows, "review": review._replace(cells=dict(zip(review.cells, cells, strict=True)))}
+        blank = rule(f"cells: {{table: 表四, status: 空白, count: {count}, digits: yes}}", message="'{count}'")
+        result = said(report(made._replace(rows=rows)), blank)
+        assert (messages(result), len(result.unverified)) == (found, undecided)
+        assert result.cells == 14
 
     def test_a_table_that_is_missing_belongs_behind_its_heading(self) -> None:
         sections = (

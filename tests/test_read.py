@@ -58,6 +58,8 @@ class TestErrors:
             (codecs.BOM_UTF16_LE + b"\x00\xd8a\x00", "已损坏"),
             (b"%PDF-1.7\n", "PDF 文件暂不能直接读取"),
             (b"PK\x03\x04....", "另存为"),
+            (f"<!DOCTYPE html>\n<html><body>{TEXT}</body></html>".encode(), "网页暂不能直接读取"),
+            (f"<p>{TEXT}</p>\n".encode() * 30, "网页暂不能直接读取"),
         ],
     )
     def test_bytes_that_are_no_text(self, data: bytes, words: str) -> None:
@@ -75,6 +77,12 @@ class TestErrors:
         path = tmp_path / "年报.text"
         path.write_bytes(TEXT.encode())
         assert read(str(path)).text == TEXT
+
+    @pytest.mark.parametrize(
+        "markup", ["<p>{}</p>\n", "{}<br/>\n", "<html><body><table><tr><td>{}</td></tr></table></body></html>\n"]
+    )
+    def test_some_markup_makes_no_web_page(self, markup: str) -> None:
+        assert decode((TEXT + markup.format(TEXT) * 5).encode()).text
 
     def test_missing(self, tmp_path: Path) -> None:
         with pytest.raises(ReadError, match="不存在"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from reportlint.pack import Pack, load
 from reportlint.parse.strays import _of_a_label
 from reportlint.read import narrow
 from reportlint.recognise import _prepared, recognise
-from reportlint.values import Report, Source, Table
+from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
 
 if TYPE_CHECKING:
@@ -436,3 +437,86 @@ def test_a_page_number_glued_to_a_row() -> None:
         report = read(glued)
         assert cells(report, "granted") == list(ROWS["granted"])
         assert not any(row.extra or row.survivors for row in report.tables["t3"].rows.values())
+
+
+LAYOUTS = ["tabs", "pipes", "lines", "spaced"]
+
+
+def disclosed(layout: str, written: str) -> Report:
+    """The report with `written` as what table 2 has under 行政许可."""
+    whole, count = re.subn(r"(行政许可[\s|]+)0", lambda match: match[1] + written, text(layout))
+    assert count == 1
+    return read(whole)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("written", ["见附件", "约318", "318*", "31（含延续12）", "近万", "若干", "0.5成", "？"])
+def test_words_in_the_only_cell_of_a_row(layout: str, written: str) -> None:
+    report = disclosed(layout, written)
+    found = report.tables["t2"].rows["license"].cells["decisions"]
+    assert (found.status, report.source.text[found.start : found.end]) == (TEXT, written)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("written", ['"318"', "**318**", "“318”", "318（件）", "318件", "￥318"])
+def test_what_stands_around_a_number(layout: str, written: str) -> None:
+    assert disclosed(layout, written).tables["t2"].rows["license"].cells["decisions"].number == 318
+
+
+@pytest.mark.parametrize("layout", ["lines", "spaced"])
+def test_what_stands_behind_a_label_is_not_always_its_cell(layout: str) -> None:
+    assert disclosed(layout, "行政检查").tables["t2"].rows["license"].cells["decisions"].status == LOST
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("written", ["10（含上年1件）", "9+1", "3/4", "10*", "9,其中网络5"])
+def test_a_number_and_more_in_a_row_of_table_3(layout: str, written: str) -> None:
+    whole = re.sub(r"((?:一）予以公开)[\s|]+)10(?=[\s|])", lambda match: match[1] + written, text(layout))
+    assert cells(read(whole), "granted") == [TEXT, *ROWS["granted"][1:]]
+
+
+@pytest.mark.parametrize("layout", ["tabs", "pipes"])
+def test_a_row_of_words(layout: str) -> None:
+    whole = re.sub(r"(四、结转下年度继续办理[\s|]+)3(?=[\s|])", r"\1见附件", text(layout))
+    assert whole != text(layout)
+    last = re.sub(r"(?<=见附件)(?:[ |\t]+\d+)+", lambda match: re.sub(r"\d+", "同上", match[0]), whole)
+    assert cells(read(last), "next") == [TEXT] * 7
+
+
+def test_a_quotation() -> None:
+    quoted = read("".join(f"> {line}\n" for line in text("tabs").split("\n")))
+    for row, numbers in ROWS.items():
+        assert cells(quoted, row) == list(numbers)
+    assert {cell.number for row in quoted.tables["t4"].rows.values() for cell in row.cells.values()} == {0}
+
+
+@pytest.mark.parametrize("mark", ["## ", "### **", "\n#"])
+@pytest.mark.parametrize("cut", ["\n|\n", " | ", "\t"])
+def test_the_mark_of_a_heading_is_in_no_cell(mark: str, cut: str) -> None:
+    whole = text("tabs").replace("\t", cut)
+    for block in blocks():
+        whole = whole.replace(f"\n\n{block.heading.name}\n", f" {mark}{block.heading.name}\n")
+    assert mark + "四、" in whole
+    report = read(whole)
+    assert cells(report, "next") == list(ROWS["next"])
+    assert {cell.number for row in report.tables["t4"].rows.values() for cell in row.cells.values()} == {0}
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "unit"),
+    [
+        ("人民币41.5万元", Decimal("41.5"), "万元"),
+        ("约41.5万元（含服务类）", Decimal("41.5"), "万元"),
+        ("共计 415,000元整", 415000, "元"),
+        ("41.5（万元）", Decimal("41.5"), "万元"),
+        ("货物类11万元、服务类30.5万元", None, ""),
+        ("人民币肆拾壹万伍仟元", None, ""),
+    ],
+)
+@pytest.mark.parametrize("line", ["政府集中采购\t6\t{}\t", "| 政府集中采购 | 6 | {} | |"])
+def test_words_around_an_amount(written: str, number: object, unit: str, line: str) -> None:
+    whole = render(draw(pack().forms["2019"], 2020), "tabs", 2020)
+    report = read(whole.replace("政府集中采购\t0\t0", line.format(written)))
+    projects, amount = report.tables["t2"].rows["procurement"].cells.values()
+    assert (projects.number, amount.number, amount.unit) == (6, number, unit)
+    assert amount.status == (VALUE if number else TEXT)

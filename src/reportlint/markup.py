@@ -1,4 +1,4 @@
-"""Blanks out what a converter leaves in tables: tags, comments, entities, the words for an empty cell.
+"""Blanks out what a converter leaves in tables: tags, comments, entities, the words for an empty cell; and the marks of a quotation.
 
 Everything is replaced by as many blanks, so that every offset stays. What stands in prose is left: it is the author's.
 """
@@ -9,7 +9,12 @@ import re
 
 from reportlint.regex import regex
 
-_SIGNS = ("<", "&", "nan", "NaN", "None", "Unnamed")
+_SIGNS = ("<", "&", "nan", "NaN", "None", "Unnamed", "\n>")
+_QUOTED = regex(r"^[ ]?(?:>[ ]?)+", re.M)
+_LINE = regex(r"^[^\S\n]*\S", re.M)
+_PAGE = regex(r"\s*(?:<\?xml[^>]{0,80}>\s*)?<(?:!DOCTYPE\s+html|html|head|body|meta)[\s>]", re.I)
+_ELEMENT_END = regex(r"</(?:p|div|span|td|th|tr|li|section)\s?>", re.I)
+_STRAY_TAGS = 20
 _COMMENT = regex(r"<!--[^<>\n]{0,80}-->")
 _TABLE = regex(r"<[Tt][Aa][Bb][Ll][Ee](?:\s[^<>]{0,300})?>")
 _TABLE_END = regex(r"</[Tt][Aa][Bb][Ll][Ee]\s?>")
@@ -23,11 +28,21 @@ def without_markup(plain: str) -> str:
     """`plain` without the markup of its tables; of the same length."""
     if not any(sign in plain for sign in _SIGNS):
         return plain
+    if "\n>" in plain and 2 * len(_QUOTED.findall(plain)) > len(_LINE.findall(plain)):
+        plain = _QUOTED.sub(_blank, plain)
     if "<" in plain:
         plain = _with_tables(_COMMENT.sub(_blank, plain))
     if "<" in plain or "&" in plain:
         plain = "\n".join(_IN_CELL.sub(_blank, line) if _of_cells(line) else line for line in plain.split("\n"))
     return _NO_CELL.sub(_blank, plain)
+
+
+def is_page(plain: str) -> bool:
+    """Whether a text is a web page's own source: it begins like one, or has the tags of one beside its tables, too. (A
+    converter may put a page of its own around each table.)"""
+    if "</" not in plain:
+        return False
+    return _PAGE.match(plain) is not None or len(_ELEMENT_END.findall(plain)) >= _STRAY_TAGS
 
 
 def _of_cells(line: str) -> bool:

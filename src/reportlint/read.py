@@ -22,7 +22,7 @@ import os
 from typing import TYPE_CHECKING
 
 from reportlint.errors import why_not
-from reportlint.markup import without_markup
+from reportlint.markup import is_page, without_markup
 from reportlint.regex import regex
 from reportlint.values import Source
 
@@ -111,7 +111,10 @@ def decode(data: bytes, path: str = "-", limit: int = LIMIT) -> Source:
             _refuse_kind(*_OTHER_KINDS[suffix])
     text, encoding, bom = _decoded(data)
     _refuse_binary(text)
-    return Source(path, text, narrow(text), encoding, bom)
+    plain = narrow(text)
+    if is_page(plain):
+        _refuse_kind(*_OTHER_KINDS[".html"])
+    return Source(path, text, plain, encoding, bom)
 
 
 def rewritten(source: Source, text: str) -> Source:

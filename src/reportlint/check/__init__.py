@@ -8,7 +8,7 @@ from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
 from reportlint.check.roster import Roster
-from reportlint.values import Finding, Result, Unverified
+from reportlint.values import ABSENT, LOST, Finding, Result, Unverified
 
 if TYPE_CHECKING:
     from reportlint.check.options import Options
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def check(report: Report, pack: Pack, options: Options) -> Result:
     """Runs every rule that `options` want over `report`."""
     path = report.source.path
-    cells = sum(len(row.cells) for table in report.tables.values() for row in table.rows.values())
+    statuses = [
+        cell[0] for table in report.tables.values() for row in table.rows.values() for cell in row.cells.values()
+    ]
+    cells = len(statuses) - statuses.count(LOST) - statuses.count(ABSENT)
     if report.refusal is not None or report.edition not in pack.forms:
         name, reason = report.refusal or ("unknown-year", "看不出是哪一年度的报告")
         refused = Unverified(None, name, "error", reason, 0)

@@ -43,6 +43,9 @@ def captions(plain: str, start: int, end: int, words: Sequence[str]) -> list[tup
     worth = any(plain.count(word, start, end) for word in _SIGNAL)
     for match in regex(_CAPTION, re.M).finditer(plain, start, end) if worth else ():
         caption = match["caption"]
+        label, _, rest = caption.partition(" ")
+        if label in words and "见" in rest:
+            continue  # what somebody wrote into the cell of a row
         if not any(word.endswith(_END) and caption.endswith(word) for word in words):
             spans.append(match.span())
     return spans

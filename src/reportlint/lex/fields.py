@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 _WORD = regex(r"\S+")
 _UNITS = "万元|亿元|元|万|亿|件|项|个|条|次|宗|起|份|家|篇|%"
-_NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*({_UNITS})?")
+_NUMBER = regex(rf"(\+|-|减少|减|负|少|增加|增|加)?\s*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*(?:\(?({_UNITS})\)?)?")
+_AMOUNT = regex(
+    r"(?:(?:人民币|RMB|大约|约|总计|合计|共计|总共|共|计|为|:)\s*)*[¥￥]?(\d[\d,]*(?:\.\d+)?)\s*\(?([亿万]?元)\)?"
+    r"(?:人民币|整|左右)?\s*(?:\([^()]*\))?"
+)
+"""An amount of money among the words that people put around one."""
+_MONEY = regex(r"\d[^\n]*[元万亿]|.元整?$|额[:为]?\d")
 _SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _MISREAD = regex(r"[\dOol]{1,9}")
@@ -30,6 +36,7 @@ _LONGEST = 60
 _NEAR = 600
 """The rule below a table's head stands within so many characters before its first values."""
 _EDGE = "()\"'“”‘’》*、,;:"
+_QUOTES = "\"'“”‘’"
 
 
 class Field(NamedTuple):
@@ -62,12 +69,19 @@ def is_number(text: str) -> bool:
         return len(text) <= _LONGEST
     if not 0 < len(text) <= _LONGEST:
         return False
-    return bool(_NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text))
+    if _NUMBER.fullmatch(text) or _SPACED_DIGITS.fullmatch(text) or _MISREAD.fullmatch(text):
+        return True
+    return "元" in text and _AMOUNT.fullmatch(text) is not None
 
 
 def is_nil(text: str) -> bool:
     """Whether a field holds a sign for nil."""
     return _SLASH.fullmatch(text) is not None
+
+
+def is_money(text: str) -> bool:
+    """Whether a field speaks of an amount of money, whatever else it says."""
+    return _MONEY.search(text) is not None
 
 
 def is_unit(text: str) -> bool:
@@ -119,11 +133,23 @@ def _pieces(text: str, at: int) -> list[Field]:
         stripped = piece.strip()
         if stripped:
             start = at + piece.index(stripped[0])
-            fields.append(Field(figures(stripped.strip("*")), start, start + len(stripped)))
+            fields.append(Field(figures(_unmarked(stripped)), start, start + len(stripped)))
         else:
             fields.append(Field("", at, at + len(piece)))
         at += len(piece) + 1
     return fields
+
+
+def _unmarked(text: str) -> str:
+    """The text of a field without the stars of bold print, or the quotes that a spreadsheet's export puts around it."""
+    if text.isdecimal():
+        return text
+    return text.strip(_QUOTES) if _is_noted(text) else text.strip("*" + _QUOTES)
+
+
+def _is_noted(text: str) -> bool:
+    """Whether a star behind a figure is the mark of a note: bold print has two, or one at either end."""
+    return text[-1] == "*" and text[0] != "*" and text[-2:-1].isdecimal()
 
 
 def _delimited(text: str, at: int, place: str) -> list[Field]:
@@ -155,14 +181,22 @@ def _spaced(line: str, at: int) -> list[Field]:
     fields: list[Field] = []
     for match in _WORD.finditer(line):
         text = match.group()
-        if fields and _UNIT.fullmatch(text) and is_number(fields[-1].text) and fields[-1].text[-1].isdigit():
+        if fields and _goes_on(text) and is_number(fields[-1].text) and fields[-1].text[-1].isdigit():
             fields[-1] = Field(fields[-1].text + text, fields[-1].start, at + match.end())
         else:
             start = at + match.start() + len(text) - len(text.lstrip(_EDGE))
-            text = text.strip(_EDGE)
+            whole = text.lstrip(_EDGE)
+            text = whole if _is_noted(text) else text.strip(_EDGE)
+            if "(" in text and whole[len(text) :].startswith(")"):
+                text += ")"
             if text:
                 fields.append(Field(figures(text), start, start + len(text)))
     return fields
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a word says more of the number before it: its unit, or a remark in brackets."""
+    return _UNIT.fullmatch(text) is not None or (text[0] == "(" and text[-1] == ")" and not text[1:-1].isdecimal())
 
 
 def figures(text: str) -> str:
@@ -180,6 +214,8 @@ def cell(field: Field, unit: str = "") -> Cell:
     if len(text) <= _LONGEST and _SPACED_DIGITS.fullmatch(text):
         text = text.replace(" ", "")
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+    if match is None and "元" in text and len(text) <= _LONGEST and (amount := _AMOUNT.fullmatch(text)):
+        match = _NUMBER.fullmatch("".join(amount.groups()))
     if match:
         sign, digits, own = match.groups()
         number = _number(digits.replace(",", ""))

@@ -238,4 +238,15 @@ def _with_number(plain: str, core: int) -> int:
     if (number[:-1].rstrip() if number[-1:] in _OPENING else number)[-1:] not in _AFTER_NUMBER:
         return core
     match = _NUMBER_BEFORE.search(before) or _DIGITS_BEFORE.search(before)
-    return core - len(before) + match.start() if match else core
+    if match is None:
+        return core
+    start = core - len(before) + match.start()
+    return core if _of_a_cell(plain, start, match.group()) else start
+
+
+def _of_a_cell(plain: str, start: int, number: str) -> bool:
+    """Whether `number`, which stands at `start`, is the end of what the cell above holds: 318. or 132(含延续12)."""
+    if "\n" in number and plain[start - 1].isdecimal():
+        return True
+    line = plain[plain.rfind("\n", 0, start) + 1 : start]
+    return ")" in number and number[0] != "(" and line.rfind("(") > line.rfind(")")

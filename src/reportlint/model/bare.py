@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Field, chunks, is_value
-from reportlint.model.bind import Bound, bind, lost
+from reportlint.model.bind import Bound, bind, is_counted, lost
 from reportlint.values import Row
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from reportlint.lex.fields import Chunk
     from reportlint.model.reading import Reading
     from reportlint.values import Cell
+
+_MOST_WORDS = 3
+_LONGEST_WORD = 4
 
 
 def bare_rows(reading: Reading) -> dict[str, Row]:
@@ -73,5 +76,9 @@ def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
 
 
 def _among_values(values: Sequence[Field], words: Sequence[Field], found: Sequence[Chunk]) -> bool:
-    """Whether `words` are what somebody wrote into cells: a few short ones beside or between numbers."""
-    return bool(words) and len(words) <= 3 and max(len(f.text) for f in words) <= 4 and bool(len(values) > 3 or found)
+    """Whether `words` are what somebody wrote into cells: a few that begin with a number, or short ones beside or between
+    numbers."""
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    short = len(values) > _MOST_WORDS or found
+    return all(is_counted(f.text) or (short and len(f.text) <= _LONGEST_WORD) for f in words)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import accumulate, islice, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, cell, is_number, is_value
+from reportlint.lex.fields import Field, cell, is_money, is_number, is_value
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, LOST, Cell
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _MOST_ATTEMPTS = 20_000
 _FEW = 3
 _LONGEST_WORD = 6
-"""A longer word among values is a stray label, not what somebody put into a cell."""
+"""A longer word among values is a stray label, not what somebody put into a cell, unless it begins with a count."""
+_COUNT = regex(r"\d+(?:\.\d+)?(?![.、)\d])")
 
 
 class Bound(NamedTuple):
@@ -79,13 +80,24 @@ def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[
     """The fields that are cells: values, blanks between tabs, and a word that stands among the values."""
     kept = [field for field in fields if is_value(field.text) or (delimited and not field.text)]
     words = [field for field in fields if field.text and not is_value(field.text)]
-    if not words or len(kept) == len(fields) or not any(is_value(field.text) for field in fields):
+    if not words or len(kept) == len(fields):
         return kept
+    if not any(is_value(field.text) for field in fields):
+        return list(fields)
     if delimited:
         first = next(i for i, field in enumerate(fields) if is_value(field.text) or field not in words)
         within = list(fields[max(first - max(columns - len(fields) + first, 0), 0) :])
-        return within if all(len(word.text) <= _LONGEST_WORD for word in within if word in words) else kept
+        return within if all(_of_a_cell(word.text) for word in within if word in words) else kept
     return list(fields) if len(fields) == columns and len(kept) < columns else kept
+
+
+def _of_a_cell(word: str) -> bool:
+    return len(word) <= _LONGEST_WORD or is_money(word) or is_counted(word)
+
+
+def is_counted(word: str) -> bool:
+    """Whether a word begins with a number that is no label's."""
+    return _COUNT.match(word) is not None
 
 
 def _delimited(kept: list[Field], values: list[Field], columns: int, units: Sequence[str], at: int) -> Bound:

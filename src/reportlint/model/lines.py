@@ -109,7 +109,8 @@ def _strip_padding(reading: Reading, lines: dict[str, list[Field]]) -> None:
 
 def _orphan(reading: Reading, slot: Slot) -> Bound:
     columns = reading.present(slot.row)
-    if reading.layout == "delimited" and not reading.values(slot) and not reading.in_pieces(slot):
+    told = any(field.text for chunk in slot.chunks if chunk.place == "after" for field in chunk.fields)
+    if reading.layout == "delimited" and not told and not reading.values(slot) and not reading.in_pieces(slot):
         at = slot.label.hit.end
         return bind([Field("", at, at)], len(columns), [""] * len(columns), True, False, False, at)
     return lost(slot.label.hit.end, len(columns))

@@ -1,4 +1,4 @@
-"""Dates and years with the role that they play: title, page head, statistic period, signature, subject of a sentence."""
+"""Dates with the role that they play: publication, statistic period, signature; and those that are none."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from reportlint.lex.flow import without_pages
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
-from reportlint.values import DateMark, YearMark
+from reportlint.values import DateMark
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Sequence
-
-    from reportlint.values import Section
 
 _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "元": "1",
@@ -23,19 +21,18 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
     "O": "0",
 }
 _CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
-_YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
+YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
 
 
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
-    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
-    "month": rf"({_YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
+    "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
-        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
+        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
+        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "subject": rf"(?:^|[\n。；;!]|(?:情况|方面|工作):)[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
     "malformed": (
         r"20(?<!\d20)(?:\d{2}(?:1[0-2]|[1-9])月\s?\d{1,2}\s?日|\d{4,5}(?=年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日)|\d{5}(?=日)|"
         r"\d{2}年\d{1,2}月?\d{3,}日|\d{2}年\d{3,4}日|\d{3}(?=年\d{1,2}月)|\d{2}年\d{1,2}日(?!以?内))"
@@ -43,15 +40,13 @@ _SOURCES = {
     # what a malformed date must have in it: most reports are done with after this look
     "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日",
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
-    "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
-    "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
-    "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
-    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{_YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
+    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
     "stop": "[。；;]",
     "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
+    "end of line with verb": r"[^\S\n]*(?:公布|发布|公开)(?:[^\S\n]|[)）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
     "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
@@ -108,13 +103,11 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
         before = plain[max(match.start() - 12, start) : match.start()]
         published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
-        line_end = plain.find("\n", match.end())
-        line_end = len(plain) if line_end < 0 else line_end
-        alone = not plain[line_start : match.start()].strip(" \t(（") and not plain[match.end() : line_end].strip(
-            " \t)）"
-        )
-        if published or alone:
-            marks.append(_date("published" if published else "closing", match))
+        opens = not plain[line_start : match.start()].strip(" \t(（")
+        if published or (opens and _pattern("end of line with verb").match(plain, match.end())):
+            marks.append(_date("published", match))
+        elif opens and _pattern("end of line").match(plain, match.end()):
+            marks.append(_date("closing", match))
     return marks
 
 
@@ -199,17 +192,23 @@ def closing(plain: str, start: int, end: int) -> Closing:
 
 
 def _last_date(plain: str, start: int, end: int) -> re.Match[str] | None:
-    """The last date that ends its line and stands there alone, or behind a few words without a comma."""
-    found = None
+    """The last date that ends its line and stands there alone, or behind a few words without a comma; else the last one
+    of a line that says no more than that the report was made public on that day."""
+    found = said = None
     for match in _pattern("date").finditer(plain, start, end):
-        if not _pattern("end of line").match(plain, match.end(), end) or _counted(plain, start, match):
+        ends = _pattern("end of line").match(plain, match.end(), end)
+        if not (ends or _pattern("end of line with verb").match(plain, match.end(), end)):
+            continue
+        if _counted(plain, start, match):
             continue
         near = max(match.start() - _LINE, start)
         line = max(plain.rfind("\n", near, match.start()) + 1, near)
         before = _pattern("stop").split(plain[line : match.start()])[-1].strip()
-        if len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
+        if ends and len(before) < _LONGEST_NAME and not any(comma in before for comma in "，,"):
             found = match
-    return found
+        elif not ends and before in ("", "("):
+            said = match
+    return found or said
 
 
 def _last_month(plain: str, start: int, end: int) -> re.Match[str] | None:
@@ -231,29 +230,6 @@ def _unsigned(plain: str, start: int, end: int) -> Closing:
         at = start + text.index(line, begin)
         return Closing(at, (at, at + len(line)), None)
     return Closing(end, None, None)
-
-
-def subjects(section: Section) -> list[YearMark]:
-    """Years that open a sentence of `section`."""
-    marks = []
-    flow = section.flow
-    for match in _pattern("subject").finditer(flow.text):
-        start, end = flow.span(match.start(1), match.end(1) + 1)
-        marks.append(YearMark("subject", year(match.group(1)), start, end))
-    return marks
-
-
-def mentions(plain: str, start: int, end: int) -> list[YearMark]:
-    """The report's own name in a sentence, with its year (编制了《…2023年政府信息公开工作年度报告》)."""
-    return [YearMark("mention", year(m.group(1)), *m.span(1)) for m in _pattern("mention").finditer(plain, start, end)]
-
-
-def captions(plain: str, start: int, end: int) -> list[YearMark]:
-    """Years in the caption of a table."""
-    found = list(_pattern("caption").finditer(plain, start, end)) if plain.find("统计表", start, end) >= 0 else []
-    if "年度" in plain[max(end - _LINE, start) : end] and (last := _pattern("last line").search(plain, start, end)):
-        found.append(last)
-    return [YearMark("caption", year(match.group(1)), *match.span()) for match in found]
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:

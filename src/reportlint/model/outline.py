@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _HEAD_LIMIT = 4000
 """How far the title and the statistic period are looked for where no section heading is found."""
+_MARK = regex(r"#{1,6}[ \t*]*\Z")
+_LONGEST_MARK = 12
 _NOISE = (
     r"上一[篇条]|下一[篇条]|分享到|打印本页|关闭窗口|【?(?:打印|关闭|字体)|主办(?:单位)?[:：]|承办(?:单位)?[:：]|(?:政府)?网站标识码|"
     r"版权所有|Copyright|\S{0,3}ICP备|扫一扫|打开微信|相关(?:链接|附件|文档|信息|阅读)|附件下载|信息来源|来源[:：]|责任编辑|"
@@ -73,12 +75,18 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
     closing = marks.closing(plain, last, tail)
     limit = end if last > table[0] else table[0]
     body_end = max(min(closing.start, tail, limit), last)
-    stops = [*(head.start for head in heads[1:]), body_end]
+    stops = [*(_before_mark(plain, head.start) for head in heads[1:]), body_end]
     bodies = [
         (head.end, max(head.end, min(stop, table[0]) if head.end <= table[0] else stop))
         for head, stop in zip(heads, stops, strict=False)
     ]
     return Outline(titles, heads, bodies, first, body_end, table, closing, refusal)
+
+
+def _before_mark(plain: str, start: int) -> int:
+    """Where what stands above a heading ends: above the mark of its rank, if it has one (## 二、…)."""
+    mark = _MARK.search(plain, max(start - _LONGEST_MARK, 0), start)
+    return mark.start() if mark else start
 
 
 def _one_report(

@@ -9,7 +9,7 @@ from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_uni
 from reportlint.model.bind import Bound, balanced, bind
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple, new
-from reportlint.values import VALUE, ZERO, Cell
+from reportlint.values import VALUE, ZERO, Cell, Repair
 
 if TYPE_CHECKING:
     import re
@@ -23,6 +23,8 @@ _WORD = regex(r"[^\s|]+")
 _HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*(亿元|万元|元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\n|"
+_FEW = 3
+"""More fields than these on a line are a row's cells, whatever is in them."""
 
 
 @once
@@ -64,14 +66,26 @@ class Reading:
         self.notes: list[str] = []
         self.units = self._header_units()
 
+    def without_unit(self) -> list[Repair]:
+        """The headers of money that should give a unit, where neither they nor anything else in the table does."""
+        found = []
+        for label in self.bones.labels if any(self.form.units.values()) else ():
+            element, hit = label
+            if self.form.units.get(element.id) and not self._stated_unit(label):
+                span = self.plain[hit.start : hit.end], hit.start, hit.end
+                found.append(Repair("renamed", element.id, element.role, element.name, *span, self.form.name))
+        return [] if found and "元" in self.plain[self.start : self.end] else found
+
+    def _stated_unit(self, label: Label) -> str:
+        stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
+        return stated.group(1) if stated else ""
+
     def _header_units(self) -> dict[str, str]:
         """Column of money → unit that its header gives: what the author wrote there, else what the form has."""
         units = dict(self.form.units)
         for label in self.bones.labels if units else ():
             if label.element.id in units:
-                stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
-                if stated:
-                    units[label.element.id] = stated.group(1)
+                units[label.element.id] = self._stated_unit(label) or units[label.element.id]
         return units
 
     def plain_cells(self, start: int, end: int, columns: Sequence[str]) -> list[Cell] | None:
@@ -200,10 +214,10 @@ class Reading:
         return [f for chunk in slot.chunks for f in chunk.fields if is_value(f.text)]
 
     def own_line(self, slot: Slot) -> list[Field]:
-        """The fields on the label's own line, if they are a row's; blanks beside a piece of a label are none."""
+        """The fields on the label's own line, if they are a row's; those beside a piece of a label are none without values."""
         for i, chunk in enumerate(slot.chunks):
-            blank = self.blank_row(chunk) and not self.in_pieces(slot)
-            if chunk.place == "after" and (blank or self._has_values(chunk)):
+            cells = self.layout == "delimited" and len(chunk.fields) > _FEW and not self.in_pieces(slot)
+            if chunk.place == "after" and (cells or self._has_values(chunk)):
                 wrapped = self._wrapped(slot, chunk, slot.chunks[i + 1 : i + 2])
                 return wrapped or self.without_pages([chunk], len(self.present(slot.row)))[0].fields
         return []
@@ -227,4 +241,4 @@ class Reading:
 
     def blank_row(self, chunk: Chunk) -> bool:
         """Whether a line holds nothing but blank cells."""
-        return self.layout == "delimited" and len(chunk.fields) > 3 and not any(f.text for f in chunk.fields)
+        return self.layout == "delimited" and len(chunk.fields) > _FEW and not any(f.text for f in chunk.fields)

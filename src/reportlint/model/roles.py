@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.lex.spans import Spans
-from reportlint.model import marks
+from reportlint.model import marks, yearmarks
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
@@ -40,10 +40,10 @@ def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Secti
         elif date.role == "closing":
             found.append(YearMark("closing", date.year, date.start, date.end))
     if opening:
-        found += marks.subjects(opening)
+        found += yearmarks.subjects(opening)
     titled = Spans((title.start, title.end) for title in layout.titles)
-    found += [mark for mark in marks.mentions(plain, 0, len(plain)) if mark.start not in titled]
-    return found + marks.captions(plain, layout.first, len(plain))
+    found += [mark for mark in yearmarks.mentions(plain, 0, len(plain)) if mark.start not in titled]
+    return found + yearmarks.captions(plain, layout.first, len(plain))
 
 
 def vote(found: Sequence[YearMark]) -> int | None:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, chunks, is_number
+from reportlint.lex.fields import Field, chunks, is_number, is_value
 from reportlint.model.bare import bare_rows
 from reportlint.model.bind import Bound, lost
 from reportlint.model.crossed import crossed_rows
 from reportlint.model.lines import bind_by_line, whole
 from reportlint.model.reading import Reading, Slot
+from reportlint.regex import regex
 from reportlint.values import ABSENT, LOST, VALUE, ZERO, Cell, Repair, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.lex.fields import Chunk
     from reportlint.parse.skeleton import Skeleton
     from reportlint.values import TableForm
 
+_FILLED = regex(r"\d|[见详附若待暂未不近约余超略?]")
 _CROWDED = 2
 """So many rows may have more values than columns by accident."""
 
@@ -39,6 +41,7 @@ def read_rows(
     else:
         repairs, merged = _merged_group(form, other, bones, repairs)
         rows = labelled_rows(reading, merged)
+        repairs += reading.without_unit()
     return rows, reading.notes, repairs
 
 
@@ -145,15 +148,26 @@ def _drop_missing_columns(reading: Reading, slots: list[Slot], width: int) -> No
 def _bind_gap(reading: Reading, slot: Slot) -> Bound:
     found = reading.without_pages(reading.with_units(slot.chunks), len(reading.present(slot.row)))
     fields = [field for chunk in found for field in _useful(reading, chunk)]
+    if not any(is_value(field.text) for field in fields):
+        fields = _in_words(reading, fields, len(reading.present(slot.row)))
     return reading.fit(slot, fields)
+
+
+def _in_words(reading: Reading, fields: Sequence[Field], columns: int) -> list[Field]:
+    """What somebody wrote into the cells of a row instead of numbers. Where nothing draws cells, any stray line may stand
+    behind a label: then as many words as cells, all of which speak of a number or of where it stands."""
+    words = [field for field in fields if field.text]
+    if reading.layout == "delimited" or (len(words) == columns and all(_FILLED.search(w.text) for w in words)):
+        return list(fields)
+    return [field for field in fields if not field.text]
 
 
 def _useful(reading: Reading, chunk: Chunk) -> list[Field]:
     if chunk.place == "after" or not reading.delimited:
         return [f for f in chunk.fields if chunk.place != "before" or is_number(f.text)]
-    if chunk.place == "before" and not any(is_number(f.text) for f in chunk.fields):
+    if not any((is_number if chunk.place == "before" else is_value)(f.text) for f in chunk.fields):
         return []
-    return chunk.fields if any(f.text for f in chunk.fields) else []
+    return chunk.fields
 
 
 def _lost_column(reading: Reading, bounds: dict[str, tuple[Slot, Bound]]) -> None:

@@ -125,7 +125,7 @@ def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tup
     index = reading.indexes[region.table]
     hits = find_labels(plain, region.squeezed, index)
     start = _start(plain, region.start, hits[0].start if hits else region.start)
-    fits = _edition(index, {hit.word for hit in hits}, edition)
+    fits = _edition(index, [hit.word for hit in hits], edition)
     form = reading.forms[fits].tables[region.table]
     others = [reading.forms[e].tables[region.table] for e in index.keys if e != fits]
     end = _end(plain, hits[-1].end if hits else start, region.end)
@@ -164,11 +164,11 @@ def _remember(reading: Reader, words: Words, hits: Sequence[Hit], bones: Skeleto
         reading.known[words] = [label.element for label in bones.labels]
 
 
-def _edition(index: LabelIndex, words: set[str], edition: str) -> str:
-    """The edition whose own wordings prevail in `words`."""
+def _edition(index: LabelIndex, words: Sequence[str], edition: str) -> str:
+    """The edition whose own wordings prevail in `words`, one that stands in several blocks as often as it does."""
     if edition not in index.keys:
         edition = next(iter(index.keys))
-    proof = {name: len(words & own) for name, own in index.own.items()}
+    proof = {name: sum(word in own for word in words) for name, own in index.own.items()}
     best = max(proof.values())
     return edition if proof[edition] == best else max(proof, key=lambda name: proof[name])
 

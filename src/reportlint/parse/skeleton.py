@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint.lex.labels import Hit
+from reportlint.lex.labels import SHORT, Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import find_fragments, gather, is_half, wordless
 from reportlint.parse.strays import Label, Strays, before, find_strays
+from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reportlint.parse.fragments import Fragment
     from reportlint.values import Element, TableForm
 
 _MOST_MOVED = 2
+_OPENED = 1
+_CELL_END = regex(r"([”’]*)[\"']*(?:[\s|\d]|\Z)")
 
 
 class Skeleton(NamedTuple):
@@ -84,17 +87,21 @@ class _Builder:
             fragments = find_fragments(self.plain, words, self.start, self.end)
             missing = self._rename(missing, fragments, None)
             missing_free = self._rename(missing_free, fragments, head_end)
+            self._lengthened(fragments)
             whole = not missing and not missing_free
             for element, hit in gather([*missing, *missing_free], fragments):
                 self.labels.append(Label(element, hit))
                 (missing_free if element.free else missing).remove(element)
-            self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, whole)
+            self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, self.end, whole)
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
+        blocks = [element for element in moved if self._is_whole(element, moved)]
+        within = {element.id for element in blocks}
+        moved = [element for element in moved if element.parent not in within]
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
-                if element.role != "group":  # a merged cell stands in the middle of the rows that it spans
+                if element.role != "group" or element in blocks:
                     self._repair("moved", element, self._hit_of(element))
         for element in [*missing_free, *missing]:
             self._repair("missing", element, None)
@@ -152,6 +159,12 @@ class _Builder:
             [self.ordered[i] for i in result.moved],
         )
 
+    def _is_whole(self, element: Element, moved: Sequence[Element]) -> bool:
+        """Whether all that stands in a block or group has moved with it. (A group alone is a merged cell, which stands in
+        the middle of the rows that it spans.)"""
+        below = [other for other in self.ordered if other.parent == element.id]
+        return bool(below) and all(other in moved for other in below)
+
     def _hit_of(self, element: Element) -> Hit:
         return next(label.hit for label in self.labels if label.element is element)
 
@@ -177,6 +190,25 @@ class _Builder:
             self.labels.append(Label(element, hit))
             self._repair("renamed", element, hit)
         return left
+
+    def _lengthened(self, fragments: list[Fragment]) -> None:
+        """Wordings to which the rest of their cell adds: another character (本年废止件数量), or a remark in brackets that
+        is not quite the mandated one."""
+        for place, (element, hit) in enumerate(self.labels):
+            near = next((f for f in fragments if hit.end <= f.start <= hit.end + _OPENED), None)
+            if near is None or len(hit.word) <= SHORT or element.id in self.form.units:
+                continue
+            cell = hit.word + near.squeezed
+            between = self.plain[hit.end : near.start]
+            longer = [word for word in element.words if between != "(" or len(word) > len(hit.word)]
+            if between not in ("", "(") or any(near.squeezed in word for word in element.words):
+                continue
+            ends = _CELL_END.match(self.plain, near.end)
+            if ends and any(similarity(cell, word, SIMILAR) >= SIMILAR for word in longer):
+                fragments.remove(near)
+                altered = hit._replace(end=ends.end(1))
+                self.labels[place] = Label(element, altered)
+                self._repair("renamed", element, altered)
 
     def _window(self, element: Element) -> tuple[int, int]:
         """The stretch between the neighbours of a missing element."""

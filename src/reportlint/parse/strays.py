@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import is_value
+from reportlint.lex.fields import is_number, is_value
 from reportlint.lex.labels import Hit
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -23,8 +23,11 @@ _NUMBER = regex(r"\d{1,2}[.．、)]|[一二三四五六七八九十]{1,2}[、)]|
 _OWN_NUMBER = regex(rf"(?:^|[\s|*])(?:{_NUMBER.pattern})\s?$")
 _NUMBER_LENGTH = 8
 _CELLS = regex(r"[\s|*]+")
+_BLANK_CELLS = regex(r"[*]*(?:[ ]*[\t|]){2,}[ ]*(?:\r?\n|\Z)")
 _SQUEEZE = regex(r"[\W_]+")
-_LONGEST_LABEL = 14
+_YEAR = regex(r"20\d\d(?=年)")
+_OF_A_NUMBER = regex(r".*(?:数|量|额|小计|合计|共计|总计)(?:[(][^()]*[)])?$")
+_LONGEST_LABEL, _LONGEST_OF_A_NUMBER = 14, 30
 _FAR = 600
 """The values of a row stand within so many characters after its label."""
 _PIECE = 4
@@ -53,20 +56,28 @@ def before(labels: Sequence[Label], place: int) -> str:
 
 
 def find_strays(
-    form: TableForm, labels: Sequence[Label], plain: str, fragments: Sequence[Fragment], head_end: int, complete: bool
+    form: TableForm,
+    labels: Sequence[Label],
+    plain: str,
+    fragments: Sequence[Fragment],
+    head_end: int,
+    end: int,
+    complete: bool,
 ) -> Strays:
-    """Rows and columns that the form does not have. Where something is missing, stray words may be what is
+    """Rows and columns that the form does not have, in a table that goes up to `end`. Where something is missing, stray words may be what is
     left of it: then 小计, 合计 and the like alone are taken for rows and columns."""
     found = Strays([], [], [])
     if not labels:
         return found
+    fragments = [_dated(plain, fragment) for fragment in fragments]
     first = min(label.hit.start for label in labels)
-    marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [len(plain)])
+    marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [end])
     head_end = min(head_end, max(label.hit.end for label in labels))
     for fragment in fragments:
         if fragment.start < first or not (complete or _TOTALS.fullmatch(fragment.squeezed)):
             continue
-        if not 2 <= len(fragment.squeezed) <= _LONGEST_LABEL or _in_a_cell(plain, fragment):
+        longest = _LONGEST_OF_A_NUMBER if _OF_A_NUMBER.match(fragment.text) else _LONGEST_LABEL
+        if not 2 <= len(fragment.squeezed) <= longest or _in_a_cell(plain, fragment):
             continue
         numbered = bool(_OWN_NUMBER.search(plain, max(fragment.start - _NUMBER_LENGTH, 0), fragment.start))
         if len(fragment.squeezed) >= _PIECE and _of_a_label(form, fragment.squeezed, numbered):
@@ -87,6 +98,14 @@ def find_strays(
     return found
 
 
+def _dated(plain: str, fragment: Fragment) -> Fragment:
+    """The fragment with the year before it (2024年公开信息总数)."""
+    year = plain[max(fragment.start - 4, 0) : fragment.start]
+    if fragment.text[0] != "年" or not _YEAR.match(year + "年"):
+        return fragment
+    return fragment._replace(text=year + fragment.text, squeezed=year + fragment.squeezed, start=fragment.start - 4)
+
+
 def _of_a_label(form: TableForm, words: str, numbered: bool) -> bool:
     """Whether the words are a piece of a label, which a narrow column has cut; with a number, its beginning."""
     labels = (word for element in form.elements for word in element.words)
@@ -98,19 +117,23 @@ def _in_a_cell(plain: str, fragment: Fragment) -> bool:
     if _NOTE.match(fragment.squeezed) or all(is_value(word) for word in fragment.text.split()):
         return True
     around = plain[max(fragment.start - 1, 0) : fragment.start] + plain[fragment.end : fragment.end + 1]
-    return any(char.isdecimal() for char in fragment.text + around)
+    return any(char.isdecimal() for char in _YEAR.sub("", fragment.text) + around)
 
 
 def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
     """Whether the words begin a line, but for what a row has before its label; the row before is complete, and
-    numbers follow up to `stop`."""
+    numbers follow up to `stop`, or blank cells after a word for a sum."""
     if not _before_row(form, plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start]):
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
-    wanted = len(form.rows.get(label.element.id, ()))
+    wanted = sum(map(len, form.rows.values())) if form.bare else len(form.rows.get(label.element.id, ()))
     if not _numbers(plain, label.hit.end, fragment.start, wanted):
         return False
-    return _numbers(plain, fragment.end, stop, max(min(map(len, form.rows.values())) - 1, 1))
+    total = _TOTALS.fullmatch(fragment.squeezed) is not None
+    least = 1 if total else max(min(map(len, form.rows.values())) - 1, 1)
+    return _numbers(plain, fragment.end, stop, least) or (
+        total and _BLANK_CELLS.match(plain, fragment.end, stop) is not None
+    )
 
 
 def _before_row(form: TableForm, text: str) -> bool:
@@ -123,4 +146,4 @@ def _before_row(form: TableForm, text: str) -> bool:
 def _numbers(plain: str, start: int, end: int, wanted: int) -> bool:
     """Whether there are so many numbers from `start` on, where a row's values are to be expected."""
     words = plain[start : min(end, start + _FAR)].replace("|", " ").split()
-    return sum(word.isdecimal() for word in words) >= wanted
+    return sum(map(is_number, words)) >= wanted

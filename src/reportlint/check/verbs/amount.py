@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.collected import Money, collected, label_of, stated
 from reportlint.check.evaluate import cells_of
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import SCALES, WAN, plain, wan, yuan
-from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Edit, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from reportlint.check.context import Context
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "of": Option("value", required=True, help="例如 of: 表二.行政事业性收费"),
-    "fault": Option("choice", required=True, choices=("total", "text", "cell"), help="total、text 或 cell"),
+    "fault": Option(
+        "choice", required=True, choices=("total", "text", "cell", "slip"), help="total、text、cell 或 slip"
+    ),
     "items": Option("regexes", required=True, help="哪些词说明这是一项收费，例如 items: 费|收入"),
     "not_fees": Option("regexes"),
     "unless": Option("regexes"),
@@ -30,28 +32,6 @@ OPTIONS = {
 PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
 SLIPS = (4, -4, 8, -8)
 """Powers of ten between 元, 万元 and 亿元."""
-_TOTAL = "行政事业性收费"
-_PLACES = ("s6", "s1")
-_CLAUSE = regex(r"[,，。;；、\n:：]|\d")
-_STOP = regex(r"[。\n]")
-_COLLECTED = regex(r"收取|征收|收费|收入|收缴")
-_SPENT = regex(r"支出|决算|三公|经费")
-_NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其中|具体|包括")
-_PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
-_ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
-_SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
-_LARGER = regex(rf"(?:元|非税收入)[,，(（:：]?主?要?(?:其中|包括|包含|含|由)[^。\n]{{0,60}}?{_TOTAL}")
-_OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
-
-
-class Money(NamedTuple):
-    """What a section says was collected: fees one by one, those among them that are none, the whole as stated, and
-    what the fees are said to come to (合计)."""
-
-    items: tuple[Quantity, ...]
-    others: tuple[Quantity, ...]
-    wholes: tuple[Quantity, ...]
-    sums: tuple[Quantity, ...]
 
 
 class Fault(NamedTuple):
@@ -63,6 +43,9 @@ class Fault(NamedTuple):
     power: int = 0
 
 
+_NOTHING = Money((), (), (), ())
+
+
 def wakes(_: object) -> list[list[str]]:
     """Money in the prose."""
     return [["unit", "元"]]
@@ -70,12 +53,13 @@ def wakes(_: object) -> list[list[str]]:
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """total: the sums differ; text: by a power of ten, or one item does; cell: the table is ten thousand times too
-    large, being in 元."""
+    large, being in 元; slip: an amount that is no fee differs by a power of ten, and `items` is what leads up to it."""
     options = rule.options
     ((table, row, column),) = cells_of(options["of"])
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        money = _money(context, options)
+        slip = options["fault"] == "slip"
+        money = _NOTHING if slip else collected(context, options)
         if money is None:
             return
         grid = context.grid(table)
@@ -87,6 +71,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             yield rule.undecided(context.why_unknown(grid, row, column), cell.start)
             return
         there, half = _scaled(number, cell)
+        if slip:
+            if cell.unit in SCALES:
+                yield from (
+                    _finding(rule, context, fault, money, cell, there, (table, row, column))
+                    for fault in _slips(stated(context, compiled(options["items"])), there, half)
+                )
+            return
         fault = _judge(money, there, half)
         if fault is not None and fault.kind == options["fault"]:
             yield _finding(rule, context, fault, money, cell, there, (table, row, column))
@@ -101,74 +92,6 @@ def _scaled(number: Any, cell: Cell) -> tuple[Decimal, Decimal]:
 
     scale = SCALES.get(cell.unit, WAN)
     return Decimal(number) * scale, Decimal(scale).scaleb(-cell.decimals) / 2
-
-
-# ------------------------------------------------------------------------------------------------- what the prose says
-
-
-def _money(context: Context, options: Any) -> Money | None:
-    """The fees that section six, or else one, itemises (two at least), or states as a whole."""
-    key = ("money", options["items"]["pattern"])
-    if key not in context.memo:
-        context.memo[key] = next((found for place in _PLACES if (found := _in_section(context, place, options))), None)
-    return context.memo[key]  # type: ignore[no-any-return]
-
-
-def _in_section(context: Context, place: str, options: Any) -> Money | None:
-    section = context.sections.get(place)
-    if section is None or "元" not in section.flow.text:
-        return None
-    text = section.flow.text
-    named, unless = compiled(options["items"]), compiled(options["unless"]) if "unless" in options else None
-    other = compiled(options["not_fees"]) if "not_fees" in options else None
-    items: list[Quantity] = []
-    others: list[Quantity] = []
-    wholes: list[Quantity] = []
-    sums: list[Quantity] = []
-    partial = False
-    listing = _listings(text)
-    for quantity in context.figures.get(place, ()):
-        if quantity.unit != "元" or quantity.approximate:
-            continue
-        sentence = next((said for start, stop, said in listing if start <= quantity.at < stop), "")
-        label = _label(text, quantity.at)
-        if not sentence or (unless and unless.search(label)):
-            continue
-        if _TOTAL not in label and _TOTAL in sentence and _LARGER.search(sentence):
-            continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
-        whole = not items and _TOTAL in label
-        if not whole and (_SUM.search(label) or (items and _OTHER.search(label))):
-            (sums if _SUM.search(label) else items).append(quantity)
-        elif named.search(label):
-            if _TOTAL in label and not _ITEM.search(label.rpartition(_TOTAL)[2]):
-                wholes.append(quantity)
-                continue
-            items.append(quantity)
-            partial = partial or bool(_PARTIAL.search(sentence)) or text.startswith("等", quantity.stop)
-            if other and other.search(label):
-                others.append(quantity)
-    if partial or len(items) - len(others) < 2:
-        items, others, sums = [], [], []
-    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums)) if items or wholes else None
-
-
-def _listings(text: str) -> list[tuple[int, int, str]]:
-    """The sentences on what was collected, and those that go on with their list, by a number or 其中: (start, end, words)."""
-    found = []
-    start, leads = 0, False
-    for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
-        said = text[start:stop]
-        goes_on = leads and bool(_NUMBERED.match(said))
-        leads = goes_on or (bool(_COLLECTED.search(said)) and not _SPENT.search(said))
-        if leads:
-            found.append((start, stop, said))
-        start = stop
-    return found
-
-
-def _label(text: str, at: int) -> str:
-    """The words right before an amount, in its clause."""
-    return _CLAUSE.split(text[max(at - 40, 0) : at])[-1]
 
 
 # -------------------------------------------------------------------------------------------------------------- judging
@@ -188,12 +111,21 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
         if abs(total - there) > slack + half:
             fault = _unlike((whole,), there, half)
             return fault._replace(kind="text") if money.items and fault.kind == "cell" else fault
-    for stated in money.sums:
-        total, slack = _sum((stated,))
+    for whole in money.sums:
+        total, slack = _sum((whole,))
         power = _power(total, there, slack, half) if abs(total - there) > slack + half else 0
         if power:
-            return Fault("text", (stated,), total, power)
+            return Fault("text", (whole,), total, power)
     return None
+
+
+def _slips(said: Iterable[Quantity], there: Decimal, half: Decimal) -> Iterator[Fault]:
+    """The amounts that are the one in the table but for a power of ten."""
+    for quantity in said:
+        total, slack = _sum((quantity,))
+        power = _power(total, there, slack, half)
+        if power:
+            yield Fault("slip", (quantity,), total, power)
 
 
 def _unlike(said: tuple[Quantity, ...], there: Decimal, half: Decimal) -> Fault:
@@ -285,4 +217,4 @@ def _without_others(fault: Fault, money: Money) -> str:
 def _begin(context: Context, quantity: Quantity) -> int:
     """Where the words that name an amount begin."""
     flow = context.sections[quantity.section].flow
-    return flow.at(quantity.at - len(_label(flow.text, quantity.at)))
+    return flow.at(quantity.at - len(label_of(flow.text, quantity.at)))

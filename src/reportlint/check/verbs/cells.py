@@ -9,7 +9,7 @@ from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import SCALES, WAN, plain
-from reportlint.values import EMPTY, SLASH, TEXT, VALUE, ZERO, Place
+from reportlint.values import EMPTY, LOST, SLASH, TEXT, VALUE, ZERO, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +27,8 @@ KINDS = 4096
 """So many ways of writing are remembered."""
 PLAIN_ZERO = (ZERO, "0", "", 0, 0)
 SHOWN = 3
-_DECIMALS = {"pattern": r"保留\s?([0-9一二三四五六])\s?位小数"}
+_DECIMALS = {"pattern": r"保留\s?(?:[至到]小数点后\s?([0-9一二两三四五六])\s?位|([0-9一二两三四五六])\s?位小数)"}
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 OPTIONS = {
     "table": Option("tables", required=True, help="例如 table: 表三；全部表格写 all"),
@@ -73,7 +74,7 @@ def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unveri
         yield rule.undecided(str(missing), missing.start)
 
 
-def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding]:
+def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding | Unverified]:
     options = rule.options
     low, high = options.get("count", (1, None))
     for name, places in hits.items():
@@ -84,7 +85,12 @@ def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[i
         if test.header:
             header = _header_decimals(context, grid)
             found = [entry for entry in found if test.true_of(entry[2], header)]
+        lost = [entry for entry in found if entry[2].status == LOST]
+        found = [entry for entry in found if entry[2].status != LOST]
         if len(found) < low or (high is not None and len(found) > high):
+            if len(found) < low <= len(found) + len(lost):
+                row, column, cell = lost[0]
+                yield rule.undecided(context.why_unknown(grid, row, column), cell.start)._replace(count=len(lost))
             continue
         if "beside" in options and {STATUSES[word] for word in options["beside"]}.isdisjoint(
             cell.status for cell in grid.cells
@@ -120,7 +126,10 @@ class _Test:
         self.unlike = compiled(options["unlike"]) if "unlike" in options else None
 
     def fits(self, status: str, written: str, unit: str, number: Number | None, decimals: int) -> bool:
-        """Whether a cell with this in it may be one; what the header says of decimals is left open."""
+        """Whether a cell with this in it may be one; what the header says of decimals is left open. One that was lost may
+        have been blank."""
+        if status == LOST:
+            return number is None and self.statuses is not None and EMPTY in self.statuses
         if self.statuses is not None and status not in self.statuses:
             return False
         if self.units is not None and (unit or NO_UNIT) not in self.units:
@@ -221,7 +230,8 @@ def _header_decimals(context: Context, grid: Grid) -> int | None:
     match = compiled(_DECIMALS).search(context.report.source.plain, grid.table.start, grid.table.end)
     if match is None:
         return None
-    return int(match.group(1)) if match.group(1).isdigit() else "一二三四五六".index(match.group(1)) + 1
+    digit = match.group(1) or match.group(2)
+    return _DIGITS.get(digit) or int(digit)
 
 
 def _finding(rule: Rule, context: Context, grid: Grid, places: list[tuple[str, str, Cell]]) -> Finding:

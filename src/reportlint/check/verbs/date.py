@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportlint.values import DateMark, Finding, Form
 
 NEXT_YEAR = 1
+IN_FORCE = (2008, 5, 1)
+"""Since this day there is anything to report: the first period may begin with it."""
 DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 OPTIONS = {
     "role": Option("choices", choices=("published", "closing")),
@@ -115,7 +117,8 @@ def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
     start, end = ends.get("period_start"), ends.get("period_end")
     if start is None or end is None:
         return
-    if start.year != end.year or start[2:4] != (1, 1) or end[2:4] != (12, 31):
+    begins = start[2:4] == (1, 1) or start[1:4] == IN_FORCE
+    if start.year != end.year or not begins or end[2:4] != (12, 31):
         whole = f"{context.year}年1月1日至{context.year}年12月31日"
         yield _finding(rule, context, start._replace(end=end.end), whole)
 

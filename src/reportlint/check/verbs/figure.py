@@ -118,9 +118,14 @@ def _scales(quantities: Sequence[Quantity]) -> list[Quantity]:
 
 
 def _separators(quantities: Sequence[Quantity]) -> list[Quantity]:
-    grouped = [quantity for quantity in quantities if _GROUPED.search(quantity.written)]
-    plain = [quantity for quantity in quantities if _PLAIN.search(quantity.written)]
-    return [grouped[0], *plain] if grouped and plain else []
+    """Amounts of money and counts are written each in their own way: a number is held against its like."""
+    for money in (False, True):
+        like = [quantity for quantity in quantities if quantity.unit.endswith("元") == money]
+        grouped = [quantity for quantity in like if _GROUPED.search(quantity.written)]
+        plain = [quantity for quantity in like if _PLAIN.search(quantity.written)]
+        if grouped and plain:
+            return [grouped[0], *plain]
+    return []
 
 
 def _bare(quantities: Sequence[Quantity]) -> list[Quantity]:

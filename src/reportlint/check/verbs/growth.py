@@ -1,11 +1,11 @@
-"""growth: rates of growth in the prose against the two numbers that they are made of."""
+"""growth: rates of growth and differences in the prose against the two numbers that they are made of."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, span
-from reportlint.check.patterns import compiled
+from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
 from reportlint.regex import regex
@@ -13,7 +13,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from reportlint.check.context import Context
@@ -52,13 +52,14 @@ class Rate(NamedTuple):
     pairs: list[Pair]
 
 
-def needs(*_: object) -> list[str]:
-    """Rates are what it is about."""
-    return ["%", "倍"]
+def needs(options: Mapping[str, Any], _: Form) -> list[str]:
+    """The signs of a rate, and the words for a difference."""
+    return ["%", "倍", *needed([options["up"], options["down"]])]
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding for each rate that no two numbers printed beside it give. A rate without a base is not judged."""
+    """One finding for each rate, or difference, that no two numbers printed beside it give. Without a base none is
+    judged."""
     reader = _Reader(rule.options)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
@@ -68,6 +69,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     rate = reader.rate(context, listed, index)
                     if rate is not None and rate.pairs and not any(_agrees(rate, pair) for pair in rate.pairs):
                         yield _finding(rule, context, rate)
+                elif reader.alone.fullmatch(said.before) and (pair := reader.compared(context, listed, index)):
+                    yield from _difference(rule, context, said, pair, down=bool(reader.down.search(said.before)))
 
     del form, shared
     return check
@@ -80,6 +83,7 @@ class _Reader:
         self.up = regex(f"(?:{options['up']['pattern']}){_RATE}")
         self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
         self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']})(?:了|约|近)*$")
+        self.alone = regex(rf"(?:[比较][上去]年|同比)?{self.more.pattern}")
         self.base = compiled(options["base"])
         self.unless = compiled(options["unless"]) if "unless" in options else None
 
@@ -96,6 +100,21 @@ class _Reader:
         for unit in kinds:
             pairs += self._pairs(context, said, [one for one in near if one.quantity.unit == unit])
         return Rate(said, 1 if up else -1, match.group(), pairs)
+
+    def compared(self, context: Context, listed: list[Said], index: int) -> Pair | None:
+        """The only two numbers that the difference `index` can be of: this year's, and right behind it the base, with
+        the difference right behind that (240条，比上年的200条增加40条)."""
+        said = listed[index]
+        if said.quantity.approximate:
+            return None
+        near = [one for one in _stretch(listed, index) if one.quantity.unit == said.quantity.unit]
+        ahead = [one for one in near if one.quantity.at < said.quantity.at]
+        if len(ahead) != 2 or self._is_base(context, ahead[0]) or not self._is_base(context, ahead[1]):
+            return None
+        if any(self.unless and self.unless.search(one.before) for one in ahead) or self.more.search(ahead[0].before):
+            return None
+        now, base = ahead[0].quantity, ahead[1].quantity
+        return Pair(now, base, base.number)
 
     def _pairs(self, context: Context, rate: Said, near: list[Said]) -> Iterator[Pair]:
         """The numbers of the year with each base among them; none where it is open which number the rate is of.
@@ -203,6 +222,16 @@ def _unit(quantity: Quantity) -> Decimal:
     return Decimal(1).scaleb(-len(digits.partition(".")[2]) if "." in digits else 0)
 
 
+def _difference(rule: Rule, context: Context, said: Said, pair: Pair, *, down: bool) -> Iterator[Finding]:
+    """What is wrong with a difference: its sign or its number, as far as the digits written tell."""
+    here = said.quantity
+    right = pair.now.number - pair.before
+    if abs(right - (-here.number if down else here.number)) > 2 * (pair.now.half + pair.base.half + here.half):
+        word = "增加" if right >= 0 else "减少"
+        expected = f"{plain(abs(right))}{here.unit}"
+        yield _told(rule, context, said, pair, f"{said.before}{plain(here.number)}{here.unit}", word, expected)
+
+
 def _finding(rule: Rule, context: Context, rate: Rate) -> Finding:
     from decimal import ROUND_HALF_UP, Decimal
 
@@ -212,20 +241,25 @@ def _finding(rule: Rule, context: Context, rate: Rate) -> Finding:
     if said.unit == "倍":
         exact, unit = exact / 100, unit / 10
     word = "增长" if exact >= 0 else "下降"
+    expected = f"{plain(abs(exact).quantize(unit, ROUND_HALF_UP))}{said.unit}"
+    return _told(rule, context, rate.said, pair, f"{rate.word}{plain(said.number)}{said.unit}", word, expected)
+
+
+def _told(rule: Rule, context: Context, said: Said, pair: Pair, written: str, word: str, expected: str) -> Finding:
     words = {
         "now": plain(pair.now.number),
         "base": plain(pair.before),
         "unit": pair.now.unit,
-        "said": f"{rate.word}{plain(said.number)}{said.unit}",
-        "expected": f"{plain(abs(exact).quantize(unit, ROUND_HALF_UP))}{said.unit}",
+        "said": written,
+        "expected": expected,
         "word": word,
     }
     return rule.finding(
-        span(context, rate.said),
-        context.section_title(said.section),
+        span(context, said),
+        context.section_title(said.quantity.section),
         words,
-        expected=f"{word}{words['expected']}",
-        actual=words["said"],
+        expected=f"{word}{expected}",
+        actual=written,
         related=(
             Place(pair.now.start, pair.now.end, f"本年 {words['now']}{words['unit']}"),
             Place(pair.base.start, pair.base.end, f"上年或增减 {plain(pair.base.number)}{words['unit']}"),

@@ -20,7 +20,7 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("text", "sign", "partner", "count")
 PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"))
-_NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥/.~—-])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
+_NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥/.:~—-]|(?<!\d):)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 """What stands before the bracket of a numbering that has only one: 1) 2) 3)."""
 _FARTHEST, _BREAKS = 300, 3
 """A pair encloses no more characters, and no more ends of paragraphs (a contact in lines of its own)."""

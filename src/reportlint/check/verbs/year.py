@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.model.marks import subjects
+from reportlint.model.yearmarks import subjects
 from reportlint.regex import named
 from reportlint.values import Edit, Place
 

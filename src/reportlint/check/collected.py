@@ -1,0 +1,116 @@
+"""What a section says was collected: fees one by one, or as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.patterns import compiled
+from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.values import Quantity
+
+_TOTAL = "行政事业性收费"
+PLACES = ("s6", "s1")
+_CLAUSE = regex(r"[,，。;；、\n:：]|\d")
+_STOP = regex(r"[。\n]")
+_COLLECTED = regex(r"收取|征收|收费|收入|收缴")
+_SPENT = regex(r"支出|决算|三公|经费")
+_NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其中|具体|包括")
+_PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
+_ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
+_SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
+_LARGER = regex(rf"(?:元|非税收入)[,，(（:：]?主?要?(?:其中|包括|包含|含|由)[^。\n]{{0,60}}?{_TOTAL}")
+_LEAD = 60
+_OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
+
+
+class Money(NamedTuple):
+    """What a section says was collected: fees one by one, those among them that are none, the whole as stated, and
+    what the fees are said to come to (合计)."""
+
+    items: tuple[Quantity, ...]
+    others: tuple[Quantity, ...]
+    wholes: tuple[Quantity, ...]
+    sums: tuple[Quantity, ...]
+
+
+def collected(context: Context, options: Any) -> Money | None:
+    """The fees that section six, or else one, itemises (two at least), or states as a whole."""
+    key = ("money", options["items"]["pattern"])
+    if key not in context.memo:
+        context.memo[key] = next((found for place in PLACES if (found := _in_section(context, place, options))), None)
+    return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _in_section(context: Context, place: str, options: Any) -> Money | None:
+    section = context.sections.get(place)
+    if section is None or "元" not in section.flow.text:
+        return None
+    text = section.flow.text
+    named, unless = compiled(options["items"]), compiled(options["unless"]) if "unless" in options else None
+    other = compiled(options["not_fees"]) if "not_fees" in options else None
+    items: list[Quantity] = []
+    others: list[Quantity] = []
+    wholes: list[Quantity] = []
+    sums: list[Quantity] = []
+    partial = False
+    listing = _listings(text)
+    for quantity in context.figures.get(place, ()):
+        if quantity.unit != "元" or quantity.approximate:
+            continue
+        sentence = next((said for start, stop, said in listing if start <= quantity.at < stop), "")
+        words = label_of(text, quantity.at)
+        if not sentence or (unless and unless.search(words)):
+            continue
+        if _TOTAL not in words and _TOTAL in sentence and _LARGER.search(sentence):
+            continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
+        whole = not items and _TOTAL in words
+        if not whole and (_SUM.search(words) or (items and _OTHER.search(words))):
+            (sums if _SUM.search(words) else items).append(quantity)
+        elif named.search(words):
+            if _TOTAL in words and not _ITEM.search(words.rpartition(_TOTAL)[2]):
+                wholes.append(quantity)
+                continue
+            items.append(quantity)
+            partial = partial or bool(_PARTIAL.search(sentence)) or text.startswith("等", quantity.stop)
+            if other and other.search(words):
+                others.append(quantity)
+    if partial or len(items) - len(others) < 2:
+        items, others, sums = [], [], []
+    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums)) if items or wholes else None
+
+
+def _listings(text: str) -> list[tuple[int, int, str]]:
+    """The sentences on what was collected, and those that go on with their list, by a number or 其中: (start, end, words)."""
+    found = []
+    start, leads = 0, False
+    for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
+        said = text[start:stop]
+        goes_on = leads and bool(_NUMBERED.match(said))
+        leads = goes_on or (bool(_COLLECTED.search(said)) and not _SPENT.search(said))
+        if leads:
+            found.append((start, stop, said))
+        start = stop
+    return found
+
+
+def stated(context: Context, named: re.Pattern[str]) -> Iterator[Quantity]:
+    """The amounts in sections six and one that `named` leads up to, from the beginning of their sentence."""
+    for place in PLACES:
+        for quantity in context.figures.get(place, ()):
+            if quantity.unit == "元" and not quantity.approximate:
+                text = context.sections[place].flow.text
+                before = _STOP.split(text[max(quantity.at - _LEAD, 0) : quantity.at])[-1]
+                if named.search(before):
+                    yield quantity
+
+
+def label_of(text: str, at: int) -> str:
+    """The words right before an amount, in its clause."""
+    return _CLAUSE.split(text[max(at - 40, 0) : at])[-1]
