@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
+from reportlint.check.rows import rows
 from reportlint.check.schema import Option
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Section, Unverified
 
 OPTIONS = {
     "whole": Option("regexes", required=True, help="例如 whole: 收到申请数"),
@@ -45,6 +47,14 @@ _pattern = named(
 )
 
 
+class Table(NamedTuple):
+    """The statistical table: the plain text, how many columns of numbers, where numbered rows begin."""
+
+    plain: str
+    columns: int
+    rows: list[int]
+
+
 class Item(NamedTuple):
     """A labelled number; None where it was not read for certain."""
 
@@ -69,20 +79,28 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
-        plain = context.report.source.plain
-        columns = _columns(plain[annex.start : annex.start + _HEADER])
-        match = _spaced(options["whole"]).search(plain, annex.start, annex.body_end)
+        table = _table(context, annex)
+        match = _spaced(options["whole"]).search(table.plain, annex.start, annex.body_end)
         if match is None:
             return
-        whole = _item(plain, match, columns)
+        whole = _item(table, match)
         if "parts" not in options:
             if whole.number is not None:
                 yield from _said(rule, context, whole)
             return
-        yield from _sum(rule, context, whole, *_children(plain, whole, options, columns))
+        yield from _sum(rule, context, whole, *_children(table, whole, options))
 
     del form, shared
     return check
+
+
+def _table(context: Context, annex: Section) -> Table:
+    """The table of a report, looked over once for all rules."""
+    if "statistics" not in context.memo:
+        plain = context.report.source.plain
+        columns = _columns(plain[annex.start : annex.start + _HEADER])
+        context.memo["statistics"] = Table(plain, columns, list(rows(plain, annex.start, annex.body_end)))
+    return context.memo["statistics"]  # type: ignore[no-any-return]
 
 
 def _columns(header: str) -> int:
@@ -105,22 +123,26 @@ def _wide(match: Any) -> str:
     return match.group() if len(match.group()) > 1 else rf"(?:{match.group()}\s*)"
 
 
-def _item(plain: str, match: Any, columns: int) -> Item:
+def _item(table: Table, match: Any) -> Item:
     """The number behind a label, where it can be but one."""
+    plain, columns, rows = table
     label = "".join(match.group().split())
     end = match.start() + len(match.group().rstrip())
-    found = _pattern("value").match(plain, match.end())
+    row = bisect_left(rows, match.end())
+    next_row = rows[row] if row < len(rows) else len(plain)
+    found = _pattern("value").match(plain, match.end(), next_row)
     written = found["value"] if found else ""
     clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
     if not found or not clear:
-        behind = _pattern("unread").match(plain, match.end())
+        behind = _pattern("unread").match(plain, match.end(), next_row)
         stop = behind.end() if behind else match.end()
         return Item(label, None, match.start(), end, stop, not any(map(str.isdigit, plain[match.end() : stop])))
     return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
 
 
-def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list[Item], bool]:
+def _children(table: Table, whole: Item, options: Any) -> tuple[list[Item], bool]:
     """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
+    plain = table.plain
     known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
     patterns = [_spaced(data) for data in known]
     named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
@@ -134,7 +156,7 @@ def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list
         start, _, n, match = min(hits, key=lambda hit: hit[:3])
         if n in parts or _pattern("marks").sub("", plain[at:start]):
             break
-        item = _item(plain, match, columns)
+        item = _item(table, match)
         if n < named:
             parts[n] = item
         elif n != inner:
