@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.rows import rows
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
+
+    Said = tuple[int, int, int]
+    """A number, and where it is said."""
 
 OPTIONS = {
     "whole": Option("regexes", required=True, help="例如 whole: 收到申请数"),
@@ -27,9 +33,13 @@ OPTIONS = {
     "inner": Option("regexes"),
     "said": Option("claims"),
     "prose": Option("regexes"),
+    "of": Option("sections", help="prose 只看这几章，例如 of: 依申请公开政府信息"),
+    "unless": Option("regexes"),
 }
 REQUIRES_ONE = ("parts", "said", "prose")
 PLACEHOLDERS = ("whole", "value", "parts", "sum", "difference", "text", "said")
+_NUMBER = "数"
+"""The groups of `prose` whose names begin so hold what is said."""
 _HEADER = 200
 """So far into the table its header may reach."""
 _UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
@@ -42,6 +52,8 @@ _pattern = named(
         "row": r"[\s|]*+(?:其中:?)?[\s|]*+(?:(?P<block>\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)|"
         r"\(?(?P<item>\d{1,2})[.、)](?!\d))?[\s|]*+(?P<label>[^\s|]{2,40}+)",
         "another": r"总|行政|办结|申诉|举报|投诉|费|人员|机构|会议|培训",
+        "elsewhen": r"上一?年|去年|历年|截[至止]|以来|自20\d\d年",
+        "year": r"20\d\d(?=年)",
         "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
     }
 )
@@ -74,21 +86,25 @@ def wakes(_: object) -> list[list[str]]:
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """With `parts`, a finding where they do not make up the whole; else one where the prose says another number than
-    the table, and nowhere the same."""
+    the table, and nowhere the same. Where `whole` has groups, each is a row of its own, and so named in `prose`."""
     options = rule.options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
         table = _table(context, annex)
-        match = _spaced(options["whole"]).search(table.plain, annex.start, annex.body_end)
-        if match is None:
+        matches = _spaced(options["whole"]).finditer(table.plain, annex.start, annex.body_end)
+        if "parts" in options:
+            for match in islice(matches, 1):
+                whole = _item(table, match)
+                yield from _sum(rule, context, whole, *_children(table, whole, options))
             return
-        whole = _item(table, match)
-        if "parts" not in options:
-            if whole.number is not None:
-                yield from _said(rule, context, whole)
-            return
-        yield from _sum(rule, context, whole, *_children(table, whole, options))
+        wholes: dict[str, Item] = {}
+        for match in matches:
+            wholes.setdefault(match.lastgroup or "", _item(table, match))
+        if wholes:
+            said = _said(rule, context)
+            for row, whole in wholes.items():
+                yield from _compared(rule, context, whole, said.get(row, ()))
 
     del form, shared
     return check
@@ -215,23 +231,44 @@ def _sum(
     )
 
 
-def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
+def _said(rule: Rule, context: Context) -> dict[str, list[Said]]:
+    """What the prose says in numbers, by the group of `whole` that is the row."""
+    options = rule.options
+    found: dict[str, list[Said]] = {}
+    for name in options.get("said", ()):
+        for claim in context.claims.get(name, ()):
+            if not claim.approximate and claim.scope == "" and claim.number == int(claim.number):
+                found.setdefault("", []).append((int(claim.number), claim.start, claim.end))
+    if "prose" in options:
+        for section in _chapters(options, context):
+            for match in compiled(options["prose"]).finditer(section.flow.text):
+                if _of_the_year(options, context, match):
+                    groups = {name: text for name, text in match.groupdict().items() if text is not None}
+                    number = next(groups.pop(name) for name in [*groups] if name.startswith(_NUMBER))
+                    place = section.flow.span(*match.span())
+                    found.setdefault("".join(groups), []).append((int(number.replace(",", "")), *place))
+    return found
+
+
+def _chapters(options: Any, context: Context) -> list[Section]:
+    if "of" in options:
+        return [section for name in options["of"] for section in context.chapters.get(name, ())]
+    return [section for section in context.report.sections if section.id not in ("closing", "annex")]
+
+
+def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
+    """Whether the sentence is, up to the number, of the report's year alone."""
+    start, _ = around(match.string, match.end() - 1, match.end(), "。；;\n")
+    sentence = match.string[start : match.end()]
+    if _pattern("elsewhen").search(sentence) or "unless" in options and compiled(options["unless"]).search(sentence):
+        return False
+    years = _pattern("year").findall(sentence)
+    return not years or not context.year or int(years[-1]) == context.year
+
+
+def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Said]) -> Iterator[Finding]:
     """The prose says other numbers of this than the table, and nowhere the same."""
-    found = [
-        (int(claim.number), claim.start, claim.end)
-        for name in rule.options.get("said", ())
-        for claim in context.claims.get(name, ())
-        if not claim.approximate and claim.scope == "" and claim.number == int(claim.number)
-    ]
-    if "prose" in rule.options:
-        pattern = compiled(rule.options["prose"])
-        for section in context.report.sections:
-            if section.id in ("closing", "annex"):
-                continue
-            for match in pattern.finditer(section.flow.text):
-                said = int(match["数"].replace(",", ""))
-                found.append((said, *section.flow.span(*match.span())))
-    if not found or any(number == whole.number for number, _, _ in found):
+    if whole.number is None or not found or any(number == whole.number for number, _, _ in found):
         return
     if sum({start: number for number, start, _ in found}.values()) == whole.number:
         return  # told in parts
@@ -243,7 +280,7 @@ def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
         "said": shown(number),
         "parts": "",
         "sum": "",
-        "difference": shown(abs(number - (whole.number or 0))),
+        "difference": shown(abs(number - whole.number)),
     }
     where = context.section_title(context.section_at(start))
     related = (Place(whole.start, whole.end, f"统计表 {whole.label} = {shown(whole.number)}"),)
