@@ -260,7 +260,7 @@ def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
     """Whether the sentence is, up to the number, of the report's year alone."""
     start, _ = around(match.string, match.end() - 1, match.end(), "。；;\n")
     sentence = match.string[start : match.end()]
-    if _pattern("elsewhen").search(sentence) or "unless" in options and compiled(options["unless"]).search(sentence):
+    if _pattern("elsewhen").search(sentence) or ("unless" in options and compiled(options["unless"]).search(sentence)):
         return False
     years = _pattern("year").findall(sentence)
     return not years or not context.year or int(years[-1]) == context.year
