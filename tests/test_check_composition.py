@@ -192,6 +192,22 @@ class TestStatistics:
         assert not result.findings
         assert "没有读清" in result.unverified[0].reason
 
+    @pytest.mark.parametrize(
+        ("rows", "found"),
+        [
+            ("三、申请(一)收到申请数件91.网络申请数件52.信函申请数件4四、行政复议数量件0", []),
+            ("三、申请(一)收到申请数件91.网络申请数件52.信函申请数件3四、行政复议数量件0", ["9 8 1"]),
+            ("三、申请(一)收到申请数件1211.网络申请数件1202.信函申请数件3(二)办结数", ["121 123 2"]),
+            ("三、申请(一)收到申请数件1,2041.网络申请数件1,2002.信函申请数件4(二)办结数", []),
+        ],
+    )
+    def test_a_table_run_together(self, rows: str, found: list[str]) -> None:
+        """The number of the next row is known: what stands before it is the value."""
+        made, _ = table_of(rows)
+        sums = rule(f"statistics: {{whole: 收到申请数, {PARTS}}}", "2008", "'{value} {sum} {difference}'")
+        result = said(report(sections=made, edition="2008", year=2014), sums)
+        assert (messages(result), result.unverified) == (found, ())
+
     def test_others_and_what_is_counted_elsewhere(self) -> None:
         rows = "答复数 件 9\n1.同意数 件 5\n2.不同意数 件 2\n其中：1.国家秘密 件 2\n2.商业秘密 件 0\n3.不存在数 件 2\n"
         body = "statistics: {whole: 答复数, parts: {同意: (?<!不)同意数, 不同意: 不同意数}, also: 不存在数, inner: 国家秘密|商业秘密}"
@@ -212,6 +228,25 @@ class TestStatistics:
         made, _ = table_of(rows, "公开信息100条。公开信息120条。")
         assert not said(report(sections=made, edition="2008"), differs).findings
         assert not said(report(sections=made[:1], edition="2008"), differs).findings
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("公开：网站70条，微信30条。", ["微信30条 20"]),
+            ("公开：网站70条，微信20条。", []),
+            ("2013年公开：微信30条。", []),
+            ("截至年底公开：微信30条。", []),
+            ("解读：微信30条。", []),
+        ],
+    )
+    def test_rows_that_the_prose_names(self, text: str, found: list[str]) -> None:
+        body = (
+            "statistics: {whole: '(?P<web>网站公开数)|(?P<chat>微信公开数)', unless: 解读, "
+            "prose: '(?:(?P<web>网站)|(?P<chat>微信))(?P<数>\\d+)条'}"
+        )
+        made, _ = table_of("1.网站公开数 条 70\n2.微信公开数 条 20\n", text)
+        differs = rule(body, "2008", "'{text} {value}'")
+        assert messages(said(report(sections=made, edition="2008", year=2014), differs)) == found
 
     @pytest.mark.parametrize(
         ("claim", "found"),

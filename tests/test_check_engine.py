@@ -30,6 +30,12 @@ def test_select_and_ignore_take_codes_and_names() -> None:
     assert check(made, rules, Options(select=("LOCAL-01",), ignore=("rule-0",))).rules == 0
 
 
+def test_a_finding_rests_on_what_there_was_in_the_year_of_the_report() -> None:
+    dated = {**WEB, "bases": {"2023": "通知", "2021": "条例"}}
+    bases = [said(report(sections=TEXT, year=year), dated).findings[0].basis for year in (2020, 2021, 2022, 2023, 2024)]
+    assert bases == ["条例", "条例", "条例", "通知", "通知"]
+
+
 def test_a_broken_rule_is_undecided_and_the_others_run(monkeypatch: pytest.MonkeyPatch) -> None:
     from reportlint.check.verbs import section as verb
 

@@ -123,6 +123,16 @@ def test_words_of_yaml_stay_words(tmp_path: Path) -> None:
     assert (rule["basis"], rule["explain"]) == ("on", "12:30:45")
 
 
+def test_a_basis_of_its_own_for_later_years(tmp_path: Path) -> None:
+    both = SOUND.replace("basis: 条例第五十条", "basis: {2021: 函〔2021〕30号, 2019: 条例第五十条}")
+    (rule,) = load(tmp_path, both)
+    assert rule["bases"] == {"2021": "函〔2021〕30号", "2019": "条例第五十条"}
+    assert rule["basis"] == "2021 年度起：函〔2021〕30号；2019 年度起：条例第五十条"
+    for wrong, words in (("{2021: 函}", "2019 年度的报告没有依据"), ("{那年: 函}", "从哪一年度起")):
+        with pytest.raises(RuleError, match=words):
+            load(tmp_path, SOUND.replace("basis: 条例第五十条", f"basis: {wrong}"))
+
+
 def test_a_file_that_is_not_utf8(tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_bytes("说明: 规则".encode("gb18030"))
     with pytest.raises(RuleError, match="UTF-8"):

@@ -39,7 +39,10 @@ def rules() -> Schema:
         "category": {"enum": list(CATEGORIES)},
         "severity": {"enum": list(SEVERITIES)},
         "message": {"type": "string", "description": "报出的话，花括号里是要填入的内容"},
-        "basis": {"type": "string", "description": "依据哪一条"},
+        "basis": {
+            "anyOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}],
+            "description": "依据哪一条；各年度不同的，按起用的年度写，例如 2021: …",
+        },
         "explain": {"type": "string", "description": "给编制人员的说明"},
         "examples": _object({kind: {"type": "array", "minItems": 1, "items": _example()} for kind in ("bad", "ok")}),
         "organ": _object({key: _option(option) for key, option in CONCERNS.items()}),

@@ -29,6 +29,7 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
         refused = Unverified(None, name, "error", reason, 0)
         return Result(path, report, (), (refused,), 0, cells)
     context = Context(report, pack)
+    year = report.year or int(context.edition)
     findings: list[tuple[Rule, Finding]] = []
     undecided: list[Unverified] = []
     roster = _wanted(context, options)
@@ -39,7 +40,7 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
         try:
             for entry in prepared.run(context):
                 if isinstance(entry, Finding):
-                    findings.append((rule, entry))
+                    findings.append((rule, entry._replace(basis=rule.basis(year))))
                 else:
                     undecided.append(entry)
         except MissingError as missing:

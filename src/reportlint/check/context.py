@@ -57,16 +57,20 @@ class Context:
         return found
 
     @cached_property
-    def topics(self) -> dict[str, Section]:
-        """Where chapters have any title: by topic, the last chapter whose title has a word of it."""
+    def chapters(self) -> dict[str, list[Section]]:
+        """Where chapters have any title: by topic, those whose title has a word of it."""
         plain = self.report.source.plain
         titles = [("".join(plain[s.start : s.end].split()), s) for s in self.report.sections if s.title]
         return {
-            element.id: section
+            element.id: [section for title, section in titles if any(word in title for word in element.words)]
             for element in self.pack.forms[self.edition].sections
-            for title, section in titles
-            if element.role == "topic" and any(word in title for word in element.words)
+            if element.role == "topic"
         }
+
+    @cached_property
+    def topics(self) -> dict[str, Section]:
+        """By topic, the last of its chapters."""
+        return {topic: chapters[-1] for topic, chapters in self.chapters.items() if chapters}
 
     def form(self, table: Table) -> TableForm:
         """The form by which `table` was read."""

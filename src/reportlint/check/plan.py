@@ -26,7 +26,8 @@ class Rule(NamedTuple):
     category: str
     severity: str
     message: str
-    basis: str
+    bases: Mapping[str, str]
+    """What it goes back to, by the report year from which it does, the last first."""
     verb: str
     options: Mapping[str, Any]
     silences: tuple[str, ...] = ()
@@ -59,8 +60,13 @@ class Rule(NamedTuple):
             message = f"{message.rstrip('。')}。{note}"
         return Finding(
             self.code, self.name, self.category, self.severity, message, span[0], span[1], where,
-            expected, actual, difference, related, self.basis, repair, cells, self._fix(edits, actual, expected),
+            expected, actual, difference, related, "", repair, cells, self._fix(edits, actual, expected),
         )  # fmt: skip
+
+    def basis(self, year: int) -> str:
+        """What it goes back to for a report of `year`; a table may be of a later form than the report."""
+        texts = [text for since, text in self.bases.items() if int(since) <= year]
+        return (texts or [*self.bases.values()][-1:])[0]
 
     def _fix(self, edits: tuple[Edit, ...], actual: str | None, expected: str | None) -> Fix | None:
         if not self.fix or not edits:
@@ -114,7 +120,7 @@ def plan(pack: Pack, edition: str) -> Plan:
         for data in pack.rules:
             if edition in data["options"]:
                 rule = Rule(
-                    data["code"], data["name"], data["category"], data["severity"], data["message"], data["basis"],
+                    data["code"], data["name"], data["category"], data["severity"], data["message"], data["bases"],
                     data["verb"], data["options"][edition], tuple(data.get("silences", ())),
                     data.get("concerns", {}), data.get("fix", ""),
                 )  # fmt: skip

@@ -117,16 +117,19 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
             node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
     verb = _verb(node, known)
     module = known[verb]
-    words = {word: line(node[word]) for word in REQUIRED if word not in ("editions", "examples")}
+    words = {word: line(node[word]) for word in REQUIRED if word not in ("basis", "editions", "examples")}
     _check_words(node)
     _check_message(node["message"], module.PLACEHOLDERS)
     editions = _editions(node["editions"], forms)
+    bases = _bases(node["basis"], editions)
     body = node[verb]
     if not isinstance(body, Mapping):
         body.fail(f"{verb} 后面要写它的选项，每行一个“选项: 值”", "可用的有：" + "、".join(module.OPTIONS))
     options = dict(_options(module, body, editions, forms, claims))
     return {
         **words,
+        "basis": _in_words(bases),
+        "bases": bases,
         "editions": editions,
         "verb": verb,
         "options": options,
@@ -173,6 +176,26 @@ def line(value: Node) -> str:
     if not value.strip():
         value.fail("这里不能空着")
     return value.strip()
+
+
+def _bases(value: Node, editions: Sequence[str]) -> dict[str, str]:
+    """What the rule goes back to, by the report year from which it does, the last first: one text, or one a year."""
+    if not isinstance(value, Mapping):
+        return {min(editions): line(value)}
+    for year in value:
+        if not re.fullmatch(r"20\d\d", year):
+            year.fail("这里写从哪一年度起，例如 2021")
+    years = sorted(value, reverse=True)
+    if years[-1] > min(editions):
+        years[-1].fail(f"{min(editions)} 年度的报告没有依据", f"写上 {min(editions)}: …")
+    return {str(year): line(value[year]) for year in years}
+
+
+def _in_words(bases: Lookup[str, str]) -> str:
+    """All of them in one text."""
+    if len(bases) == 1:
+        return next(iter(bases.values()))
+    return "；".join(f"{year} 年度起：{text}" for year, text in bases.items())
 
 
 def _fix(value: Any) -> str:

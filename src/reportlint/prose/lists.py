@@ -284,10 +284,12 @@ def _overlapping(whole: Quantity, items: Sequence[Item], total: Number) -> bool:
     if all(item.family == "verdict" for item in items):
         return total < whole.number and not any(pattern("rest").search(item.label) for item in items)
     outlets = sum(1 for item in items if pattern("outlet").search(item.label))
-    if total <= whole.number or 2 * outlets < len(items) or len(items) < 3:
+    if total <= whole.number or 2 * outlets < len(items):
         return False
     if any(item.quantity.number == whole.number for item in items):
         return True
+    if len(items) < 3:
+        return False
     clauses = all(item.joiner != "、" for item in items[1:]) and all(
         pattern("verb").search(item.label) for item in items
     )

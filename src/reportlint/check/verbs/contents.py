@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
-from reportlint.regex import named
+from reportlint.regex import named, regex
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,9 +21,13 @@ OPTIONS = {
     "said": Option("regexes", required=True, help="例如 said: (?P<数>[一二三四五六七八九])个(?P<章>部分)"),
     "about": Option("regexes", required=True),
     "names": Option("named", required=True, help="例如 names: {一: 总体|概述}，名称是部分的编号"),
-    "fault": Option("choice", required=True, choices=("number", "names")),
+    "fault": Option("choice", required=True, choices=("number", "names", "chapters")),
+    "beside": Option("regexes", help="fault: chapters 时，没有编号、也算一个部分的，例如 beside: 附表"),
+    "elsewhere": Option("sections", help="fault: chapters 时，没有报告的另有规则指出的"),
 }
 PLACEHOLDERS = ("text", "said", "wanted", "listed", "missing")
+NOTES = {"number": "列出的名称里没有{}", "chapters": "没有读到{}"}
+"""What is said of names that are missing, besides the message."""
 NUMERALS = "一二三四五六七八九十"
 _NUMBER = "数"
 LEAST, MOST = 4, 9
@@ -32,6 +36,7 @@ _OPENING = 1_200
 """So far into section one an introduction may stand."""
 _FEW = 3
 """So many names make a list."""
+_ORDINAL = regex(r"第?([一二三四五六七八九十])(?:[、.．]|[章部])")
 _pattern = named(
     {
         "sentence": r"[^。]+",
@@ -49,6 +54,8 @@ class Said(NamedTuple):
     end: int
     number: int | None
     found: frozenset[str]
+    sentence: tuple[int, int]
+    """Where it stands in the flow."""
     unknown: int
     open: bool
     """The list ends with 等."""
@@ -60,7 +67,8 @@ def needs(options: Mapping[str, Any], _: Form) -> list[str]:
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """`number`: the number said is not that of the form. `names`: it is, but fewer names are listed."""
+    """`number`: the number said is not that of the form. `names`: it is, but fewer names are listed. `chapters`: where the
+    form leaves the chapters free, the number said is not theirs, or the report has nothing of a part that is listed."""
     options = rule.options
     elements = {element.name.partition("、")[0]: element for element in form.sections}
     names = {elements[key]: pattern for key, pattern in options["names"].items() if key in elements}
@@ -71,6 +79,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if key not in context.memo:
             context.memo[key] = list(_sentences(context, options, names))
         for said in context.memo[key]:
+            if options["fault"] == "chapters":
+                yield from _undelivered(rule, context, said, names)
+                continue
             missing = [element for element in names if element.id not in said.found]
             if options["fault"] == "number":
                 wrong = said.number is not None and said.number != wanted
@@ -89,6 +100,29 @@ def _short(said: Said, wanted: int) -> bool:
     listed = len(said.found) + said.unknown
     least = _FEW if said.number and not said.open else _FEW + 1
     return least <= listed < wanted and len(said.found) >= _FEW and not (said.open and said.number is None)
+
+
+def _undelivered(rule: Rule, context: Context, said: Said, names: dict[Element, Any]) -> Iterator[Finding]:
+    """A finding where the chapters are not as many as said, or one that is listed is not there."""
+    ordinals = [NUMERALS.index(found[1]) + 1 for s in context.report.sections if (found := _ORDINAL.match(s.title))]
+    last = ordinals[-1] if ordinals == sorted(set(ordinals)) and len(ordinals) >= _FEW else 0
+    if not last:
+        return
+    annex = context.sections.get("annex")
+    start, end = said.sentence
+    rest = context.report.source.plain[said.flow.at(end - 1) : annex.start if annex else None]
+    listed = [(element, compiled(pattern)) for element, pattern in names.items() if element.id in said.found]
+    absent = [element for element, pattern in listed if not pattern.search(rest)]
+    missing = [element for element in absent if element.id not in rule.options["elsewhere"]]
+    beside = len(set(compiled(rule.options["beside"]).findall(said.flow.text, start, end)))
+    if len(said.found) < _FEW and annex:  # nothing is listed
+        beside = max(beside, 1)
+    most = last + beside + len(absent) - len(missing)
+    wrong = said.number is not None and not last <= said.number <= most
+    if wrong and said.number > most and f"{NUMERALS[said.number - 1]}、" in rest:  # type: ignore[operator]
+        return  # not every chapter has been recognised
+    if wrong or missing:
+        yield _finding(rule, context, said, missing, last)
 
 
 def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Iterator[Said]:
@@ -126,8 +160,9 @@ def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Elem
     if number is not None and not LEAST <= number <= MOST:
         return None
     return Said(
-        flow, at + match.start(), at + match.end(), number, frozenset(found), unknown, before.rstrip().endswith("等")
-    )
+        flow, at + match.start(), at + match.end(), number, frozenset(found), (at, at + len(text)), unknown,
+        before.rstrip().endswith("等"),
+    )  # fmt: skip
 
 
 def _number(written: str) -> int | None:
@@ -145,12 +180,12 @@ def _finding(rule: Rule, context: Context, said: Said, missing: list[Element], w
         "listed": len(said.found) + said.unknown,
         "missing": names,
     }
-    note = f"列出的名称里没有{names}" if missing and rule.options["fault"] == "number" else ""
+    note = NOTES.get(rule.options["fault"], "").format(names) if missing else ""
     return rule.finding(
         said.flow.span(said.start, said.end),
         context.section_title("head"),
         words,
-        expected=f"{words['wanted']}个部分" if rule.options["fault"] == "number" else names or None,
+        expected=names or None if rule.options["fault"] == "names" else f"{words['wanted']}个部分",
         actual=words["text"],  # type: ignore[arg-type]
         note=note,
     )

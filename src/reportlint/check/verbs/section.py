@@ -54,6 +54,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 yield _finding(rule, context, sections[-1])
             return
         if "owes" in options:
+            if "made_of" in options and not any(_largely(context, section, options) for section in sections):
+                return
             if sections and (owed := _owed(context, sections, options)):
                 yield _finding(rule, context, sections[0], "、".join(owed))
             return

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
+from reportlint.check.rows import rows
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterator, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Section, Unverified
+
+    Said = tuple[int, int, int]
+    """A number, and where it is said."""
 
 OPTIONS = {
     "whole": Option("regexes", required=True, help="例如 whole: 收到申请数"),
@@ -25,9 +33,13 @@ OPTIONS = {
     "inner": Option("regexes"),
     "said": Option("claims"),
     "prose": Option("regexes"),
+    "of": Option("sections", help="prose 只看这几章，例如 of: 依申请公开政府信息"),
+    "unless": Option("regexes"),
 }
 REQUIRES_ONE = ("parts", "said", "prose")
 PLACEHOLDERS = ("whole", "value", "parts", "sum", "difference", "text", "said")
+_NUMBER = "数"
+"""The groups of `prose` whose names begin so hold what is said."""
 _HEADER = 200
 """So far into the table its header may reach."""
 _UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
@@ -40,9 +52,19 @@ _pattern = named(
         "row": r"[\s|]*+(?:其中:?)?[\s|]*+(?:(?P<block>\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)|"
         r"\(?(?P<item>\d{1,2})[.、)](?!\d))?[\s|]*+(?P<label>[^\s|]{2,40}+)",
         "another": r"总|行政|办结|申诉|举报|投诉|费|人员|机构|会议|培训",
+        "elsewhen": r"上一?年|去年|历年|截[至止]|以来|自20\d\d年",
+        "year": r"20\d\d(?=年)",
         "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
     }
 )
+
+
+class Table(NamedTuple):
+    """The statistical table: the plain text, how many columns of numbers, where numbered rows begin."""
+
+    plain: str
+    columns: int
+    rows: list[int]
 
 
 class Item(NamedTuple):
@@ -64,25 +86,37 @@ def wakes(_: object) -> list[list[str]]:
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """With `parts`, a finding where they do not make up the whole; else one where the prose says another number than
-    the table, and nowhere the same."""
+    the table, and nowhere the same. Where `whole` has groups, each is a row of its own, and so named in `prose`."""
     options = rule.options
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
-        plain = context.report.source.plain
-        columns = _columns(plain[annex.start : annex.start + _HEADER])
-        match = _spaced(options["whole"]).search(plain, annex.start, annex.body_end)
-        if match is None:
+        table = _table(context, annex)
+        matches = _spaced(options["whole"]).finditer(table.plain, annex.start, annex.body_end)
+        if "parts" in options:
+            for match in islice(matches, 1):
+                whole = _item(table, match)
+                yield from _sum(rule, context, whole, *_children(table, whole, options))
             return
-        whole = _item(plain, match, columns)
-        if "parts" not in options:
-            if whole.number is not None:
-                yield from _said(rule, context, whole)
-            return
-        yield from _sum(rule, context, whole, *_children(plain, whole, options, columns))
+        wholes: dict[str, Item] = {}
+        for match in matches:
+            wholes.setdefault(match.lastgroup or "", _item(table, match))
+        if wholes:
+            said = _said(rule, context)
+            for row, whole in wholes.items():
+                yield from _compared(rule, context, whole, said.get(row, ()))
 
     del form, shared
     return check
+
+
+def _table(context: Context, annex: Section) -> Table:
+    """The table of a report, looked over once for all rules."""
+    if "statistics" not in context.memo:
+        plain = context.report.source.plain
+        columns = _columns(plain[annex.start : annex.start + _HEADER])
+        context.memo["statistics"] = Table(plain, columns, list(rows(plain, annex.start, annex.body_end)))
+    return context.memo["statistics"]  # type: ignore[no-any-return]
 
 
 def _columns(header: str) -> int:
@@ -105,22 +139,26 @@ def _wide(match: Any) -> str:
     return match.group() if len(match.group()) > 1 else rf"(?:{match.group()}\s*)"
 
 
-def _item(plain: str, match: Any, columns: int) -> Item:
+def _item(table: Table, match: Any) -> Item:
     """The number behind a label, where it can be but one."""
+    plain, columns, rows = table
     label = "".join(match.group().split())
     end = match.start() + len(match.group().rstrip())
-    found = _pattern("value").match(plain, match.end())
+    row = bisect_left(rows, match.end())
+    next_row = rows[row] if row < len(rows) else len(plain)
+    found = _pattern("value").match(plain, match.end(), next_row)
     written = found["value"] if found else ""
     clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
     if not found or not clear:
-        behind = _pattern("unread").match(plain, match.end())
+        behind = _pattern("unread").match(plain, match.end(), next_row)
         stop = behind.end() if behind else match.end()
         return Item(label, None, match.start(), end, stop, not any(map(str.isdigit, plain[match.end() : stop])))
     return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
 
 
-def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list[Item], bool]:
+def _children(table: Table, whole: Item, options: Any) -> tuple[list[Item], bool]:
     """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
+    plain = table.plain
     known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
     patterns = [_spaced(data) for data in known]
     named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
@@ -134,7 +172,7 @@ def _children(plain: str, whole: Item, options: Any, columns: int) -> tuple[list
         start, _, n, match = min(hits, key=lambda hit: hit[:3])
         if n in parts or _pattern("marks").sub("", plain[at:start]):
             break
-        item = _item(plain, match, columns)
+        item = _item(table, match)
         if n < named:
             parts[n] = item
         elif n != inner:
@@ -193,23 +231,44 @@ def _sum(
     )
 
 
-def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
+def _said(rule: Rule, context: Context) -> dict[str, list[Said]]:
+    """What the prose says in numbers, by the group of `whole` that is the row."""
+    options = rule.options
+    found: dict[str, list[Said]] = {}
+    for name in options.get("said", ()):
+        for claim in context.claims.get(name, ()):
+            if not claim.approximate and claim.scope == "" and claim.number == int(claim.number):
+                found.setdefault("", []).append((int(claim.number), claim.start, claim.end))
+    if "prose" in options:
+        for section in _chapters(options, context):
+            for match in compiled(options["prose"]).finditer(section.flow.text):
+                if _of_the_year(options, context, match):
+                    groups = {name: text for name, text in match.groupdict().items() if text is not None}
+                    number = next(groups.pop(name) for name in [*groups] if name.startswith(_NUMBER))
+                    place = section.flow.span(*match.span())
+                    found.setdefault("".join(groups), []).append((int(number.replace(",", "")), *place))
+    return found
+
+
+def _chapters(options: Any, context: Context) -> list[Section]:
+    if "of" in options:
+        return [section for name in options["of"] for section in context.chapters.get(name, ())]
+    return [section for section in context.report.sections if section.id not in ("closing", "annex")]
+
+
+def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
+    """Whether the sentence is, up to the number, of the report's year alone."""
+    start, _ = around(match.string, match.end() - 1, match.end(), "。；;\n")
+    sentence = match.string[start : match.end()]
+    if _pattern("elsewhen").search(sentence) or ("unless" in options and compiled(options["unless"]).search(sentence)):
+        return False
+    years = _pattern("year").findall(sentence)
+    return not years or not context.year or int(years[-1]) == context.year
+
+
+def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Said]) -> Iterator[Finding]:
     """The prose says other numbers of this than the table, and nowhere the same."""
-    found = [
-        (int(claim.number), claim.start, claim.end)
-        for name in rule.options.get("said", ())
-        for claim in context.claims.get(name, ())
-        if not claim.approximate and claim.scope == "" and claim.number == int(claim.number)
-    ]
-    if "prose" in rule.options:
-        pattern = compiled(rule.options["prose"])
-        for section in context.report.sections:
-            if section.id in ("closing", "annex"):
-                continue
-            for match in pattern.finditer(section.flow.text):
-                said = int(match["数"].replace(",", ""))
-                found.append((said, *section.flow.span(*match.span())))
-    if not found or any(number == whole.number for number, _, _ in found):
+    if whole.number is None or not found or any(number == whole.number for number, _, _ in found):
         return
     if sum({start: number for number, start, _ in found}.values()) == whole.number:
         return  # told in parts
@@ -221,7 +280,7 @@ def _said(rule: Rule, context: Context, whole: Item) -> Iterator[Finding]:
         "said": shown(number),
         "parts": "",
         "sum": "",
-        "difference": shown(abs(number - (whole.number or 0))),
+        "difference": shown(abs(number - whole.number)),
     }
     where = context.section_title(context.section_at(start))
     related = (Place(whole.start, whole.end, f"统计表 {whole.label} = {shown(whole.number)}"),)

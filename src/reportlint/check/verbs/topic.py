@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Element, Finding, Form, Unverified
 
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: [主动公开, 收费及减免]"),
@@ -26,7 +26,10 @@ _SAYS = regex(
     r"\d|[零一二三四五六七八九十百千两](?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|再|曾|存在|涉及)"
     r"|免[费收]|停征|(?:收费|费用)[^。；，,]{0,6}取消|取消[^。；，,]{0,20}(?:收费|费用)|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
 )
-_LISTS = regex(r"部分(?:组成|构成)|(?:内容|报告)(?:主要)?(?:包括|包含|由)|可以依法|有权")
+_LISTS = regex(
+    r"部分(?:组成|构成)|(?:内容|报告|全文)(?:主要)?(?:包括|包含|由|分[为成])|可以依法|有权"
+    r"|[一二三四五六七八九\d]个?部分(?:[，,:]|$)|编制[，,](?:由|分)"
+)
 _FEES = "收费"
 _OTHER_FEES = regex(
     r"(?:行政事业性?|经营服务性?|涉企|教育|医疗|医药|价格[和与、]?|停车|物业|乱)收费|收费(?:目录|标准|项目|公示|信息|政策|依据|站|许可|管理)"
@@ -65,14 +68,28 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if _FEES in about:
                 about = _OTHER_FEES.sub("", about)
             spoken.update(owners[word] for word in named.findall(about))
-        missing = [topic.name for topic in topics if topic.id not in spoken]
+        missing = [topic for topic in topics if topic.id not in spoken]
         if missing:
-            end = max((section.body_end for section in context.report.sections[:-1]), default=0)
-            words = {"missing": "、".join(f"“{name}”" for name in missing), "count": len(missing)}
-            yield rule.finding((end, end), "正文", words, expected="、".join(missing))
+            place = _place(context, missing[0], form)
+            words = {"missing": "、".join(f"“{topic.name}”" for topic in missing), "count": len(missing)}
+            yield rule.finding((place, place), "正文", words, expected="、".join(topic.name for topic in missing))
 
     del shared
     return check
+
+
+def _place(context: Context, missing: Element, form: Form) -> int:
+    """Where a chapter on a topic belongs: behind those on the topics that the form has before it, else before the first
+    on another. A title with words of two topics is of the later: 申请行政复议, 依申请公开政府信息."""
+    order = [element.id for element in form.sections]
+    ranks = {chapter.start: rank for rank, topic in enumerate(order) for chapter in context.chapters.get(topic, ())}
+    due = order.index(missing.id)
+    sections = context.report.sections
+    before = [section.body_end for section in sections if ranks.get(section.start, due) < due]
+    after = [section.start for section in sections if ranks.get(section.start, due) > due]
+    end = max((section.body_end for section in sections[:-1]), default=0)
+    place = max(before, default=min(after, default=end))
+    return len(context.report.source.plain[:place].rstrip())
 
 
 def _sentences(context: Context, *, rows: bool) -> Iterator[tuple[str, str]]:
