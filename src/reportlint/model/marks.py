@@ -45,6 +45,10 @@ _SOURCES = {
     "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
     "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
+    "table head": (
+        rf"(?<!\d)({_YEAR})\s?年度?\s?\)?[\s|]{{1,60}}(?:第二十条|信息内容|\(?本列数据|申请人情况|行政复议(?=[\s|]))"
+    ),
+    "above": r"(?:\n|情况)[^\S\n]{0,99}[(|#*]{0,4}[^\S\n]{0,99}$",
     "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
@@ -249,11 +253,16 @@ def mentions(plain: str, start: int, end: int) -> list[YearMark]:
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
-    """Years in the caption of a table."""
+    """Years in the caption of a table, or between the heading of its section and its first line."""
     found = list(_pattern("caption").finditer(plain, start, end)) if plain.find("统计表", start, end) >= 0 else []
     if "年度" in plain[max(end - _LINE, start) : end] and (last := _pattern("last line").search(plain, start, end)):
         found.append(last)
-    return [YearMark("caption", year(match.group(1)), *match.span()) for match in found]
+    found += [
+        match
+        for match in _pattern("table head").finditer(plain, start, end)
+        if _pattern("above").search(plain, max(match.start() - _LINE, 0), match.start())
+    ]
+    return [YearMark("caption", year(match.group(1)), *match.span(1)) for match in found]
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:
