@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.verbs.date import cut
 from reportlint.regex import named
 from reportlint.values import Edit, Place, YearMark
 
@@ -72,6 +73,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if not _worded(context, mark.start, options):
                 continue
             wrong.setdefault(mark.role, {})[mark.start, mark.end] = mark.year
+        if "period" in wrong and cut(context):
+            del wrong["period"]  # that it is no whole year says it all
         for role, marks in wrong.items():
             (span, year), *others = marks.items()
             yield rule.finding(
