@@ -11,7 +11,6 @@ from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
 
     from reportlint.values import Section
 
@@ -22,43 +21,35 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
     "Ｏ": "0",
     "O": "0",
 }
-_CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
-_YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
+_CNYEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
+YEAR = rf"(?:20\s?\d\s?\d|{_CNYEAR})"
 
 
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
-    "date": rf"({_YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
-    "month": rf"({_YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
+    "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({_YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
-        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({_YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
+        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起|开始)?\s*[,，]?\s*"
+        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "subject": rf"(?:^|[\n。；;!]|(?:情况|方面|工作):)[ \t]*(?:截至|截止)?({_YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
-    "malformed": (
-        r"20(?<!\d20)(?:\d{2}(?:1[0-2]|[1-9])月\s?\d{1,2}\s?日|\d{4,5}(?=年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日)|\d{5}(?=日)|"
-        r"\d{2}年\d{1,2}月?\d{3,}日|\d{2}年\d{3,4}日|\d{3}(?=年\d{1,2}月)|\d{2}年\d{1,2}日(?!以?内))"
-    ),
-    # what a malformed date must have in it: most reports are done with after this look
-    "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日",
-    "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
-    "mention": rf"({_YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
-    "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({_YEAR})\s{{0,9}}年度?",
+    "subject": rf"(?:^|[\n。；;!]|(?:情况|方面|工作):)[ \t]*(?:截至|截止)?({YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
+    "mention": rf"({YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
+    "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({YEAR})\s{{0,9}}年度?",
     "table head": (
-        rf"(?<!\d)({_YEAR})\s?年度?\s?\)?[\s|]{{1,60}}(?:第二十条|信息内容|\(?本列数据|申请人情况|行政复议(?=[\s|]))"
+        rf"(?<!\d)({YEAR})\s?年度?\s?\)?[\s|]{{1,60}}(?:第二十条|信息内容|\(?本列数据|申请人情况|行政复议(?=[\s|]))"
     ),
     "above": r"(?:\n|情况)[^\S\n]{0,99}[(|#*]{0,4}[^\S\n]{0,99}$",
-    "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({_YEAR})年度[)）]?\s{{0,99}}$",
+    "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({YEAR})年度[)）]?\s{{0,99}}$",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
-    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{_YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
+    "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
     "stop": "[。；;]",
     "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
-    "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
 }
 
 
@@ -91,8 +82,6 @@ _PERIODS = ("统计", "期限", "数据", "时限", "周期", "期间", "起", "
 _LONGEST_NAME = 30
 _LINE = 120
 """A line of a year alone is no longer, the blanks behind it included."""
-_DROPPED = 3
-"""So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 
 
 class Closing(NamedTuple):
@@ -263,29 +252,3 @@ def captions(plain: str, start: int, end: int) -> list[YearMark]:
         if _pattern("above").search(plain, max(match.start() - _LINE, 0), match.start())
     ]
     return [YearMark("caption", year(match.group(1)), *match.span(1)) for match in found]
-
-
-def malformed(plain: str, start: int, end: int) -> list[DateMark]:
-    """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
-    if not _pattern("figures").search(plain, start, end):
-        return []
-    if len(_pattern("dropped").findall(plain, start, end)) >= _DROPPED:
-        return []
-    return [
-        DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
-        for m in _pattern("malformed").finditer(plain, start, end)
-    ]
-
-
-def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
-    """Those of `dates` whose month or day no calendar has (2023年3月41日)."""
-    return [
-        date._replace(role="malformed", malformed=True)
-        for date in dates
-        if not 1 <= date.month <= 12 or not 0 <= date.day <= 31
-    ]
-
-
-def _date_end(plain: str, end: int) -> int:
-    match = _pattern("rest").match(plain, end, end + 14)
-    return match.end() if match else end

@@ -149,5 +149,7 @@ def _in_series(context: Context, start: int) -> bool:
     sentence = before[before.rfind("。") + 1 :]
     other = _pattern("year").match(sentence)
     return (
-        other is not None and not plain.startswith(other.group(), start) and _pattern("counted").search(sentence) is not None
+        other is not None
+        and not plain.startswith(other.group(), start)
+        and _pattern("counted").search(sentence) is not None
     )
