@@ -176,7 +176,7 @@ def _kin(context: Context, region: Region, base: str, me: Own, itself: bool) -> 
     if region.unit != "市":
         return ""
     same = base.startswith(me.base) if me.base else not base
-    if itself and (same or government and _governs(me)) and not {"county", "township"} & mine.keys():
+    if itself and (same or (government and _governs(me))) and not {"county", "township"} & mine.keys():
         return "foreign" if "city" in mine else ""
     if same:
         return ""
