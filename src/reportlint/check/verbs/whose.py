@@ -113,7 +113,10 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
     name = match[group]
     named, base = split(name)
     regions = [region for region in named if region.stem not in me.name]
-    if me.name in name or any(_pattern("no place").search(r.stem) or _signs(context, r) for r in regions):
+    zone = _pattern("committee").match(me.base) if _committee(context) else None
+    if me.name in name or (zone and zone[1] in name):
+        return ""
+    if any(_pattern("no place").search(r.stem) or _signs(context, r) for r in regions):
         return ""
     itself = group == _ITSELF
     if not regions:
