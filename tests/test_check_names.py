@@ -80,6 +80,32 @@ class TestWhose:
             found = messages(said(made, rule(f"whose: {{is: {kind}, roles: {SITE}}}", message="'{name}，{role}'")))
             assert found == ([f"{site}，网站"] if verdict == kind else [])
 
+    @pytest.mark.parametrize(
+        ("name", "subject", "verdict"),
+        [
+            ("云汀市林业局", "鹤鸣市林业局", "foreign"),
+            ("云汀市人民政府", "鹤鸣市", "foreign"),
+            ("云汀市青禾县林业局", "云汀市石门岭县林业局", "foreign"),
+            ("翠屏省水利厅", "苍梧省水利厅", "foreign"),
+            ("云汀经济开发区管委会", "鹤鸣经济开发区管委会", "foreign"),
+            ("青禾县柳城镇", "杏坞镇人民政府", "foreign"),
+            ("青禾县林业局", "县公安局", "doubtful"),
+            ("青禾县林业局", "青禾县公安局", "doubtful"),
+            ("青禾县林业和草原局", "县林草局", ""),
+            ("云汀市公安局青禾分局", "县分局", ""),
+            ("青禾县林业局", "局党委", ""),
+            ("青禾县林业局", "县委县政府", ""),
+            ("青禾县林业局", "鹤鸣市林业局", ""),
+            ("青禾县林业局", "云汀市青禾县林业局", ""),
+            ("云汀经济开发区管委会", "鹤鸣市云汀经济开发区管理委员会", ""),
+        ],
+    )
+    def test_another_in_the_place_of_the_organ_itself(self, name: str, subject: str, verdict: str) -> None:
+        made = written(name, f"{subject}坚持公开。")
+        for kind in ("foreign", "doubtful"):
+            asked = rule(f"whose: {{is: {kind}, roles: {{主体: '^(?P<本机关>[一-龥]+)坚持'}}}}", message="'{name}'")
+            assert messages(said(made, asked)) == ([subject] if verdict == kind else [])
+
     def test_a_place_that_the_report_speaks_of_again_is_no_stranger(self) -> None:
         text = "公众可登录鹤鸣市商务局网站查阅。鹤鸣市的部署已落实。"
         assert not messages(said(written("青禾县林业局", text), rule(f"whose: {{is: doubtful, roles: {SITE}}}")))

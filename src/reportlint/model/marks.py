@@ -11,7 +11,6 @@ from reportlint.values import DateMark
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Sequence
 
 _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "元": "1",
@@ -30,16 +29,9 @@ _SOURCES = {
     "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
     "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起)?\s*[,，]?\s*"
+        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起|开始)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "malformed": (
-        r"20(?<!\d20)(?:\d{2}(?:1[0-2]|[1-9])月\s?\d{1,2}\s?日|\d{4,5}(?=年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日)|\d{5}(?=日)|"
-        r"\d{2}年\d{1,2}月?\d{3,}日|\d{2}年\d{3,4}日|\d{3}(?=年\d{1,2}月)|\d{2}年\d{1,2}日(?!以?内))"
-    ),
-    # what a malformed date must have in it: most reports are done with after this look
-    "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日",
-    "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
     "published": r"(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
@@ -49,7 +41,6 @@ _SOURCES = {
     "end of line with verb": r"[^\S\n]*(?:公布|发布|公开)(?:[^\S\n]|[)）])*(?:\n|\Z)",
     "sentence": "[。，,;；:]",
     "sentence or list": "[。，,;；:、]",
-    "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
 }
 
 
@@ -82,8 +73,6 @@ _PERIODS = ("统计", "期限", "数据", "时限", "周期", "期间", "起", "
 _LONGEST_NAME = 30
 _LINE = 120
 """A line of a year alone is no longer, the blanks behind it included."""
-_DROPPED = 3
-"""So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
 
 
 class Closing(NamedTuple):
@@ -230,29 +219,3 @@ def _unsigned(plain: str, start: int, end: int) -> Closing:
         at = start + text.index(line, begin)
         return Closing(at, (at, at + len(line)), None)
     return Closing(end, None, None)
-
-
-def malformed(plain: str, start: int, end: int) -> list[DateMark]:
-    """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
-    if not _pattern("figures").search(plain, start, end):
-        return []
-    if len(_pattern("dropped").findall(plain, start, end)) >= _DROPPED:
-        return []
-    return [
-        DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
-        for m in _pattern("malformed").finditer(plain, start, end)
-    ]
-
-
-def impossible(dates: Sequence[DateMark]) -> list[DateMark]:
-    """Those of `dates` whose month or day no calendar has (2023年3月41日)."""
-    return [
-        date._replace(role="malformed", malformed=True)
-        for date in dates
-        if not 1 <= date.month <= 12 or not 0 <= date.day <= 31
-    ]
-
-
-def _date_end(plain: str, end: int) -> int:
-    match = _pattern("rest").match(plain, end, end + 14)
-    return match.end() if match else end

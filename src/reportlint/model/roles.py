@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.lex.spans import Spans
-from reportlint.model import marks, yearmarks
+from reportlint.model import marks, misdated, yearmarks
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ def dates(plain: str, layout: Outline) -> list[DateMark]:
     found += marks.period(plain, 0, min(len(plain), layout.first + _PERIOD_REACH))
     if layout.closing.date:
         found = [mark for mark in found if mark.role != "closing"] + [layout.closing.date]
-    return found + marks.impossible(found) + marks.malformed(plain, 0, len(plain))
+    elif layout.heads:
+        annex, last = layout.annex, layout.bodies[-1][0]
+        found += misdated.unfilled(plain, last, annex[0] if last < annex[0] < annex[1] else len(plain))
+    return found + misdated.impossible(plain, found) + misdated.malformed(plain, 0, len(plain))
 
 
 def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Section | None) -> list[YearMark]:

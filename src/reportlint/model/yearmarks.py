@@ -24,6 +24,10 @@ _pattern = named(
             rf"({YEAR})年度?[^\n。，,;《》|\d]{{0,24}}统计表[ \t]{{0,20}}(?:\n|$)"
         ),
         "column": rf"指标[\s|]{{1,9}}(?:计量)?单位[\s|]{{1,9}}({YEAR})[ ]?年度?(?![\s|]{{0,9}}{YEAR})(?=[ \t|]*(?:\n|$))",
+        "table head": (
+            rf"(?<!\d)({YEAR})\s?年度?\s?\)?[\s|]{{1,60}}(?:第二十条|信息内容|\(?本列数据|申请人情况|行政复议(?=[\s|]))"
+        ),
+        "above": r"(?:\n|情况)[^\S\n]{0,99}[(|#*]{0,4}[^\S\n]{0,99}$",
         "last line": rf"(?m:^)[^\S\n]{{0,99}}[(（]?({YEAR})年度[)）]?\s{{0,99}}$",
     }
 )
@@ -47,7 +51,7 @@ def mentions(plain: str, start: int, end: int) -> list[YearMark]:
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:
-    """Years in the caption of a table, or above its column."""
+    """Years in the caption of a table, above its column, or between the heading of its section and its first line."""
     found = []
     if plain.find("统计表", start, end) >= 0:
         found = [match.span(1) for match in _pattern("caption").finditer(plain, start, end)]
@@ -56,6 +60,11 @@ def captions(plain: str, start: int, end: int) -> list[YearMark]:
         found += [match.span(1) for match in _pattern("column").finditer(plain, start, end)]
     if "年度" in plain[max(end - _LINE, start) : end] and (last := _pattern("last line").search(plain, start, end)):
         found.append(last.span(1))
+    found += [
+        match.span(1)
+        for match in _pattern("table head").finditer(plain, start, end)
+        if _pattern("above").search(plain, max(match.start() - _LINE, 0), match.start())
+    ]
     return [YearMark("caption", year(plain[first:last]), first, last) for first, last in found]
 
 

@@ -112,15 +112,21 @@ def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
             yield _finding(rule, context, mark, None)
 
 
-def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
+def cut(context: Context) -> tuple[DateMark, DateMark] | None:
+    """Both ends of a statistic period that is no whole year."""
     ends = {mark.role: mark for mark in _sound(context)}
     start, end = ends.get("period_start"), ends.get("period_end")
     if start is None or end is None:
-        return
+        return None
     begins = start[2:4] == (1, 1) or start[1:4] == IN_FORCE
-    if start.year != end.year or not begins or end[2:4] != (12, 31):
+    whole = start.year == end.year and begins and end[2:4] == (12, 31)
+    return None if whole else (start, end)
+
+
+def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
+    if found := cut(context):
         whole = f"{context.year}年1月1日至{context.year}年12月31日"
-        yield _finding(rule, context, start._replace(end=end.end), whole)
+        yield _finding(rule, context, found[0]._replace(end=found[1].end), whole)
 
 
 def _apart(rule: Rule, context: Context) -> Iterator[Finding]:

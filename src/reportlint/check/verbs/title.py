@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.own import longer
+from reportlint.check.own import longer, split
 from reportlint.check.schema import Option
 from reportlint.regex import regex
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified
+    from reportlint.values import Finding, Form, Organ, Unverified
 
 OPTIONS = {"lacks": Option("choice", required=True, choices=("organ", "region"), help="organ 或 region")}
 PLACEHOLDERS = ("title", "organ", "full")
@@ -36,7 +36,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if not _NO_ORGAN.match(written) or (organ is not None and organ.start < closing):
                 return
         else:
-            if organ is None or organ.level or organ.kind != "department" or not _inside(organ, report.title):
+            if organ is None or not _bare(organ) or not _inside(organ, report.title):
                 return
             full = longer(organ.name, context)
             if not full:
@@ -48,6 +48,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del form, shared
     return check
+
+
+def _bare(organ: Organ) -> bool:
+    """Whether the name says nothing of where a department is, or of the county of a town."""
+    if organ.kind == "township":
+        return [region.level for region in split(organ.name)[0]] == ["township"]
+    return organ.kind == "department" and not organ.level
 
 
 def _inside(organ: Any, title: tuple[int, int]) -> bool:

@@ -1,4 +1,4 @@
-"""whose: an organ named where the reporting one acts: itself, where another belongs, or one of another place."""
+"""whose: an organ named where the reporting one acts: itself, where another belongs, or another where it belongs."""
 
 from __future__ import annotations
 
@@ -27,14 +27,21 @@ OPTIONS = {
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("text", "name", "role", "organ", "place")
+_NAMED, _ITSELF = "机关", "本机关"
+"""The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
 _JOINTS = "、,及和与"
 _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
         "no place": r"^[省市县区乡镇全本]{1,2}$|各|其[他它]|相关|有关|所|当地|相邻|邻近|周边|兄弟|上级|下级|我|该|人|部门|单位"
-        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由"
+        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由",
+        # a department without its region, and what is said of its business
+        "department": r"[省市县区旗州]?((?:(?![我本全各该分党委])[一-龥]){2,16}?)(?:局|厅|委员会)",
+        "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会)",
     }
 )
+_KIND = 3
+"""So many last characters that two development zones share say what kind of zone both are: 开发区."""
 
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:
@@ -79,7 +86,12 @@ def _matches(context: Context, pattern: Any, words: list[str]) -> list[tuple[Sec
 
 def _sentence(match: re.Match[str]) -> str:
     """The sentence that a match stands in."""
-    return match.string[slice(*around(match.string, match.start("机关"), match.end(), _STOPS))]
+    return match.string[slice(*around(match.string, match.start(_group(match)), match.end(), _STOPS))]
+
+
+def _group(match: re.Match[str]) -> str:
+    """Which of the groups the organ stands in."""
+    return _ITSELF if _ITSELF in match.re.groupindex else _NAMED
 
 
 def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
@@ -97,19 +109,41 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
 
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
     """``foreign``, ``doubtful`` or empty for what may be the organ's own, its superior or its subordinate."""
-    regions, base = split(match["机关"])
-    if (
-        not regions
-        or match["机关"].endswith(me.name)
-        or any(_pattern("no place").search(r.stem) or r.stem in me.name or _signs(context, r) for r in regions)
-    ):
+    group = _group(match)
+    name = match[group]
+    named, base = split(name)
+    regions = [region for region in named if region.stem not in me.name]
+    zone = _pattern("committee").match(me.base) if _committee(context) else None
+    if me.name in name or (zone and zone[1] in name):
         return ""
-    kin = [_kin(context, region, base, me) for region in regions]
+    if any(_pattern("no place").search(r.stem) or _signs(context, r) for r in regions):
+        return ""
+    itself = group == _ITSELF
+    if not regions:
+        return _other(context, base, me) if itself else ""
+    kin = [_kin(context, region, base, me, itself) for region in regions]
     if "foreign" in kin:
         return "foreign"
     if "doubtful" in kin and context.prose.count(regions[-1].stem) == 1:
         return "doubtful"  # a place that the report speaks of again is its own
     return ""
+
+
+def _other(context: Context, base: str, me: Own) -> str:
+    """How an organ of no other region stands to the reporting one, in whose place it is: a development zone of another
+    name is foreign, a department with other business doubtful."""
+    if _committee(context):
+        mine, its = (_pattern("committee").match(name) for name in (me.name, base))
+        return "foreign" if mine and its and _zones(mine[1], its[1]) else ""
+    mine, its = (_pattern("department").match(name) for name in (me.base, base))
+    strange = mine and its and not set(mine[1]) & set(its[1]) and context.prose.count(its.group()) == 1
+    return "doubtful" if strange else ""
+
+
+def _zones(one: str, two: str) -> bool:
+    """Whether these are zones of one kind with different names."""
+    same = next((i for i, (a, b) in enumerate(zip(reversed(one), reversed(two), strict=False)) if a != b), 0)
+    return same >= _KIND and len(one) - same > 1 and len(two) - same > 1
 
 
 def _committee(context: Context) -> bool:
@@ -127,10 +161,12 @@ def _signs(context: Context, region: Region) -> bool:
     return any(region.stem in text for text in ends)
 
 
-def _kin(context: Context, region: Region, base: str, me: Own) -> str:
+def _kin(context: Context, region: Region, base: str, me: Own, itself: bool) -> str:
     """How a region that is not in the organ's name stands to it."""
     mine = {mine.level: mine for mine in me.regions}
     government = not base or base.startswith(("人民", "政府"))
+    if region.level == "province":
+        return "foreign" if itself and "province" in mine else ""
     if region.level == "township":
         return "foreign" if "township" in mine else ""
     if region.level == "county" and region.unit != "市":
@@ -138,21 +174,30 @@ def _kin(context: Context, region: Region, base: str, me: Own) -> str:
             return "foreign"
         if "city" in mine:  # perhaps one of its counties
             department = context.report.organ is not None and context.report.organ.kind == "department"
-            return "doubtful" if department and base and base != me.base else ""
+            return "doubtful" if department and base and not base.startswith(me.base) else ""
         return "" if government and "province" not in mine else "doubtful"
-    if region.unit != "市" or base == me.base:
+    if region.unit != "市":
+        return ""
+    same = base.startswith(me.base) if me.base else not base
+    if itself and (same or (government and _governs(me))) and not {"county", "township"} & mine.keys():
+        return "foreign" if "city" in mine else ""
+    if same:
         return ""
     if "city" in mine:
         return "foreign" if "county" in mine else "doubtful"
     return "" if government else "doubtful"
 
 
+def _governs(me: Own) -> bool:
+    return not me.base or me.base.startswith("人民政府")
+
+
 def _finding(rule: Rule, context: Context, section: Section, match: re.Match[str], role: str) -> Finding:
-    place = match.span("机关") if rule.options["is"] != "own" else match.span()
+    place = match.span(_group(match)) if rule.options["is"] != "own" else match.span()
     organ = context.report.organ
     words = {
         "text": context.quote(section.flow, *match.span()),
-        "name": context.quote(section.flow, *match.span("机关")),
+        "name": context.quote(section.flow, *match.span(_group(match))),
         "role": role,
         "organ": organ.name if organ else "",
         "place": context.section_title(section.id),

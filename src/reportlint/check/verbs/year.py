@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.model.yearmarks import subjects
+from reportlint.check.verbs.date import cut
 from reportlint.regex import named
-from reportlint.values import Edit, Place
+from reportlint.values import Edit, Place, YearMark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Unverified, YearMark
+    from reportlint.values import Finding, Form, Section, Unverified
 
 ROLES = {
     "title": "标题",
@@ -23,7 +23,7 @@ ROLES = {
     "period": "统计期限",
     "caption": "表头",
     "subject": "正文",
-    "later": "正文",
+    "told": "正文",
     "closing": "落款",
 }
 OPTIONS = {
@@ -31,16 +31,26 @@ OPTIONS = {
         "choices",
         required=True,
         choices=tuple(ROLES),
-        help="例如 role: [title, period]；subject 是第一部分里句子开头的年份，later 是其后各部分的",
+        help="例如 role: [title, period]；subject 是第一部分里句子开头的年份，told 是各部分的，前面可以有小标题或者主语",
     ),
     "only": Option("regexes"),
     "unless": Option("regexes"),
-    "off": Option("choice", choices=("last",)),
+    "off": Option("choice", choices=("last", "past"), help="last 只看上一年，past 看以前三年"),
 }
 PLACEHOLDERS = ("year", "found", "role")
-_AHEAD, _NEXT = 240, 12
+_AHEAD, _NEXT, _LED = 240, 12, 30
+_BACK = {"last": 1, "past": 3}
+"""How many years before the report's a rule looks at."""
 _pattern = named(
     {
+        "year": r"20\d\d(?=年(?!\d))",
+        "sentence": r"[^。；;:!\n]*\Z",
+        # what may stand in a sentence before its year: a number, and who reports
+        "led": (
+            r"(?:截至|截止)?[*#]*(?:\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,2}[是、])?"
+            r"(?:(?![较与和比同对从自据按依在由向针为以其])[一-龥]{1,15}"
+            r"(?:机关|部门|单位|政府|局|厅|委|会|院|队|所|中心|办事处|办公室|街道|镇|乡))?\Z"
+        ),
         "carried": r"转[至到入]?(20\d\d)年",
         "counted": r"\d[条件次篇份宗]",
     }
@@ -48,8 +58,8 @@ _pattern = named(
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """One finding a role for the years that disagree; with ``off: last`` only last year's. `only` and `unless`
-    see the sentence from the year on, and the beginning of the next."""
+    """One finding a role for the years that disagree; with `off` only those gone by. `only` and `unless` see the
+    sentence from the year on, and the beginning of the next."""
     options = rule.options
     roles = options["role"]
 
@@ -58,11 +68,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for mark in _marks(context, roles):
             if mark.role not in roles or mark.year == context.year:
                 continue
-            if "off" in options and mark.year != context.year - 1:
+            if "off" in options and not 0 < context.year - mark.year <= _BACK[options["off"]]:
                 continue
             if not _worded(context, mark.start, options):
                 continue
             wrong.setdefault(mark.role, {})[mark.start, mark.end] = mark.year
+        if "period" in wrong and cut(context):
+            del wrong["period"]  # that it is no whole year says it all
         for role, marks in wrong.items():
             (span, year), *others = marks.items()
             yield rule.finding(
@@ -81,14 +93,22 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _marks(context: Context, roles: Any) -> Iterator[YearMark]:
-    """The years with their roles; those of later sections are looked for where a rule asks for them."""
-    known = context.report.years
-    yield from known
-    if "later" in roles:
-        first = {mark.start for mark in known}
+    """The years with their roles; those that sentences tell of are looked for where a rule asks for them."""
+    yield from context.report.years
+    if "told" in roles:
+        past = [f"{context.year - back}年" for back in range(1, _BACK["past"] + 1)]
         for section in context.spoken:
-            if section.id != "head" and str(context.year - 1) in section.flow.text:
-                yield from (mark._replace(role="later") for mark in subjects(section) if mark.start not in first)
+            if section.id != "head" and any(word in section.flow.text for word in past):
+                yield from _told(section)
+
+
+def _told(section: Section) -> Iterator[YearMark]:
+    """Years that open a sentence, or stand in it behind a number or the name of who reports."""
+    text = section.flow.text
+    for match in _pattern("year").finditer(text):
+        sentence = _pattern("sentence").search(text, max(match.start() - _LED, 0), match.start())
+        if sentence and _pattern("led").match(sentence.group()):
+            yield YearMark("told", int(match.group()), *section.flow.span(match.start(), match.end() + 1))
 
 
 def _edits(context: Context, span: tuple[int, int], found: int) -> Iterator[Edit]:
@@ -123,7 +143,13 @@ def _sentences(context: Context, start: int) -> str:
 
 
 def _in_series(context: Context, start: int) -> bool:
-    """Whether the sentence before begins with the report year and gives a count, to which this one adds last year's."""
-    before = "".join(context.report.source.plain[max(start - _AHEAD, 0) : start].split()).removesuffix("。")
+    """Whether the sentence before begins with another year and gives a count, to which this one adds its own."""
+    plain = context.report.source.plain
+    before = "".join(plain[max(start - _AHEAD, 0) : start].split()).removesuffix("。")
     sentence = before[before.rfind("。") + 1 :]
-    return sentence.startswith(f"{context.year}年") and _pattern("counted").search(sentence) is not None
+    other = _pattern("year").match(sentence)
+    return (
+        other is not None
+        and not plain.startswith(other.group(), start)
+        and _pattern("counted").search(sentence) is not None
+    )
