@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[list[Finding], list[Unverified]]:
-    """The findings without those that another one stands for, in the same table if it speaks of one; these are
-    recorded as undecided.
+    """The findings without those that another one stands for, in the same table if it speaks of one, of the same cell
+    or section if it is about that; these are recorded as undecided.
     """
     found = list(found)
     causes = [(rule, finding) for rule, finding in found if rule.silences]
@@ -34,8 +34,19 @@ def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[l
 
 def _stands_for(cause: tuple[Rule, Finding], finding: Finding, context: Context) -> bool:
     rule, mine = cause
+    if finding.code not in rule.silences:
+        return False
+    if rule.verb == "cells":
+        return not _places(mine).isdisjoint(_places(finding))
+    if rule.verb == "section":
+        return mine.where == finding.where
     tables = context.table_name(_table(mine)), context.table_name(_table(finding))
-    return finding.code in rule.silences and (not all(tables) or tables[0] == tables[1])
+    return not all(tables) or tables[0] == tables[1]
+
+
+def _places(finding: Finding) -> set[int]:
+    """Where the things begin that a finding is about."""
+    return {finding.start, *(place.start for place in finding.related)}
 
 
 def merged(findings: Iterable[Finding], context: Context) -> tuple[Finding, ...]:

@@ -72,7 +72,8 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
     for table, section in reading.sections.items():
         own = list(bodies.get(section, ()))
         best = own[0] if len(own) == 1 else max(own, default=None, key=lambda span: holds(table, span))
-        if best and holds(table, best, _LEAST_MARKS) == _LEAST_MARKS:
+        marks = holds(table, best, _LEAST_ELSEWHERE) if best else 0
+        if best and (marks >= _LEAST_ELSEWHERE or (marks >= _LEAST_MARKS and not _told(plain, *best))):
             regions.append(Region(table, *best, squeezed[best]))
             continue
         index = reading.indexes[table]
@@ -85,6 +86,11 @@ def find_tables(reading: Reader, plain: str, bodies: Mapping[str, Sequence[tuple
                 regions.append(Region(table, *best, squeezed[best]))
                 elsewhere.add(table)
     return _apart(reading, plain, regions, elsewhere)
+
+
+def _told(plain: str, start: int, end: int) -> bool:
+    """Whether there are but sentences: 被申请行政复议1件，结果维持；复议后起诉1件。 has a table's wordings and is none."""
+    return all(line.rstrip().endswith("。") for line in plain[start:end].split("\n") if line and not line.isspace())
 
 
 def _in_a_cell(plain: str, hit: Hit) -> bool:

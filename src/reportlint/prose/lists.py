@@ -54,6 +54,7 @@ pattern = named(
         "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)"
         "(?:系统|机关)?(?:分别)?(?:收到|受理|办理|发布|公开|制发|报送|共|各|为)*$",
         "doubled": "同步|同时|转载|转发|重复",
+        "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
@@ -75,7 +76,7 @@ class Item(NamedTuple):
     tail: str
     """The words after it, up to the next mark."""
     gap: bool
-    """Whether an element without number stands between it and the item before."""
+    """Whether an element without number, or with a blank for it, stands between it and the item before."""
 
     leading: bool
     """Whether the number comes before the words: 11件按期办结."""
@@ -136,9 +137,10 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
                     found[-1] = found[-1]._replace(gap=True)
             continue
         open_ = len(clauses) > 2 and found and not foreign and _clauses(pattern("share").sub("", before)) > 1
+        gap = mixed or bool(open_ or pattern("unfilled").search(before))
         stop = ends.get(quantity.at, quantity.stop)
         behind = frame.view(home, stop, min(end, stop + 40))
-        found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, mixed or bool(open_)))
+        found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, gap))
         foreign, last = False, quantity.stop
     return found
 
@@ -254,7 +256,8 @@ def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) ->
     count = len(items)
     total: Number = sum(item.quantity.number for item in items)
     sound = fits(whole, items)
-    if pattern("open").match(after) or pattern("loose").search(lead) or any(item.gap for item in items):
+    gap = pattern("unfilled").search(after) or any(item.gap for item in items)
+    if gap or pattern("open").match(after) or pattern("loose").search(lead):
         return "some"
     if any(quantity.approximate for quantity in (whole, *(item.quantity for item in items))) and sound:
         return "some"

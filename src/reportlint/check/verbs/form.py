@@ -27,6 +27,7 @@ OPTIONS = {
     "element": Option("texts"),
     "except": Option("texts"),
     "found": Option("regexes"),
+    "unless": Option("regexes", help="写成这样的不算，例如 unless: 概述$"),
     "table_there": Option("flag"),
     "together": Option("flag"),
 }
@@ -71,10 +72,12 @@ def _asked(repair: Repair, options: Any, tables: set[str] | None) -> bool:
         return False
     if "element" in options and not any(word in repair.name for word in options["element"]):
         return False
-    if "found" in options:
+    if "found" in options or "unless" in options:
         from reportlint.check.patterns import compiled
 
-        if not compiled(options["found"]).search(repair.found or repair.name):
+        if "found" in options and not compiled(options["found"]).search(repair.found or repair.name):
+            return False
+        if "unless" in options and compiled(options["unless"]).search("".join(repair.found.split())):
             return False
     return not any(word in repair.name for word in options.get("except", ()))
 

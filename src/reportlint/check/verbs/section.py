@@ -38,7 +38,8 @@ _LONG = 200
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """A finding for each of the sections that is as the rule describes; with `lacks`, one when none has the wording;
+    """A finding for each of the sections that is as the rule describes; with `lacks`, one when none has the wording
+    and the last, where it belongs, has other text;
     with `owes`, one for all topics that none of them speaks of, if they are as many as `missing` says."""
     options = rule.options
     tables = {table.section: table.id for table in form.tables.values()}
@@ -50,8 +51,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         sections = [section for section in found if section is not None and _titled(context, section, options)]
         if "lacks" in options:
             pattern = compiled(options["lacks"])
-            if sections and not any(pattern.search(section.flow.text) for section in sections):
-                yield _finding(rule, context, sections[-1])
+            last = found[-1]
+            spoken = last is not None and (_length(last, {}, 0) or _length_after(context, last, {}))
+            if last is not None and spoken and not any(pattern.search(s.flow.text) for s in sections):
+                yield _finding(rule, context, last)
             return
         if "owes" in options:
             if "made_of" in options and not any(_largely(context, section, options) for section in sections):

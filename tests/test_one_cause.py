@@ -1,0 +1,61 @@
+"""One cause, one finding: what is wrong in one place of a sound report is told once, under the code that names it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from reportlint.check import check
+from reportlint.check.options import Options
+from reportlint.pack import Pack, load
+from reportlint.read import narrow
+from reportlint.recognise import recognise
+from reportlint.values import Source
+
+SOUND = Path(__file__).resolve().parent.parent / "lint_rules" / "examples" / "2021.txt"
+FEES = "行政事业性收费\t35.65"
+SIX = "六、其他需要报告的事项"
+NOTHING = "2023年，我局依据《政府信息公开信息处理费管理办法》收取信息处理费0元。除此之外，没有其他需要报告的事项。"
+PAID = ("收取信息处理费0元", "收取信息处理费120元")
+TABLE = SOUND.read_text(encoding="utf-8").partition("诉讼情况\n\n")[2].partition("\n\n五、")[0]
+CASES = "1\t0\t0\t1\t2\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1"
+
+
+@cache
+def pack() -> Pack:
+    return load()
+
+
+def codes(*changes: tuple[str, str]) -> list[str]:
+    """The codes of what is said of the sound report with these changes, hints left out."""
+    text = SOUND.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    report = recognise(Source("example", text, narrow(text)), pack())
+    return [finding.code for finding in check(report, pack(), Options()).findings if finding.severity != "info"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ([(SIX, ""), (NOTHING, "")], ["STR-01"]),
+        ([(NOTHING, "")], ["STR-13"]),
+        ([(NOTHING, "无。")], ["TXT-02"]),
+        ([(FEES, "行政事业性收费\t"), PAID], ["T2-01"]),
+        ([(FEES, "行政事业性收费\t—"), PAID], ["T2-02", "T2-03"]),
+        ([(FEES, "行政事业性收费\t-35.65"), PAID], ["T2-04"]),
+        ([(FEES, "行政事业性收费\t0"), PAID], ["NUM-21"]),
+        ([("行政规范性文件\t3\t", "行政规范性文件\t-3\t")], ["T2-04"]),
+        ([("行政规范性文件\t3\t", "行政规范性文件\t3.5\t")], ["T2-21"]),
+        ([("行政规范性文件\t3\t", "行政规范性文件\t4\t"), ("行政处罚\t57", "行政处罚\t-57")], ["T2-26", "T2-04"]),
+        ([("重复申请\t0\t0\t0", "重复申请\t0\t0\t-1")], ["T2-04"]),
+        ([(CASES, CASES.replace("1\t2", "-1\t2", 1))], ["T2-04"]),
+        ([(TABLE, "各项均为0。")], ["TXT-21"]),
+        ([(TABLE, "")], ["STR-12"]),
+    ],
+)
+def test_what_is_told_of_one_cause(changes: list[tuple[str, str]], told: list[str]) -> None:
+    assert codes(*changes) == told
