@@ -56,7 +56,9 @@ def test_what_is_no_report_gets_one_entry_and_no_rules() -> None:
 
 
 def test_what_a_code_says_twice_of_the_same_words_is_one_finding() -> None:
-    first, second = ({**rule("phrase: {any: 网站}"), "message": f"正文说“{{text}}”，{what}"} for what in ("少了", "多了"))
+    first, second = (
+        {**rule("phrase: {any: 网站}"), "message": f"正文说“{{text}}”，{what}"} for what in ("少了", "多了")
+    )
     result = said(report(sections=TEXT), first, second)
     assert [finding.message for finding in result.findings] == ["正文说“网站”，少了；多了"]
     assert len(result.findings[0].members) == 2

@@ -118,9 +118,7 @@ class Subject:
             self._nears[start] = self._previous(start)
         return self._nears[start]
 
-    def speaks_of(
-        self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None
-    ) -> bool:
+    def speaks_of(self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None) -> bool:
         """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
 
         `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
