@@ -44,7 +44,9 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
         "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-        "year": "(?<![转延][至入到])(?<!结转)20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
+        # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
+        "year": "(?<![转延][至入到])(?<!结转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
+        "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
@@ -198,7 +200,7 @@ class Reader:
             if match:
                 found.append((match.start(), -match.end(), entry))
         for _, end, entry in sorted(found, key=lambda one: one[:2]):
-            if self._allowed(entry, place, place.behind, topic, before):
+            if self._allowed(entry, place, place.item + place.behind, topic, before):
                 return entry, max(-end, len(place.behind))
         return None, 0
 
@@ -218,6 +220,8 @@ class Reader:
         if not entry.whole and marked(place.left):
             return False
         if entry.unless and entry.unless.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
+            return False
+        if entry.among and not entry.among.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
             return False
         if entry.follows and not (before and before[-1].name in entry.follows):
             return False
@@ -243,7 +247,7 @@ class Reader:
         if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
         followed = self._last == (sentence[0], entry.context)
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed)
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed, self.organ)
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""
