@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, quote, span
@@ -42,12 +43,13 @@ OPTIONS = {
     "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
 }
 _ITEM = 24
-_OPENING = 12
-"""A clause of at most so many characters that opens a sentence holds for all of it: 2022年，…；上半年，…；"""
 _NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
 _RUN_IN = regex("[^,，。;；:：]{1,14}(?:公开|管理|建设|保障|改进|情况|方面)[:：]")
 """A heading that its text follows in the same line."""
-_CLAUSE = regex("[,，]")
+_OPENING = regex(
+    "(?:其中|20[0-9]{2}年|[上下]半年|[一二三四前]{1,2}季度|[0-9一二三四五六七八九十]{1,3}月|上年|去年)[^,，]*"
+)
+"""A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
 _COUNT = regex("[0-9](?![0-9]{0,3}年)")
 _MARKS = regex("[,，;；:：。!?！？()（）\\n]")
 PLACEHOLDERS = ("text", "other", "said", "first", "unit")
@@ -91,22 +93,23 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
-    """The first statement and one that contradicts it, by the digits to which both are given; a slip of the pen at best."""
-    first = group[0]
-    others = [other for other in group[1:] if _differ(first, other)]
-    return next(((first, other) for other in others if _slip(first, other)), (first, others[0]) if others else None)
+    """The first statement and one that contradicts it, by the digits to which both are given; before that, a slip."""
+    for first, other in combinations(group, 2):
+        if _slip(first, other):
+            return first, other
+    return next(((group[0], other) for other in group[1:] if _differ(group[0], other)), None)
 
 
 def _differ(first: Statement, second: Statement) -> bool:
     one, two = first.said.quantity, second.said.quantity
     slack: Any = max((one.half, two.half))
-    return abs(one.number - two.number) > slack
+    return bool(abs(one.number - two.number) > slack)
 
 
 def _slip(first: Statement, second: Statement) -> bool:
     """Whether the numbers have the same digits in another order, or three at least of which one is different."""
     one, two = (str(statement.said.quantity.number) for statement in (first, second))
-    if len(one) != len(two):
+    if len(one) != len(two) or not _differ(first, second):
         return False
     different = sum(a != b for a, b in zip(one, two, strict=True))
     return sorted(one) == sorted(two) or (len(one) > 2 and different == 1)
@@ -251,8 +254,8 @@ def _amid(left: str) -> str:
     if ":" in left or "：" in left:
         return left
     parts = left.replace(";", "；").split("；")
-    opening = _CLAUSE.split(parts[0])[0]
-    return parts[-1] if len(parts) == 1 or len(opening) > _OPENING else f"{opening}，{parts[-1]}"
+    opening = _OPENING.match(left) if len(parts) > 1 else None
+    return f"{opening.group()}，{parts[-1]}" if opening else parts[-1]
 
 
 def _finding(rule: Rule, context: Context, first: Statement, second: Statement) -> Finding:
