@@ -1,4 +1,4 @@
-"""Reads a list of counted things: its members, where one list ends and the next begins, how complete it means to be."""
+"""Reads a list of counted things: its members, and where one list ends and the next begins."""
 
 from __future__ import annotations
 
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
-    "channel": "网络|网上|信函|邮寄|来函|当面|现场|窗口|传真|邮件",
-    "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在",
+    "channel": "网络|网上|信函|邮寄|来函|当面|到场|现场|窗口|传真|邮件",
+    "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在|非本[机单部局]|不属于本|不掌握"
+    "|属于已主动公开",
     "origin": "新收|上年度?[^,，、;；。]{0,4}(?:结转|转结|转入|遗留|延续)|20[0-9]{2}年度?(?:结转|转结|转入)",
     "status": "已?办结|答复|结转|转下年|转入下|顺延",
     "suit": "复议后|未经复议|直接(?:提起|起诉)",
@@ -53,7 +54,10 @@ pattern = named(
         "share": rf"(?:[,，]?(?:约|各|分别)?占[^,，、;；。]*|{HIDDEN})+",
         "organ": "(?:局|委|委员会|办|办公室|厅|院|署|队|所|站|中心|镇|乡|街道|街道办|办事处|集团|公司|部门|单位|政府|管委会)"
         "(?:系统|机关)?(?:分别)?(?:收到|受理|办理|发布|公开|制发|报送|共|各|为)*$",
-        "doubled": "同步|同时|转载|转发|重复",
+        "doubled": "同步|同时|转载|转发|重复|交叉|多个渠道|不同渠道|多种渠道|同一(?:条)?信息",
+        "of": "[,，(（]?(?:约|各|分别)?占[^,，、;；。()（）0-9]*([0-9]+(?:\\.[0-9]+)?)%",
+        "money": "[0-9.,]+[万亿]?元",
+        "apart": "[;；](?:另|还有)",
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
@@ -142,6 +146,8 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         behind = frame.view(home, stop, min(end, stop + 40))
         found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, gap))
         foreign, last = False, quantity.stop
+    while found and found[0].family == "channel" and found[-1].family in _FLOW:
+        found.pop()
     return found
 
 
@@ -249,52 +255,3 @@ def fits(whole: Quantity, items: Sequence[Item]) -> bool:
     # 元 and % are exact among themselves
     slack: Number = sum(count.half for count in (whole, *counts) if count.half > 1)
     return -slack <= total - whole.number <= slack
-
-
-def strictness(whole: Quantity, items: Sequence[Item], lead: str, after: str) -> str:
-    """``all``, ``pair`` or ``some``, from the words that open the list, its members, and what follows it."""
-    count = len(items)
-    total: Number = sum(item.quantity.number for item in items)
-    sound = fits(whole, items)
-    gap = pattern("unfilled").search(after) or any(item.gap for item in items)
-    if gap or pattern("open").match(after) or pattern("loose").search(lead):
-        return "some"
-    if any(quantity.approximate for quantity in (whole, *(item.quantity for item in items))) and sound:
-        return "some"
-    if all(item.leading for item in items):
-        return "all" if count > 2 and all(item.joiner in "、;" for item in items[1:]) else "some"
-    if not all(item.plain for item in items):
-        return "some"
-    last = items[-1]
-    if not sound and _overlapping(whole, items, total):
-        return "some"
-    if count > 2 or (count == 2 and pattern("other").search(last.label)):
-        if sound or pattern("other").search(last.label) or all(item.family for item in items):
-            return "all"
-        if total < whole.number and all(pattern("organ").search(item.label) for item in items):
-            return "pair"  # the departments with most of them, or all
-        if total > whole.number and any(pattern("doubled").search(item.label) for item in items):
-            return "some"
-        channels = sum(1 for item in items if pattern("channels").search(item.label))
-        partial = total * 2 < whole.number or (total < whole.number and pattern("include").match(lead))
-        return "some" if 2 * channels >= count or partial else "all"
-    closed = pattern("share").sub("", after)
-    return "pair" if count == 2 and (not closed or closed[0] in ";；。") else "some"
-
-
-def _overlapping(whole: Quantity, items: Sequence[Item], total: Number) -> bool:
-    """Whether the members may count the same things by several ways (网站73条、微信73条), or only some of the verdicts."""
-    if all(item.family == "verdict" for item in items):
-        return total < whole.number and not any(pattern("rest").search(item.label) for item in items)
-    outlets = sum(1 for item in items if pattern("outlet").search(item.label))
-    if total <= whole.number or 2 * outlets < len(items):
-        return False
-    if any(item.quantity.number == whole.number for item in items):
-        return True
-    if len(items) < 3:
-        return False
-    clauses = all(item.joiner != "、" for item in items[1:]) and all(
-        pattern("verb").search(item.label) for item in items
-    )
-    main = max(item.quantity.number for item in items)
-    return clauses and (10 * main >= 9 * whole.number or 4 * (total - whole.number) > whole.number)

@@ -11,7 +11,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
-from reportlint.prose.lists import Item, cuts, divide, family, fits, items_of, pattern, strictness
+from reportlint.prose.leads import OF, RESULTS, VIEW, leads, leads_in
+from reportlint.prose.lists import Item, cuts, divide, family, fits, items_of, pattern
+from reportlint.prose.strictness import strictness
+from reportlint.prose.summed import announced, summed
 from reportlint.prose.wholes import explained
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
@@ -28,26 +31,17 @@ _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
 
 
-_SENTENCES = ("。予以公开", "。同意公开")
-"""How a sentence begins that lists results."""
-_LEADING = ("其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", *_SENTENCES)
 _OPENING = (
     "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
-    ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面",
+    ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面", ",包", "，包",
 )  # fmt: skip
-_RESULTS = "result"
-"""What opened a sentence that lists results and has no 其中: only one that ends in 其他处理 means to be complete."""
-_VIEW = "view"
-"""What opened a list under 从申请人看, 按渠道分: what it divides stands further off, and may be in the list itself."""
 _pattern = named(
     {
-        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
-        "view": "[分看][,，:：]",
-        "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
-        "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
+        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|包[括含]|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
         "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
-        "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，][^,，;；:：、0-9]{1,12}",
+        "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，](?!实际)[^,，;；:：、0-9]{1,12}",
         "mark": "[,，;；:：、。()（）\n0-9]",
+        "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
     }
 )
 
@@ -85,17 +79,18 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
     quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
     """
-    if not quantities or not _opens(flow.text, quantities):
+    counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
+    totals = tuple(announced(flow.text, counted))
+    if not totals and not _opens(flow.text, counted):
         return ()
     frame = layout(flow.text)
-    counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
     ats = [quantity.at for quantity in counted]
     prose = Prose(frame, counted, ats)
     found: list[Parts] = []
     taken: set[Quantity] = set()
     viewed: tuple[int, tuple[Quantity, ...]] = -1, ()
     for scope in sorted(_scopes(prose), key=lambda scope: scope.start):
-        if scope.lead == _VIEW:
+        if scope.lead == VIEW:
             sentence, shared = frame.sentence(scope.start)[0], viewed[1]
             free = tuple(whole for whole in scope.wholes if whole not in taken)
             scope = scope._replace(wholes=free or (shared if viewed[0] == sentence else ()))
@@ -105,28 +100,34 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
             taken.update(members)
             start, end = flow.span(min(whole.at, members[0].at), max(members[-1].stop, whole.stop))
             found.append(Parts(whole, members, strict, start, end, section_id))
+    for whole, listed in summed(frame, counted, totals):
+        start, end = flow.span(listed[0].at, whole.stop)
+        found.append(Parts(whole, listed, "all" if len(listed) > 2 else "pair", start, end, section_id))
     return tuple(found)
 
 
 def _opens(text: str, quantities: Sequence[Quantity]) -> bool:
     """Whether there is anything in `text` that may open a list of parts."""
-    return any(word in text for word in _LEADING) or any(
-        text.startswith(_OPENING, quantity.stop) for quantity in quantities
-    )
+    return leads_in(text) or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
 
 
 def _scopes(prose: Prose) -> Iterator[Scope]:
     """Every stretch that may list the parts of something before it."""
     frame = prose.frame
     sentence, seen = -1, 0
-    leads = sorted(_leads(frame.text))
-    views = [at for at, _, lead in leads if lead == _VIEW]
-    for at, begin, lead in leads:
+    opened = sorted(leads(frame.text))
+    views = [at for at, _, lead in opened if lead == VIEW]
+    for at, begin, lead in opened:
         start = frame.sentence(at)[0]
         sentence, seen = start, seen + 1 if start == sentence else 0
         if seen >= _MOST:
             continue
         home = frame.home(at)
+        if lead == OF:
+            whole = _counted(prose, home, at)
+            if whole is not None:
+                yield Scope(home, begin, _until(views, begin, frame.sentence(begin)[1]), lead, (whole,), False)
+            continue
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
         wholes = _before(prose, home, low, at)
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
@@ -147,11 +148,15 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
                     inside, opener.end(), frame.brackets[inside].closing, "(", _bracketed(prose, quantity), False
                 )
             continue
-        if opener.group() in ",，" and _named(frame, quantity) in ("applicant", "channel"):
-            continue
         home = frame.home(quantity.at)
+        whole = quantity
+        if opener.group() in ",，" and not frame.text.startswith("包", opener.end()):
+            named = _named(frame, quantity)
+            if named == "channel":
+                continue
+            whole = _divided(prose, home, quantity) if named else quantity
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
-        yield Scope(home, opener.end(), _until(views, opener.end(), end), opener.group(), (quantity,), False)
+        yield Scope(home, opener.end(), _until(views, opener.end(), end), opener.group(), (whole,), False)
 
 
 def _bracketed(prose: Prose, quantity: Quantity) -> tuple[Quantity, ...]:
@@ -175,23 +180,19 @@ def _named(frame: Layout, quantity: Quantity) -> str:
     return family(_pattern("mark").split(frame.text[max(quantity.at - 24, 0) : quantity.at])[-1])
 
 
-def _leads(text: str) -> Iterator[tuple[int, int, str]]:
-    """The words that open a list: where they stand, where the list begins, what kind they are."""
-    at = text.find("其中")
-    while at >= 0:
-        yield at, at + 2, "其中"
-        at = text.find("其中", at + 2)
-    for word in _SENTENCES:
-        at = text.find(word)
-        while at >= 0:
-            if _pattern("results").match(text, at + 1):
-                yield at + 1, at + 1, _RESULTS
-            at = text.find(word, at + 1)
-    if "从" in text or "按" in text:
-        for match in _pattern("view").finditer(text):
-            by = _pattern("by").search(text, max(match.start() - 13, 0), match.start() + 1)
-            if by:
-                yield by.start(), match.end(), _VIEW
+def _divided(prose: Prose, home: int, quantity: Quantity) -> Quantity:
+    """What a list of channels divides behind one of applicants: 收到10件,自然人9件、企业1件,网上申请6件、当面申请4件."""
+    low = prose.frame.sentence(quantity.at)[0]
+    before = [q for q in prose.between(home, low, quantity.stop) if q.unit == quantity.unit]
+    main = [q for q in before if _named(prose.frame, q) != "applicant"]
+    return main[-1] if main else quantity
+
+
+def _counted(prose: Prose, home: int, at: int) -> Quantity | None:
+    """The number right before the words that open a list of its parts: 8件申请 (均已答复:)."""
+    before = prose.between(home, max(at - 24, 0), at)
+    near = bool(before) and _pattern("subject").fullmatch(prose.frame.text, before[-1].stop, at) is not None
+    return before[-1] if near else None
 
 
 def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
@@ -218,7 +219,7 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         if not items:
             continue
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
-        if scope.lead == _VIEW and pattern("totality").match(lead):
+        if scope.lead == VIEW and pattern("totality").match(lead):
             continue
         if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
             continue
@@ -228,6 +229,8 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         whole_fits = any(fits(whole, items) for whole in wholes)
         if not whole_fits and explained(prose.frame, prose.counted, scope, wholes, items):
             continue
+        if not whole_fits and {item.family for item in items} == {"channel"}:
+            wholes = [whole for whole in wholes if _named(prose.frame, whole) != "applicant"] or wholes
         if len(groups) > 1 and whole_fits and not any(fits(whole, groups[0]) for whole in wholes):
             groups = [items]
         for number, group in enumerate(groups):
@@ -237,13 +240,25 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
                 continue
             if number and not (sound and len(kept) > 1) and not _apart(scope, kept):
                 continue
-            if scope.lead == _RESULTS and not pattern("other").search(kept[-1].label):
+            if scope.lead == RESULTS and not pattern("other").search(kept[-1].label):
                 continue
-            apart = scope.lead == _VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            if scope.lead == OF and not _of_one_kind(kept):
+                continue
+            apart = scope.lead == VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
             if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
-            yield whole, kept, strictness(whole, kept, lead if not number else "", after)
+            yield whole, kept, strictness(prose.frame, whole, kept, lead if not number else "", after)
+
+
+def _of_one_kind(kept: Sequence[Item]) -> bool:
+    """Whether the members of a list that no 其中 opens divide in one way: by their family, or by the way they are named."""
+    kinds = {item.family for item in kept}
+    if len(kinds) == 1 and kinds.isdisjoint(("", "origin", "status")):
+        return True
+    words = [item.label for item in kept]
+    alike = len({word[-1:] for word in words}) == 1 or len({word[:2] for word in words}) == 1
+    return all(words) and (alike or pattern("other").search(words[-1]) is not None)
 
 
 def _opened(frame: Layout, scope: Scope) -> str:

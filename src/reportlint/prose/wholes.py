@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from reportlint.prose.lists import family
 from reportlint.regex import named
 from reportlint.values import between
 
@@ -33,6 +34,7 @@ _pattern = named(
         **_OWNERS,
         "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期"
         "|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
+        "carried": "(?:上一?年|去年|往年|20[0-9]{2}年)度?[^下]{0,4}(?:结转|转入|转结|遗留|延续|顺延)",
         "included": "[,，:：]?(?:其中|包?含|包括)",
         "mark": "[,，;；:：、。()（）\n]",
     }
@@ -53,13 +55,29 @@ def explained(
     behind = [q for q in between(counted, last, high) if q.unit == unit][:_NEAREST]
     aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
     main = [q for q in before if q not in aside]
+    if _beside(wholes, items, [q.number for q in before]):
+        return True
     rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
     mark = max(frame.text.rfind(";", low, first), frame.text.rfind("；", low, first))
-    if any(q.number == total for q in main if q.at > mark) or total in _sums([q.number for q in main], rest):
+    if {item.family for item in items} == {"channel"}:
+        # by channel the cases received are counted, and perhaps those carried over; not what is left of them
+        main = [q for q in main if family(_words(frame, q)) != "applicant"]
+        carried = [q.number for q in (*aside, *behind) if _pattern("carried").search(_words(frame, q))]
+        changed = total in [number + sum(carried) for number in (q.number for q in main)]
+    else:
+        changed = total in _sums([q.number for q in main], rest)
+    if changed or any(q.number == total for q in main if q.at > mark):
         return True
     if any(one.number + other.number == total for one, other in pairwise(before)):
         return True
     return not _clear(frame, wholes, aside, items)
+
+
+def _beside(wholes: Sequence[Quantity], items: Sequence[Item], before: Sequence[Number]) -> bool:
+    """Whether what a semicolon divides from the list stands beside the whole: 18件中,公开9件,其中部分公开2件;不予公开9件."""
+    later = next((n for n, item in enumerate(items) if n and item.joiner == ";"), len(items))
+    others = sum(item.quantity.number for item in items[later:])
+    return bool(others) and any(whole.number + others in before for whole in wholes)
 
 
 def _sums(main: Sequence[Number], rest: Sequence[Number]) -> Iterator[Number]:

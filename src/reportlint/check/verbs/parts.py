@@ -89,7 +89,8 @@ def _concerned(context: Context, parts: Parts, options: Any) -> bool:
         return True
     text, whole = context.sections[parts.section].flow.text, parts.whole
     if "about" in options:
-        around = _SENTENCE.split(text[max(whole.at - 30, 0) : whole.at])[-1] + "#" + text[whole.stop : whole.stop + 16]
+        first = min(whole.at, parts.parts[0].at)
+        around = _SENTENCE.split(text[max(first - 30, 0) : whole.at])[-1] + "#" + text[whole.stop : whole.stop + 16]
         if not compiled(options["about"]).search(around):
             return False
     if "members" not in options:
@@ -174,7 +175,9 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     if not over and (not under or rule.options["fault"] == "over"):
         return
     difference = sum(part.number for part in parts.parts) - whole.number
-    if whole.unit in _CASES and difference + whole.number in totals(context):
+    text = context.sections[parts.section].flow.text
+    fees = "费" in _SENTENCE.split(text[max(whole.at - 40, 0) : whole.at])[-1]
+    if whole.unit in _CASES and not fees and difference + whole.number in totals(context):
         return  # the parts are those of another number, which the sentence does not give
     if not over and "gap" in rule.options:
         lowest, highest = rule.options["gap"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, quote, span
@@ -28,7 +29,9 @@ OPTIONS = {
     "leading": Option("regexes", required=True, help="动词前面可以有的词，例如 leading: 全年|共"),
     "trailing": Option("regexes", required=True, help="对象与数字之间可以有的词，例如 trailing: 共|达"),
     "marked": Option("regexes", required=True, help="说明是全年总数的词，例如 marked: 全年"),
-    "scoped": Option("regexes", required=True, help="句中有这些词，就不是全年、全机关的总数"),
+    "apart": Option("regexes", required=True, help="句中有这些词，就不是全年的总数，例如 apart: 上半年|计划"),
+    "scoped": Option("regexes", required=True, help="句中有这些词，就不是全机关的总数，例如 scoped: 各乡镇|网站"),
+    "chapters": Option("regexes", required=True, help="不另限定范围的小标题，例如 chapters: 主动公开|监督保障"),
     "beside": Option("regexes", required=True, help="同一段前面有这些词，就可能是其中一部分，例如 beside: 微信|微博"),
     "spread": Option("regexes", required=True, help="会分渠道、分领域来数的事，例如 spread: 信息|解读"),
     "own": Option("regexes", required=True, help="本机关的自称，例如 own: 我局|本局"),
@@ -41,13 +44,24 @@ OPTIONS = {
 }
 _ITEM = 24
 _NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
+_RUN_IN = regex("[^,，。;；:：]{1,14}(?:公开|管理|建设|保障|改进|情况|方面)[:：]")
+"""A heading that its text follows in the same line."""
+_OPENING = regex(
+    "(?:其中|20[0-9]{2}年|[上下]半年|[一二三四前]{1,2}季度|[0-9一二三四五六七八九十]{1,3}月|上年|去年)[^,，]*"
+)
+"""A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
+_COUNT = regex("[0-9](?![0-9]{0,3}年)")
+_MARKS = regex("[,，;；:：。!?！？()（）\\n]")
 PLACEHOLDERS = ("text", "other", "said", "first", "unit")
 
 
 class Statement(NamedTuple):
-    """How much of what: the class of the verb, the object in its own words and in those that stand for them."""
+    """How much of what: who or where, the class of the verb, the object in its own words and in those that stand for
+    them."""
 
     said: Said
+    subject: str
+    """What stands before the verb besides the year and the organ itself: 在县政府网站, 全市各级行政机关."""
     verb: str
     wording: str
     """The verb as written."""
@@ -79,14 +93,32 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
-    """The first statement and one that contradicts it, by the digits to which both are given."""
-    first = group[0]
-    for other in group[1:]:
-        one, two = first.said.quantity, other.said.quantity
-        slack: Any = max((one.half, two.half))
-        if abs(one.number - two.number) > slack:
+    """The first statement and one that contradicts it, by the digits to which both are given; before that, a slip."""
+    for first, other in combinations(group, 2):
+        if _slip(first, other):
             return first, other
-    return None
+    return next(((group[0], other) for other in group[1:] if _differ(group[0], other)), None)
+
+
+def _differ(first: Statement, second: Statement) -> bool:
+    one, two = first.said.quantity, second.said.quantity
+    slack: Any = max((one.half, two.half))
+    return bool(abs(one.number - two.number) > slack)
+
+
+def _slip(first: Statement, second: Statement) -> bool:
+    """Whether the numbers have the same digits in another order, or three at least of which one is different."""
+    one, two = (str(statement.said.quantity.number) for statement in (first, second))
+    if len(one) != len(two) or not _differ(first, second):
+        return False
+    different = sum(a != b for a, b in zip(one, two, strict=True))
+    return sorted(one) == sorted(two) or (len(one) > 2 and different == 1)
+
+
+def _goes_on(first: Statement, second: Statement) -> bool:
+    """Whether one sentence first says what there was and then what was done of it: 办理来信63件，答复来信60件."""
+    same = first.said.text is second.said.text and first.said.low == second.said.low
+    return same and bool(second.said.quantity.number <= first.said.quantity.number)
 
 
 def _item(said: Said) -> str:
@@ -105,6 +137,7 @@ class _Reader:
         self.units = frozenset(options["units"])
         words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
         self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
+        self.subject = regex(f"(?P<subject>.{{1,24}})(?P<late>{options['leading']['pattern']})(?:{words})")
         self.key = "repeated", self.start.pattern, str(options.get("objects")), str(options.get("unless"))
         """Rules that read alike share what they find."""
 
@@ -113,19 +146,27 @@ class _Reader:
         stated: dict[tuple[Any, ...], list[Statement]] = {}
         for statement in self.statements(context):
             quantity = statement.said.quantity
-            key = statement.verb, statement.plain, quantity.unit, statement.total
+            key = statement.subject, statement.verb, statement.plain, quantity.unit, statement.total
             stated.setdefault(key, []).append(statement)
         return [pair for group in stated.values() if (pair := _conflict(group)) is not None]
 
     def grade(self, first: Statement, second: Statement) -> str:
-        """How sure it is that both mean the same: ``same``, ``similar`` or nothing."""
+        """How sure it is that both mean the same: ``same``, ``similar`` or nothing.
+
+        Where both name the same channel or the like, they must agree in every word. A slip of the pen tells that they do
+        mean the same.
+        """
         both = first.marked and second.marked
         general = "general" in self.options and compiled(self.options["general"]).search(first.object)
-        alone = self._alone(first) and self._alone(second)
-        if general and not (both and alone):
+        alone = bool(first.subject) or (self._alone(first) and self._alone(second))
+        wording = (first.wording, first.object) == (second.wording, second.object)
+        if wording and _slip(first, second) and (both or first.subject or not general):
+            return "same"
+        if (general and not (both and alone)) or (first.subject and not wording):
+            return ""
+        if not wording and _goes_on(first, second):
             return ""
         specific = both or len(first.object) >= (self.specific or 0)
-        wording = (first.wording, first.object) == (second.wording, second.object)
         return "same" if wording and specific and alone and not general else "similar"
 
     def _alone(self, statement: Statement) -> bool:
@@ -140,48 +181,81 @@ class _Reader:
         divided = {part for parts in context.report.parts for part in parts.parts}
         organ = context.report.organ
         for section, listed in numbers(context).items():
-            if section == "s5":
-                continue
             for said in listed:
                 quantity = said.quantity
                 if quantity.unit in self.units and not quantity.approximate and quantity not in divided:
                     statement = self._statement(context, said, organ.name if organ else "")
-                    if statement is not None:
+                    if statement is not None and (section != "s5" or f"{context.year}年" in said.left + said.before):
                         yield statement
 
     def _statement(self, context: Context, said: Said, organ: str) -> Statement | None:
         options = self.options
-        words = said.before.replace(organ, "") if organ else said.before
-        match = self.start.match(words)
+        words = _phrase(said)
+        words = words.replace(organ, "") if organ else words
+        match, subject = self.start.match(words), ""
         if match is None:
-            return None
-        verb, lead = match.lastgroup or "", match["lead"]
-        wording = match[verb]
+            lead = compiled(options["leading"]).match(words)
+            match = self.subject.match(words, lead.end() if lead else 0)
+            if match is None:
+                return None
+            subject = match["subject"]
+        verb = match.lastgroup or ""
+        wording, before = match[verb], words[: match.start(verb)]
         thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
         simple = thing
         for name, pattern in options.get("words", {}).items():
             simple = compiled(pattern).sub("" if name == "略" else name, simple)
-        if len(thing) < (self.least or 1) or not simple or not self._wanted(context, said, thing):
+        least = 2 if subject else self.least or 1
+        if len(thing) < least or not simple or not self._wanted(context, said, thing, subject):
             return None
-        marked = bool(compiled(options["marked"]).search(words))
+        opening = said.left.rstrip(",，")
+        marked = compiled(options["marked"]).search(words) or opening in (f"{context.year}年", "全年", "本年度")
         item = _item(said)
-        if item and (not marked or any(compiled(options[key]).search(item) for key in ("scoped", "beside"))):
+        if item and not self._plain(item, bool(subject), bool(marked)):
             return None
-        head = said.left + lead
-        total = "cumulative" in options and bool(compiled(options["cumulative"]).search(head))
-        return Statement(said, verb, wording, thing, simple, marked, total)
+        total = "cumulative" in options and bool(compiled(options["cumulative"]).search(said.left + before))
+        return Statement(said, subject, verb, wording, thing, simple, bool(marked), total)
 
-    def _wanted(self, context: Context, said: Said, thing: str) -> bool:
+    def _plain(self, item: str, subject: bool, marked: bool) -> bool:
+        """Whether a short heading leaves the scope of what follows it as it is."""
+        chapter = bool(compiled(self.options["chapters"]).search(item))
+        if subject:
+            return chapter
+        narrow = any(compiled(self.options[key]).search(item) for key in ("apart", "scoped", "beside"))
+        return (chapter or marked) and not narrow
+
+    def _wanted(self, context: Context, said: Said, thing: str, subject: str) -> bool:
         """Whether the rule looks at such an object, and nothing in the sentence makes it a part or another year's."""
         options = self.options
         if "objects" in options and not compiled(options["objects"]).search(thing):
             return False
         if "unless" in options and compiled(options["unless"]).search(thing):
             return False
-        sentence = compiled(options["own"]).sub("", said.left + said.before)
+        sentence = compiled(options["own"]).sub("", _amid(said.left) + said.before)
         for name in (context.report.organ.name if context.report.organ else "", f"{context.year}年"):
             sentence = sentence.replace(name, "") if name else sentence
-        return not compiled(options["scoped"]).search(sentence)
+        scopes = ("apart",) if subject else ("apart", "scoped")
+        return not any(compiled(options[key]).search(sentence) for key in scopes)
+
+
+def _phrase(said: Said) -> str:
+    """The words before a number, with what stands side by side with them: 在县政府网站、微信公众号发布信息."""
+    before = said.before.lstrip("*")
+    if said.text[said.start - 1 : said.start] != "、":
+        return before
+    joined = _MARKS.split(said.left)[-1]
+    return before if _COUNT.search(joined) else joined + before
+
+
+def _amid(left: str) -> str:
+    """What the words before a statement say of its scope: those since the last semicolon, and what opens the sentence."""
+    heading = _RUN_IN.match(left)
+    left = left[heading.end() :] if heading else left
+    if ":" in left or "：" in left:
+        return left
+    parts = left.replace(";", "；").split("；")
+    opening = _OPENING.match(left) if len(parts) > 1 else None
+    return f"{opening.group()}，{parts[-1]}" if opening else parts[-1]
 
 
 def _finding(rule: Rule, context: Context, first: Statement, second: Statement) -> Finding:

@@ -1,0 +1,190 @@
+"""The shares that the prose states, each with its numerator and what it may be a share of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from reportlint.check.applications import column, totals
+from reportlint.regex import regex
+from reportlint.tuples import NamedTuple
+from reportlint.values import between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reportlint.check.context import Context
+    from reportlint.values import Quantity
+
+SHARE = regex(
+    r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
+    "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
+)
+"""A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
+_APPLICATIONS = regex("申请")
+_MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
+"""Papers by their marking: 依申请公开21件 are no applications then."""
+_PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
+"""What stands between a part and its percentage, whatever that is a share of."""
+_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
+"""A rate by name behind what it is of: 办结730件，办结率98.4%."""
+_NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
+"""A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
+_NEAR = 0.2
+"""A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
+STOPS = "。\n"
+_SEMICOLON = regex("[;；]")
+_MARKS = regex("[,，、;；:：。()（）\n]")
+_TOTALS = regex("收到|受理|新收|收办|应办|办理|办结|答复")
+_CASES = ("件", "份", "宗", "条")
+
+
+class Share(NamedTuple):
+    """A percentage, its numerator, what it is likely a share of, and what else it may be a share of."""
+
+    part: Quantity
+    said: Quantity
+    wholes: list[Any]
+    others: list[Any]
+
+
+def stated(context: Context) -> Iterator[Share]:
+    """Every share of which a whole is known, section by section."""
+    for name, quantities in context.figures.items():
+        if any(quantity.unit == "%" for quantity in quantities):
+            yield from _of_section(context, context.sections[name].flow.text, quantities)
+
+
+def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
+    found: dict[int, list[Share]] = {}
+    pairs, rated = _pairs(text, quantities)
+    portions = {
+        part for part, said in pairwise(quantities)
+        if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
+    }  # fmt: skip
+    wholes: dict[Quantity, list[Quantity]] = {}
+    for parts in context.report.parts:
+        for part in pairs.keys() & parts.parts:
+            wholes.setdefault(part, []).append(parts.whole)
+    for part, said in pairs.items():
+        start = max(text.rfind(stop, 0, part.at) for stop in STOPS) + 1
+        earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
+        near = [q for q in earlier if q.number >= part.number and not q.approximate]
+        main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
+        whole = [whole.number for whole in wholes.get(part, ()) if whole in near]
+        main = whole or main
+        known = totals(context) if part.unit in _CASES else []
+        about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
+        about = about and not _MARKING.search(text, start, said.stop)
+        cases = part in rated and part.number in known
+        table = known if about or cases else []
+        others = [q.number for q in near]
+        said_before = [q for q in earlier if q not in portions]
+        others += [one.number + other.number for one, other in pairwise(said_before)]
+        others += [] if cases else _before(text, start, part, quantities)
+        if about or cases:
+            others += [*table, *column(context), *_totals_above(text, start, part, quantities)]
+        if cases:
+            rates = {whole: float(part.number) * 100 / float(whole) for whole in table}
+            main = [whole for whole in table if abs(rates[whole] - float(said.number)) < _NEAR] or [max(table)]
+        if main or table:
+            found.setdefault(start, []).append(Share(part, said, main or table, others))
+    for shares in found.values():
+        yield from _alike(shares)
+
+
+def _alike(shares: list[Share]) -> Iterator[Share]:
+    """The shares of one sentence; those that are right show what the others are shares of."""
+    right = Counter(whole for verdict, whole in map(judge, shares) if not verdict and whole)
+    likely = right.most_common(1)
+    for share in shares:
+        whole = likely[0][0] if likely else 0
+        known = whole in (*share.wholes, *share.others)
+        yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share
+
+
+def _pairs(text: str, quantities: list[Quantity]) -> tuple[dict[Quantity, Quantity], set[Quantity]]:
+    """Numbers with the percentage that is said of each; and those of which it is called a rate."""
+    pairs: dict[Quantity, Quantity] = {}
+    rated: set[Quantity] = set()
+    for part, said in pairwise(quantities):
+        if not said.unit == "%" != part.unit or said.approximate or part.approximate:
+            continue
+        if SHARE.match(text, part.stop, said.at):
+            pairs[part] = said
+        elif _rated(text, part, said):
+            pairs[part] = said
+            rated.add(part)
+        elif (again := _named(text, said, quantities)) is not None:
+            pairs.setdefault(again, said)
+    return pairs, rated
+
+
+def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | None:
+    """The number before a share in its sentence that has the same name."""
+    name = _NAMED.search(text, max(said.at - 18, 0), said.at)
+    if name is None:
+        return None
+    start = max(text.rfind(stop, 0, said.at) for stop in STOPS) + 1
+    labels = [(q, _MARKS.split(text[max(q.at - 24, 0) : q.at])[-1]) for q in between(quantities, start, said.at)]
+    same = [q for q, label in labels if label.endswith(name[1]) and q.unit != "%" and not q.approximate]
+    return same[0] if len(same) == 1 else None
+
+
+def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
+    """Whether a number belongs to a 其中 that a semicolon before `part` has closed: it is no whole any more."""
+    if not _SEMICOLON.search(text, quantity.stop, part.at):
+        return False
+    segment = _SEMICOLON.split(text[start : quantity.at])[-1]
+    return "其中" in segment
+
+
+def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+    """The numbers of the sentence before the one from `start`, in the same paragraph, that may be the whole."""
+    if text[start - 1 : start] != "。":
+        return []
+    low = max(text.rfind(stop, 0, start - 1) for stop in STOPS) + 1
+    said_before = between(quantities, low, start)
+    return [q.number for q in said_before if q.unit == part.unit and q.number >= part.number]
+
+
+def _rated(text: str, part: Quantity, said: Quantity) -> bool:
+    """Whether a percentage is called after the part before it (收回, 回收率); 100% may mean all that were due."""
+    match = _RATE.match(text, part.stop, said.at)
+    if match is None or said.number >= 100:
+        return False
+    words = _MARKS.split(text[max(part.at - 24, 0) : part.at])[-1] + match[1]
+    return match[2] in words or match[2][::-1] in words
+
+
+def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+    """What the paragraph says before the sentence from `start` of applications received or answered."""
+    above = between(quantities, text.rfind("\n", 0, start) + 1, start)
+    near = [q for q in above if q.unit == part.unit and q.number >= part.number]
+    return [q.number for q in near if _TOTALS.search(_MARKS.split(text[max(q.at - 24, 0) : q.at])[-1])]
+
+
+def judge(share: Share) -> tuple[str, Any]:
+    """What is wrong with a share, and the whole that comes nearest."""
+    from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+
+    written = share.said.written.rstrip("%％")
+    digits = len(written.partition(".")[2]) if "." in written else 0
+    unit = Decimal(1).scaleb(-digits)
+    said, part = Decimal(share.said.number), Decimal(share.part.number)
+    best: tuple[Decimal, Any] | None = None
+    truncated = None
+    for whole in (*share.wholes, *share.others):
+        if not whole:
+            continue
+        exact = part * 100 / Decimal(whole)
+        if exact.quantize(unit, ROUND_HALF_UP) == said or abs(exact - said) <= unit / 2:
+            return "", whole
+        if exact.quantize(unit, ROUND_DOWN) == said:
+            truncated = whole
+        if whole in share.wholes and (best is None or abs(exact - said) < best[0]):
+            best = abs(exact - said), whole
+    if truncated is not None:
+        return "truncated", truncated
+    return ("quotient", best[1]) if best else ("", None)
