@@ -39,7 +39,9 @@ _pattern = named(
         "other": f"^(?=[^公信获提]*申请$)(?![{_ANY}]*申请$)",
         "counted": "[0-9]+[件宗份起例]",
         "due": "应[于在当予]?|期限内应",
-        "expired": "(?<!未)到期",
+        "expired": "(?<!未)到期|届满|应当?[于在][^,，;；。]{0,20}(?:答复|办结|办理)的",
+        # 全部办结件, 全部答复文书: all of these papers, not that all is done
+        "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|的(?!情))",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
@@ -143,7 +145,8 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
         if passed_on(text[low : match.start()]):
             continue
         for entry in words.phrased:
-            if entry.said is None or not entry.said.match(text, match.start()):
+            said = entry.said.match(text, match.start()) if entry.said else None
+            if said is None or _pattern("things").match(text, said.end()):
                 continue
             reach = _part(frame, match.start()) if entry.beside else frame.sentence(match.start())
             if (entry.sections and section.id not in entry.sections) or (
@@ -181,7 +184,9 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     if of_some(frame.outer[low:at]):
         return True
     whole = _pattern("all").search(clause)
-    if ("结转" in clause and not whole) or _pattern("expired").search(clause):
+    if ("结转" in clause or _pattern("expired").search(frame.outer, low, start)) and not whole:
+        return True
+    if _pattern("expired").search(clause):
         return True
     counted = _pattern("counted").search(clause)
     if counted is None:
