@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, of_one_kind, of_some, partly
+from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, partly
+from reportlint.prose.kinds import names_one
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
+from reportlint.prose.years import of_another, of_the_past, relative
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
@@ -44,13 +46,14 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
         "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-        "year": "(?<![转延][至入到])(?<!结转)20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "joined": "类?[、和及与或]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
+        "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
+        "among": "[件宗份起例]中[,，]",
     }
 )
 
@@ -83,11 +86,14 @@ class Reader:
         self._stops = {quantity.stop for quantity in counted}
         self._claimed: dict[int, Entry] = {}
         """By where a number ends, the entry that claims it."""
+        self._past = -1
+        """Where the last number of another year ends."""
+        self._year: int | None = None
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
         words, found = self.words, self._found
-        places = self.places
+        places, self._year = self.places, year
         for index, quantity in enumerate(places.counted):
             if quantity.unit not in words.units:
                 continue
@@ -118,7 +124,12 @@ class Reader:
     def _foreign(self, place: Place, year: int | None) -> bool:
         """Whether the number is of another year or unit, a plan or a comparison."""
         words = self.words
-        if words.foreign and words.foreign.search(place.item):
+        item = place.item
+        listed = item[:1] == "、" and self._past == place.start - len(item) + len(item.lstrip("、"))
+        if listed or of_the_past(item):
+            self._past = place.quantity.stop
+            return True
+        if words.foreign and words.foreign.search(item):
             return True
         if (
             place.quantity.number == 1
@@ -126,8 +137,7 @@ class Reader:
             and _pattern("none").search(place.left)
         ):
             return True
-        years = _pattern("year").findall(place.left) if year and "20" in place.left else []
-        return bool(years) and int(years[-1]) != year
+        return of_another(place.left, year)
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
@@ -140,6 +150,8 @@ class Reader:
                 return True
             if not entry.part and of_some(place.left, place.quantity.number):
                 return True
+        elif entry.context is not None and of_one_cause(place.left):
+            return True
         return apart(self.frame, place.home, place.quantity.at, self.organ)
 
     def _topic(self, label: str, topic: Topic) -> Topic:
@@ -158,6 +170,7 @@ class Reader:
         label = self._without_examples(label, place)
         if words.fillers:
             label = words.fillers.sub("", label)
+        label = relative(label, self._year)
         found = finder.find(label)
         if not found and label[:1] in ("、", "和", "及") and words.last_topic(label) == (topic.name, False):
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
@@ -193,19 +206,27 @@ class Reader:
         finder = self.words.finder(topic.name, place.quantity.unit)
         if finder.behind is None or not finder.behind.search(place.behind):
             return None, 0
+        behind = relative(place.behind, self._year)
         for entry in self.words.counted[topic.name]:
-            match = entry.after.search(place.behind) if entry.after and place.quantity.unit in entry.units else None
+            match = entry.after.search(behind) if entry.after and place.quantity.unit in entry.units else None
             if match:
                 found.append((match.start(), -match.end(), entry))
         for _, end, entry in sorted(found, key=lambda one: one[:2]):
-            if self._allowed(entry, place, place.behind, topic, before):
+            if entry.whole and entry.topic == "申请" and names_one(place.item):
+                continue
+            if entry.context and entry.without and entry.without.search(self.places.rest(place)):
+                continue
+            if self._allowed(entry, place, behind, topic, before):
                 return entry, max(-end, len(place.behind))
         return None, 0
 
     def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
         """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
         behind = place.behind
-        if not behind or behind[0] == "、" or entry.without is None or not entry.without.match(behind):
+        if not behind or behind[0] == "、" or entry.without is None:
+            return False
+        lead = _pattern("lead").match(behind) if entry.context else None
+        if not entry.without.match(behind, lead.end() if lead else 0) and not entry.without.match(behind):
             return False
         end = place.quantity.stop + len(behind)
         return "、" in behind or not self.frame.text[end : end + 1].isdigit()
@@ -252,8 +273,12 @@ class Reader:
 
     def _divides_another(self, place: Place, inside: int) -> bool:
         """Whether a kind of applicants or a channel divides the cases of one result alone: 予以公开14件(其中自然人12件)."""
+        among = place.left.rfind("中")
         if place.home >= 0:
             at = self.frame.brackets[place.home].opening
+        elif among > inside and _pattern("among").match(place.left, among - 1):
+            owner = self._claimed.get(place.low + among)
+            return owner is not None and not owner.whole
         elif inside >= 0:
             at = place.low + len(place.left[:inside].rstrip(",，:："))
         else:
