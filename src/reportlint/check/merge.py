@@ -1,13 +1,14 @@
-"""Makes one finding of one cause: a rule may stand for others, and long lists of one code are drawn together."""
+"""Makes one finding of one cause: a rule may stand for others, and what one code says of one place is drawn together."""
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from reportlint.values import FOLD, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Rule
@@ -39,16 +40,31 @@ def _stands_for(cause: tuple[Rule, Finding], finding: Finding, context: Context)
 
 
 def merged(findings: Iterable[Finding], context: Context) -> tuple[Finding, ...]:
-    """The findings by position, long lists of one code in one table drawn together."""
+    """The findings by position, long lists of one code in one table drawn together, and what it says of the same words."""
     groups: dict[object, list[Finding]] = {}
-    for number, finding in enumerate(findings):
+    for finding in findings:
         table = _table(finding)
-        key = (finding.code, finding.severity, table) if table else number
-        groups.setdefault(key, []).append(finding)
+        place = (table,) if table else (finding.start, finding.end)
+        groups.setdefault((finding.code, finding.severity, *place), []).append(finding)
     kept: list[Finding] = []
     for group in groups.values():
-        kept += group if len(group) <= FOLD else [folded(group, context.table_name(_table(group[0])))]
+        if len(group) > 1 and not _table(group[0]):
+            kept += _joined(group)
+        else:
+            kept += group if len(group) <= FOLD else [folded(group, context.table_name(_table(group[0])))]
     return tuple(sorted(kept, key=lambda finding: (finding.start, finding.end, finding.code)))
+
+
+def _joined(group: Sequence[Finding]) -> list[Finding]:
+    """As one finding what is wrong with the same words in several ways, where the messages begin by quoting them."""
+    first = group[0]
+    same = commonprefix([finding.message for finding in group]).rfind("，") + 1
+    if not same:
+        return list(group)
+    others = dict.fromkeys(finding.message[same:] for finding in group)
+    message = first.message[:same] + "；".join(others)
+    related = tuple(place for finding in group for place in finding.related)
+    return [first._replace(message=message, related=related, members=tuple(group))]
 
 
 def _table(finding: Finding) -> str:

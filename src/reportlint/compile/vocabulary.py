@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 from reportlint.compile.yamlpos import Node
 
 _WORDS = (
-    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "resets", "fillers", "totals", "tails",
+    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business", "resets", "fillers", "totals",
+    "tails",
 )  # fmt: skip
 _KINDS = ("units", "denied", "phrases")
 _LISTS = (
@@ -24,6 +25,8 @@ _LISTS = (
     "after",
     "without",
     "unless",
+    "earlier",
+    "among",
     "context",
     "carried",
     "beside",

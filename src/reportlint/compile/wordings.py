@@ -10,9 +10,9 @@ from reportlint.prose.lexicon import WEAK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-SEARCHED = ("guards", "wide", "area", "resets", "fillers", "totals", "silent_titles")
+SEARCHED = ("guards", "wide", "area", "oversight", "business", "resets", "fillers", "totals", "silent_titles")
 """The lists of words that are only searched for."""
-_PATTERNS = ("after", "without", "unless", "context", "carried")
+_PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
 _KINDS = ("denied", "phrases")
 _KEPT = (
     "name",

@@ -43,6 +43,8 @@ _pattern = named(
         "expired": "(?<!未)到期|届满|应当?[于在][^,，;；。]{0,20}(?:答复|办结|办理)的",
         # 全部办结件, 全部答复文书: all of these papers, not that all is done
         "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|的(?!情))",
+        # 其中网络申请30件，办结率100%; but 其中予以公开16件 lists what became of all
+        "within": "其中(?![,，:：]?(?:依法)?(?:予以|同意|准予|部分|不予|不)?公开|[,，:：]?(?:本年|当年|新收))[^;；]*$",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
@@ -158,6 +160,8 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 entry.without and entry.without.search(text, *reach)
             ):
                 continue
+            if entry.earlier and entry.earlier.search(text, low, match.start()):
+                continue
             if _pattern("kind").match(text[start : match.start()]):
                 continue
             if entry.topic == "申请" and _of_some(frame, low, start, match.start()):
@@ -186,7 +190,7 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     All are those that came in, and those of a number that has been told before.
     """
     clause = frame.outer[start:at]
-    if of_some(frame.outer[low:at]):
+    if of_some(frame.outer[low:at]) or _pattern("within").search(frame.outer, low, at):
         return True
     whole = _pattern("all").search(clause)
     if ("结转" in clause or _pattern("expired").search(frame.outer, low, start)) and not whole:

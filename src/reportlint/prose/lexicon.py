@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
-_PATTERNS = ("said", "after", "without", "unless", "context", "carried", "gaps")
+_PATTERNS = ("said", "after", "without", "unless", "earlier", "among", "context", "carried", "gaps")
 _SETS = ("units", "beside", "follows", "unless_claimed", "sections")
 
 
@@ -33,6 +33,8 @@ class Entry(NamedTuple):
     """What may stand behind the number; of something denied, all that may follow it."""
     without: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    earlier: re.Pattern[str] | None
+    among: re.Pattern[str] | None
     context: re.Pattern[str] | None
     carried: re.Pattern[str] | None
     beside: frozenset[str]
@@ -99,6 +101,8 @@ class Lexicon(NamedTuple):
     """A further denial within the clause: 未发生复议、未收到申请."""
     wide: re.Pattern[str] | None
     area: re.Pattern[str] | None
+    oversight: re.Pattern[str] | None
+    business: re.Pattern[str] | None
     resets: re.Pattern[str] | None
     fillers: re.Pattern[str] | None
     totals: re.Pattern[str] | None

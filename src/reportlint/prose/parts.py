@@ -143,13 +143,23 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if opener.group()[-1] in "(（":
             inside = frame.home(opener.end() - 1)
             if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
-                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", (quantity,), False)
+                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", _bracketed(prose, quantity), False)
             continue
         if opener.group() in ",，" and _named(frame, quantity) in ("applicant", "channel"):
             continue
         home = frame.home(quantity.at)
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
         yield Scope(home, opener.end(), _until(views, opener.end(), end), opener.group(), (quantity,), False)
+
+
+def _bracketed(prose: Prose, quantity: Quantity) -> tuple[Quantity, ...]:
+    """What a bracket right behind `quantity` may divide: that, or behind a comparison (22件，比上年增加4件) what is compared."""
+    home = prose.frame.home(quantity.at)
+    low = prose.frame.brackets[home].opening + 1 if home >= 0 else prose.frame.sentence(quantity.at)[0]
+    clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))
+    if len(clause) == 1 or not pattern("versus").search(clause[-1]):
+        return (quantity,)
+    return quantity, *_before(prose, home, low, quantity.at)[:1]
 
 
 def _until(views: Sequence[int], begin: int, end: int) -> int:

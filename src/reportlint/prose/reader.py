@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, partly
+from reportlint.prose.divided import divides_another, together
 from reportlint.prose.kinds import names_one
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
@@ -50,20 +51,10 @@ _pattern = named(
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
-        "joined": "类?[、和及与或]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
-        "among": "[件宗份起例]中[,，]",
     }
 )
-
-
-def _together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:
-    """Whether the words of `entry`, up to `end`, are counted with another result right before them: 部分公开及不予公开9件."""
-    earlier = [(stop, owner) for stop, owners in found for owner in owners if owner.result and stop < end]
-    if not earlier or earlier[-1][1].name == entry.name:
-        return False
-    return _pattern("joined").match(label, earlier[-1][0]) is not None
 
 
 class Reader:
@@ -189,7 +180,7 @@ class Reader:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
                 if beyond or not self._allowed(entry, place, label, topic, before):
                     continue
-                return (None if entry.result and _together(found, end, entry, label) else entry), 0
+                return (None if entry.result and together(found, end, entry, label) else entry), 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
     def _without_examples(self, label: str, place: Place) -> str:
@@ -216,7 +207,7 @@ class Reader:
                 continue
             if entry.context and entry.without and entry.without.search(self.places.rest(place)):
                 continue
-            if self._allowed(entry, place, behind, topic, before):
+            if self._allowed(entry, place, relative(place.item, self._year) + behind, topic, before):
                 return entry, max(-end, len(place.behind))
         return None, 0
 
@@ -240,12 +231,14 @@ class Reader:
             return False
         if entry.unless and entry.unless.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
             return False
+        if entry.among and not entry.among.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
+            return False
         if entry.follows and not (before and before[-1].name in entry.follows):
             return False
         if entry.beside and not entry.beside <= self._beside(place):
             return False
         inside = place.left.rfind("其中")
-        if entry.part and self._divides_another(place, inside):
+        if entry.part and divides_another(self.frame, self._claimed, self._stops, place, inside):
             return False
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
@@ -264,29 +257,12 @@ class Reader:
         if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
         followed = self._last == (sentence[0], entry.context)
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed)
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed, self.organ)
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""
         starts = place.low, self.frame.sentence(place.quantity.at)[0]
         return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
-
-    def _divides_another(self, place: Place, inside: int) -> bool:
-        """Whether a kind of applicants or a channel divides the cases of one result alone: 予以公开14件(其中自然人12件)."""
-        among = place.left.rfind("中")
-        if place.home >= 0:
-            at = self.frame.brackets[place.home].opening
-        elif among > inside and _pattern("among").match(place.left, among - 1):
-            owner = self._claimed.get(place.low + among)
-            return owner is not None and not owner.whole
-        elif inside >= 0:
-            at = place.low + len(place.left[:inside].rstrip(",，:："))
-        else:
-            return False
-        owner = self._claimed.get(at)
-        if place.home < 0 or at not in self._stops:
-            return owner is not None and owner.result
-        return owner is None or not owner.whole
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Lexicon
     from reportlint.prose.places import Place
-    from reportlint.values import Section
+    from reportlint.values import Organ, Section
 
 _NEAR = 16
 """How far behind a number its noun may begin: 收到23件政府信息公开申请."""
@@ -27,8 +27,12 @@ _MAYBE, _SURE, _NONE = "0", "1", "-"
 """What is a heading only if it names a topic, what is one anyway, and the topic of what is none."""
 _CLOSING = frozenset(":：。\n")
 """What a heading without a number may end with."""
+_JUDGES = ("司法", "法院", "法制", "复议")
+"""In the name of an organ that decides cases against others."""
 _HEADING = 24
 """How long the words of a heading may be."""
+_OWN = "(?:全年|本年度?|当年|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])|共计?|累计|仅|只|另?有|发生|引发|出现)*"
+"""What stands before the name of a bare count: nothing that says of what."""
 _pattern = named(
     {
         "numbered": r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])",
@@ -37,6 +41,8 @@ _pattern = named(
         "settled": "未审结|已审结|正在审理|尚在审理|在审",
         "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
+        "bare": f"{_OWN}(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
+        "lead": f"{_OWN}$",
         "joint": "[,，;；:：。、\n]|并|且|全部(?!为|是|系|由|属)",
     }
 )
@@ -77,8 +83,11 @@ class Subject:
             noun = self.frame.view(home, stop, stop + _NEAR)
             joint = _pattern("joint").search(noun)
             name, weak = self.lexicon.last_topic(noun[: joint.start()] if joint else noun)
-            if name and not weak and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
-                return Topic(name, True)
+            if name and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
+                if not weak:
+                    return Topic(name, True)
+                before = self.before(home, low, at)
+                return before._replace(own=True) if before.name == name else before
         return self.before(home, low, at)
 
     def before(self, home: int, low: int, at: int) -> Topic:
@@ -108,7 +117,9 @@ class Subject:
             self._nears[start] = self._previous(start)
         return self._nears[start]
 
-    def speaks_of(self, words: re.Pattern[str], topic: str, place: Place, followed: bool) -> bool:
+    def speaks_of(
+        self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None
+    ) -> bool:
         """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
 
         `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
@@ -130,7 +141,28 @@ class Subject:
             return followed and _pattern("settled").search(clause) is not None
         if followed or self.region(start) == topic:
             return True
-        return self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at))
+        if self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
+            return True
+        return self._bare(place, clause, organ) and self._overseen(start, end)
+
+    def _bare(self, place: Place, clause: str, organ: Organ | None) -> bool:
+        """Whether nothing but the name of the cases stands beside a number, where the organ decides none of others itself."""
+        counted = clause + place.behind if _pattern("lead").match(clause) else clause
+        bare = _pattern("bare").fullmatch(counted) or (counted != clause and _pattern("bare").match(counted))
+        judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
+        return bool(bare and (bare["passive"] or not judge))
+
+    def _overseen(self, start: int, end: int) -> bool:
+        """Whether the sentence from `start` to `end` stands under a heading of oversight and speaks of no other business."""
+        oversight, business = self.lexicon.oversight, self.lexicon.business
+        if oversight is None or (business is not None and business.search(self.frame.text, start, end)):
+            return False
+        for _, heading in reversed(self._until(start)):
+            if oversight.search(heading):
+                return True
+            if heading[0] == _SURE:
+                return False
+        return False
 
     def _names(self, start: int, end: int) -> list[str]:
         low = bisect_left(self._starts, start)
@@ -138,21 +170,26 @@ class Subject:
 
     def region(self, at: int) -> str:
         """The topic of the heading that `at` stands under, or of the section's title."""
-        if self._headings is None:
-            self._headings = sorted((*self._numbers(), *self._lines()))
-            self._titled = self.lexicon.last_topic(self.title)[0]
-        index = bisect_right(self._headings, (at, "\uffff")) - 1
+        headings = self._until(at)
+        index = len(headings) - 1
         passed: list[int] = []
         name = _NONE
         while index >= 0 and name == _NONE:
             passed.append(index)
             known = self._regions.get(index)
-            name = self._topic(self._headings[index][1]) if known is None else known
+            name = self._topic(headings[index][1]) if known is None else known
             index -= 1
         if name == _NONE:
             name = self._titled
         self._regions.update(dict.fromkeys(passed, name))
         return name
+
+    def _until(self, at: int) -> list[tuple[int, str]]:
+        """The headings that begin no later than `at`."""
+        if self._headings is None:
+            self._headings = sorted((*self._numbers(), *self._lines()))
+            self._titled = self.lexicon.last_topic(self.title)[0]
+        return self._headings[: bisect_right(self._headings, (at, "\uffff"))]
 
     def _topic(self, words: str) -> str:
         """The topic of the heading `words`, "" for one of something else, or that it is no heading."""

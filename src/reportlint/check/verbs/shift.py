@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
+    "above": Option("rows", help="它们上面、也可能错行的各行"),
     "rows": Option("rows", required=True, help="可能错行的各行，从上到下"),
     "total": Option("rows", required=True, help="其中的合计行"),
 }
@@ -30,17 +31,25 @@ _LEAST, _RESULTS = 3, 2
 
 
 class Move(NamedTuple):
-    """Rows `first` to `last` (by index) stand one row too low, or too high; the total stands in row `found`."""
+    """Rows `first` to `last` (by index) stand one row too high (`up`), or too low; what has no place in them at one end
+    stands at the other. Row `aim` is the one to tell of."""
 
     first: int
     last: int
-    low: bool
-    found: int
+    up: bool
+    aim: int
+
+    @property
+    def found(self) -> int:
+        """Where the figures of row `aim` stand."""
+        if self.up:
+            return self.aim - 1 if self.aim > self.first else self.last
+        return self.aim + 1 if self.aim < self.last else self.first
 
     def back(self, rows: list[list[Number]]) -> list[list[Number]]:
         """The rows moved back; what falls off one end comes in at the other."""
         block = rows[self.first : self.last + 1]
-        block = [*block[1:], block[0]] if self.low else [block[-1], *block[:-1]]
+        block = [block[-1], *block[:-1]] if self.up else [*block[1:], block[0]]
         return [*rows[: self.first], *block, *rows[self.last + 1 :]]
 
 
@@ -51,7 +60,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding]:
         grid = context.grid(options["table"])
         equations, broken = judged(context, grid)
-        rows = [row for row in options["rows"] if row in grid.form.rows]
+        above = [row for row in options.get("above", ()) if row in grid.form.rows]
+        rows = above + [row for row in options["rows"] if row in grid.form.rows]
         if not broken or any(row not in grid.form.rows for row in options["total"]):
             return
         places = [[grid.layout.place_of[row, column] for column in grid.form.rows[row]] for row in rows]
@@ -59,29 +69,31 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if any(number is None for line in numbers for number in line):
             return
         total = rows.index(options["total"][0])
-        for move in _moves(numbers, total):  # type: ignore[arg-type]
-            if _mends(move, numbers, places, grid, equations, total):  # type: ignore[arg-type]
-                yield _finding(rule, context, grid, rows, total, move)
+        results = slice(len(above), total)
+        for move in _moves(len(above), total, len(rows)):
+            if _mends(move, numbers, places, grid, equations, results):  # type: ignore[arg-type]
+                yield _finding(rule, context, grid, rows, move)
                 return
 
     del form, shared
     return check
 
 
-def _moves(rows: list[list[Number]], total: int) -> Iterator[Move]:
-    """What may have happened, the fewest rows first: rows a line too low down to the total, or beyond it where a row of
-    zeros was put in; or a line too high, with zeros at the end.
+def _moves(top: int, total: int, count: int) -> Iterator[Move]:
+    """What may have happened, the fewest rows first: the total changed places with what follows it, rows down to the
+    total or beyond it went a line down or up, or so did rows from above the `top` of the results.
     """
-    empty = [not any(line) for line in rows]
-    last = min(total + 1, len(rows) - 1)
-    for first in range(total - 1, -1, -1):
-        yield Move(first, total, True, first)
-        if last > total and empty[first]:
-            yield Move(first, last, True, last)
-        if empty[total]:
-            yield Move(first, total, False, total - 1)
-        if last > total and empty[last]:
-            yield Move(first, last, False, total - 1)
+    last = min(total + 1, count - 1)
+    if last > total:
+        yield Move(total, last, False, total)
+    for first in range(total - 1, top - 1, -1):
+        for end in dict.fromkeys((total, last)):
+            yield Move(first, end, False, total)
+            yield Move(first, end, True, total)
+    for end in range(top, total):
+        for first in range(top - 1, -1, -1):
+            yield Move(first, end, False, first)
+            yield Move(first, end, True, first)
 
 
 def _mends(
@@ -90,11 +102,11 @@ def _mends(
     places: list[list[int]],
     grid: Grid,
     equations: list[Callable[[list[Any]], bool]],
-    total: int,
+    results: slice,
 ) -> bool:
     """Whether all identities hold after the move, and not for want of numbers."""
     moved = move.back(rows)
-    if max(moved[total]) < _LEAST or sum(any(line) for line in moved[:total]) < _RESULTS:
+    if max(moved[results.stop]) < _LEAST or sum(any(line) for line in moved[results]) < _RESULTS:
         return False
     numbers = list(grid.numbers)
     for line, values in zip(places, moved, strict=True):
@@ -103,15 +115,15 @@ def _mends(
     return all(equal(numbers) for equal in equations)
 
 
-def _finding(rule: Rule, context: Context, grid: Grid, rows: list[str], total: int, move: Move) -> Finding:
+def _finding(rule: Rule, context: Context, grid: Grid, rows: list[str], move: Move) -> Finding:
     found = rows[move.found]
     columns = grid.form.rows[found]
     places = [grid.layout.place_of[found, column] for column in columns]
     first = next((place for place in places if grid.numbers[place]), places[0])
-    aim = [grid.layout.place_of[rows[total], column] for column in columns]
+    aim = [grid.layout.place_of[rows[move.aim], column] for column in columns]
     words = {
         "table": grid.table.name,
-        "total": row_name(grid.form, rows[total]),
+        "total": row_name(grid.form, rows[move.aim]),
         "row": row_name(grid.form, found),
         "value": plain(grid.numbers[places[-1]]),
     }
