@@ -55,6 +55,16 @@ def test_what_is_no_report_gets_one_entry_and_no_rules() -> None:
     assert result.verdict == "unverified"
 
 
+def test_what_a_code_says_twice_of_the_same_words_is_one_finding() -> None:
+    first, second = (
+        {**rule("phrase: {any: 网站}"), "message": f"正文说“{{text}}”，{what}"} for what in ("少了", "多了")
+    )
+    result = said(report(sections=TEXT), first, second)
+    assert [finding.message for finding in result.findings] == ["正文说“网站”，少了；多了"]
+    assert len(result.findings[0].members) == 2
+    assert len(said(report(sections=TEXT), {**first, "message": "少了"}, {**second, "message": "多了"}).findings) == 2
+
+
 def test_a_rule_may_stand_for_others() -> None:
     loud = {**rule("form: {kind: foreign, table: [表二, 表三]}"), "code": "LOCAL-02", "silences": ["LOCAL-01"]}
     quiet = rule("form: {kind: renamed, table: [表二, 表三]}")

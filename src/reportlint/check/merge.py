@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportlint.values import FOLD, folded
@@ -58,7 +58,8 @@ def merged(findings: Iterable[Finding], context: Context) -> tuple[Finding, ...]
 def _joined(group: Sequence[Finding]) -> list[Finding]:
     """As one finding what is wrong with the same words in several ways, where the messages begin by quoting them."""
     first = group[0]
-    same = commonprefix([finding.message for finding in group]).rfind("，") + 1
+    pieces = zip(*(finding.message.split("，") for finding in group), strict=False)
+    same = sum(len(piece[0]) + 1 for piece in takewhile(lambda piece: len(set(piece)) == 1, pieces))
     if not same:
         return list(group)
     others = dict.fromkeys(finding.message[same:] for finding in group)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 from reportlint.compile.yamlpos import Node
 
 _WORDS = (
-    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business", "resets", "fillers", "totals",
-    "tails",
+    "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business",
+    "resets", "fillers", "totals", "tails",
 )  # fmt: skip
 _KINDS = ("units", "denied", "phrases")
 _LISTS = (

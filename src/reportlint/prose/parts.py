@@ -143,7 +143,9 @@ def _scopes(prose: Prose) -> Iterator[Scope]:
         if opener.group()[-1] in "(（":
             inside = frame.home(opener.end() - 1)
             if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
-                yield Scope(inside, opener.end(), frame.brackets[inside].closing, "(", _bracketed(prose, quantity), False)
+                yield Scope(
+                    inside, opener.end(), frame.brackets[inside].closing, "(", _bracketed(prose, quantity), False
+                )
             continue
         if opener.group() in ",，" and _named(frame, quantity) in ("applicant", "channel"):
             continue

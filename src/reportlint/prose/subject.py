@@ -43,6 +43,7 @@ _pattern = named(
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
         "bare": f"{_OWN}(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
         "lead": f"{_OWN}$",
+        "noun": "的?申请(?!人|表格|材料|信息)",
         "joint": "[,，;；:：。、\n]|并|且|全部(?!为|是|系|由|属)",
     }
 )
@@ -87,7 +88,7 @@ class Subject:
                 if not weak:
                     return Topic(name, True)
                 before = self.before(home, low, at)
-                return before._replace(own=True) if before.name == name else before
+                return before._replace(own=True) if before.name == name and _pattern("noun").match(noun) else before
         return self.before(home, low, at)
 
     def before(self, home: int, low: int, at: int) -> Topic:
@@ -117,9 +118,7 @@ class Subject:
             self._nears[start] = self._previous(start)
         return self._nears[start]
 
-    def speaks_of(
-        self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None
-    ) -> bool:
+    def speaks_of(self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None) -> bool:
         """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
 
         `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
@@ -143,6 +142,8 @@ class Subject:
             return True
         if self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
+        if words.search(self.frame.text, stop, end):
+            return False
         return self._bare(place, clause, organ) and self._overseen(start, end)
 
     def _bare(self, place: Place, clause: str, organ: Organ | None) -> bool:

@@ -33,7 +33,9 @@ OPTIONS = {
     "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
     "solid": Option("flag", help="中间有空格的不算：一行的文字里，空格隔开的是标题和正文"),
     "where": Option(
-        "truth", choices=("年", "数", "甲", "乙", "年度"), help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)"
+        "truth",
+        choices=("年", "数", "甲", "乙", "年度"),
+        help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)",
     ),
     "count": Option("range"),
     "each": Option("choice", choices=("match", "report")),
