@@ -21,10 +21,8 @@ UNIT = f"(?P<who>{_WORD}{{2,18}}{_UNIT})(?!本级|信息|规章|规范|公报|�
 _pattern = named(
     {
         "split": "((?:[一-龥]{0,6}?(?<!城)[省市县区旗州盟镇乡](?!场|村)){0,2})(.+)",
-        "office": "(?:党政|综合|政务公开|信息公开|依申请公开).*[办室科股]$|[局委厅院镇乡]办公?室?$",
-        "judge": "(?:法院|政府|司法[局厅]|复议[局机][关构]?)$",
+        "office": "(?:党政|综合|政务公开|信息公开|依申请公开).*[办室科股]$|[局委厅院镇乡]办公?室?$|法院$",
         "and below": "[及和与](?:其|各|所属|下属|工作|组成)*(?:部门|单位)$",
-        "suit": "复议|诉讼|案件",
     }
 )
 
@@ -32,11 +30,9 @@ _pattern = named(
 def another(match: re.Match[str], organ: Organ) -> bool:
     """Whether the unit of `match` is neither `organ`, by a full or a shortened name, nor the office that acts for it.
 
-    Who decides reviews and lawsuits may decide those of the organ: 市政府受理行政复议5件.
+    A court decides the lawsuits against the organ: 法院均驳回诉讼请求.
     """
     who = match["who"]
-    if _pattern("judge").search(who) and _pattern("suit").search(match.string):
-        return False
     name = organ.name + ("人民政府办事处" if organ.kind in ("government", "township") else "")
     who = _pattern("and below").sub("", who)
     if who.endswith(organ.name) or _shortens(who, name) or _pattern("office").search(who):
