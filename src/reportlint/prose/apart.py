@@ -96,7 +96,7 @@ _pattern = named(
         "partly": "[^;；。]{0,20}?[,，(（]?(?:其中|包括|含|涉及?)[^,，;；。0-9]{0,6}信息公开[^,，;；。0-9]{0,12}[0-9]"
         "|(?:(?!另|此外|其中|还有|[;；。\n]).){0,40}?(?:不属于|不在|[不未][计列纳]入)[^,，;；。)）0-9]{0,8}(?:统计|本报告|本机关|表四|之列)",
         # Cases about one thing, or of one outcome: 涉及补贴的行政复议6件; 维持的5件中，有3件又起诉
-        "cause": "(?:涉及?|关于|有关|针对)(?!及?(?:本|我|该|(?:政府)?信息|依申请|政务公开|公开))"
+        "cause": "(?:涉及?|关于|有关|针对)(?!及?(?:本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开))"
         "[^,，;；:：。、0-9]{2,24}?的?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]*(?:[0-9]+[件起宗例]、[^,，;；:：。0-9]*)?$"
         "|(?:经复议|维持|纠正|撤销|审结|驳回|终止)[^,，;；:：。0-9]{0,6}[0-9]+[件起宗例]中[,，]?(?:又?有)?$|其[他它][^,，;；:：。0-9]{0,8}案件中[,，:：][^,，;；:：。0-9]*$",
         "passed_on": "(?:转办|交办|转来|移送|转送|受委托)[^,，;；。0-9]{0,12}[0-9]+[件份宗起]",
@@ -127,14 +127,14 @@ def _turn(words: str, organ: Organ | None) -> str | None:
     found: str | None = None
     for match in _pattern(kind).finditer(words):
         turn = match.lastgroup
-        if turn == "unit" and organ is not None:
-            turn = "level" if another(match, organ) else "own"
+        if turn == "unit" and (organ is None or not another(match, organ)):
+            turn = "own"
         if turn == "sum":
-            found = "" if found == "level" else found
+            found = "" if found in ("level", "unit") else found
         elif turn == "own":
             found = found if found in ("years", "months") else ""
         else:
-            found = "" if turn in ("unit", None) else turn
+            found = turn or ""
     return found
 
 
