@@ -9,6 +9,8 @@ from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
 if TYPE_CHECKING:
+    import re
+
     from reportlint.prose.layout import Layout
     from reportlint.values import Number, Organ
 
@@ -74,8 +76,10 @@ _pattern = named(
         "carried": "(?:其中)?[,，:：]?(?:上年|上一年|去年|20[0-9]{2}年)度?[末底]?的?(?:结转|转入|遗留|未办结|未答复)"
         "(?:[^,，;；:：。0-9]|20[0-9]{2}年){0,16}?([0-9]+)[件宗份起例]",
         "kinds": "(?:涉及|关于|有关|针对)[^,，;；:：。、0-9]{1,24}?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]"
-        "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]"
-        f"|(?<![^,，:：])(?:由|经|通过)?(?:自然人|公民|个人|{ONE_OF_MANY})[^,，;；:：。、0-9]{{0,10}}?([0-9]+)[件宗份起例](?:申请)?[,，:：]",
+        "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]",
+        # 信函申请20件，已全部答复
+        "one": f"(?<![^,，:：])(?:由|经|通过)?(?:自然人|公民|个人|{ONE_OF_MANY})[^,，;；:：。、0-9]{{0,10}}?([0-9]+)[件宗份起例](?:申请)?[,，:：]",
+        "count": "[0-9][件宗份起例]",
         "result": "(?<!信息)(?<!申请)公开|提供|处理|答复|办结",
         "others": "(?:其中)?[,，:：]?(?:[本当]年|20[0-9]{2}年)?度?(?:新收|收到|受理)"
         "[^,，;；:：。0-9]{0,16}[0-9]+[件宗份起例](?:申请)?中[,，:：]?",
@@ -96,7 +100,7 @@ _pattern = named(
         "partly": "[^;；。]{0,20}?[,，(（]?(?:其中|包括|含|涉及?)[^,，;；。0-9]{0,6}信息公开[^,，;；。0-9]{0,12}[0-9]"
         "|(?:(?!另|此外|其中|还有|[;；。\n]).){0,40}?(?:不属于|不在|[不未][计列纳]入)[^,，;；。)）0-9]{0,8}(?:统计|本报告|本机关|表四|之列)",
         # Cases about one thing, or of one outcome: 涉及补贴的行政复议6件; 维持的5件中，有3件又起诉
-        "cause": "(?:涉及?|关于|有关|针对)(?!及?(?:本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开))"
+        "cause": "(?:涉及?|关于|有关|针对)(?!及?(?:的|本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开))"
         "[^,，;；:：。、0-9]{2,24}?的?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]*(?:[0-9]+[件起宗例]、[^,，;；:：。0-9]*)?$"
         "|(?:经复议|维持|纠正|撤销|审结|驳回|终止)[^,，;；:：。0-9]{0,6}[0-9]+[件起宗例]中[,，]?(?:又?有)?$|其[他它][^,，;；:：。0-9]{0,8}案件中[,，:：][^,，;；:：。0-9]*$",
         "passed_on": "(?:转办|交办|转来|移送|转送|受委托)[^,，;；。0-9]{0,12}[0-9]+[件份宗起]",
@@ -163,10 +167,18 @@ def of_some(left: str, number: Number | None = None) -> bool:
         return any(_pattern("carried").match(other) for other in earlier)  # 上年结转2件中…；本年新收7件中…
     if match is None:
         kinds = [match for match in _pattern("kinds").finditer(segment) if not _pattern("result").search(match.group())]
-        match = kinds[0] if len(kinds) == 1 else None
+        match = kinds[0] if len(kinds) == 1 else _one(segment)
     if match is None or _pattern("new").search(segment, match.end()):
         return False
     return number is None or number <= int(match[match.lastindex or 1])
+
+
+def _one(segment: str) -> re.Match[str] | None:
+    """The only applications that `segment` counts, where they are of one kind or came by one channel."""
+    match = _pattern("one").search(segment)
+    if match is None or len(_pattern("count").findall(segment)) > 1:
+        return None
+    return match
 
 
 def of_one_kind(left: str) -> bool:
