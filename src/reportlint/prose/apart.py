@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.kinds import ONE_OF_MANY, counts_one
+from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
 if TYPE_CHECKING:
+    import re
+
     from reportlint.prose.layout import Layout
     from reportlint.values import Number, Organ
 
@@ -25,13 +29,15 @@ _LEVELS = {
 }
 """By kind of organ: whom its report counts besides itself."""
 _START = "(?:^|[,，;；:：]|[0-9][件起宗份例]、)"
-_LEAD = "(?:其中[,，:：]?|全年|本年度?|20[0-9]{2}年度?|共?有|另有|[全我](?:省|市|县|区|州|盟|旗|镇|乡|局|委|厅|院)|[0-9]+个|各){0,4}"
-_DOES = f"(?:{_HANDLED}|发生|制发|印发|制定|出台|收取|现行|废止|办理|未|没有?|无|(?:复议|诉讼)[0-9]|$)"
+_LEAD = "(?:其中[,，:：]?|全年|本年度?|20[0-9]{2}年度?|共?有|另有|部分|个别|[全我](?:省|市|县|区|州|盟|旗|镇|乡|局|委|厅|院)|[0-9]+个|各){0,4}"
+_DOES = f"(?:{_HANDLED}|发生|制发|印发|制定|出台|收取|现行|废止|办理|未|没有?|无|(?:复议|诉讼)[0-9]|审结|予以|不予|部分公开|$)"
 _LEVEL = f"{_START}{_LEAD}(?:%s)(?![^,，;；:：。]{{0,4}}[协配联][同合作])[^,，;；:：。]{{0,24}}?{_DOES}"
+_NAMED = f"(?:{_START}|含|包括)(?:其中[,，:：]?|全年|本年度?|20[0-9]{{2}}年度?|共?有|另有|由){{0,3}}"
+_NAMED += f"(?P<unit>{UNIT})(?:{_DOES}|(?:行政)?(?:复议|诉讼))"
 _OFFICE = f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:：。]{{0,8}}?{_HANDLED}"
 _YEARS = (
     "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|(?:布|施|行|展|立|建|通|线|用|任|革|发|始|订|修改|修正)以来"
-    '|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计|十[二三四五六]五[”"]?(?:规划)?(?:时期|期间|以来)'
+    '|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计|十[二三四五六]五[”"]?(?:规划)?(?:时期|期间|以来|前[一二三四1-4两]年)|(?:19[0-9]{2}|200[0-9])年以来'
     "|近(?<![为是较比创]近)[0-9两二三四五六七八九十]+年(?!来?[^,，;；。]{0,6}(?:最|首次|新高|新低))"
     "|[两二三四五六七八九十](?<![近每多0-9].)年来(?![^,，;；。]{0,6}(?:最|首次|新高|新低))"
     "|20[0-9]{2}年?[—–~～至到、和与及-](?:20)?[0-9]{2}(?:[—–~～至到、和与及-]20[0-9]{2})*年(?!1?[0-9]月)"
@@ -39,17 +45,18 @@ _YEARS = (
 _MONTHS = (
     "(?:1[0-2](?<![0-9至到—–~～-]..)|[1-9](?<![0-9至到—–~～-].))月份?(?![0-9底末份至到—–~～-])[^,，;；。]{0,16}?(?:(?<!依)申请(?!公开)|收到|受理|新收|接收)"
     "|月(?<!12月)(?!1日)[0-9]{1,2}日(?:之?前|以前|之?后|以后|起)[^,，;；。]{0,6}(?:收到|受理|提出|新收)"
+    "|(?:假期|节假日|双休日|周末)(?:期间)?[^,，;；。0-9]{0,4}?(?:收到|受理|接|提出|新收|未|没|无|$)"
 )
 _WHOLE = (
-    "(?:^|[,，;；:：])(?:(?P<sum>合计|总计|共计)|全年|本年|当年|20[0-9]{2}年(?!1?[0-9]月|以来)|我[局委办厅院省市县区镇乡]|本(?:机关|局|委|办|厅|院)"
-    "|全[省市县区州旗盟])"
+    "(?:^|[,，;；:：])(?:(?P<sum>合计|总计|共计)|全年|本年|当年|20[0-9]{2}年(?!1?[0-9]月|以来)"
+    "|(?P<own>我[局委办厅院省市县区镇乡]|本(?:机关|局|委|办|厅|院)|全[省市县区州旗盟]))"
 )
 
 
 def _turns(levels: str) -> str:
     """What finds whose and of when the cases are that words come to: a `level`'s, those of several `years`, of `months`, all."""
     own = f"本级(?<!上一本级)(?<![上下]本级)(?!政府(?!信息)|人民|党委)[^,，;；:：。]{{0,14}}?{_DOES}"
-    return f"(?P<level>{own}{levels})|(?P<years>{_YEARS})|(?P<months>{_MONTHS})|{_WHOLE}"
+    return f"(?P<level>{own}{levels})|(?P<years>{_YEARS})|(?P<months>{_MONTHS})|{_NAMED}|{_WHOLE}"
 
 
 _pattern = named(
@@ -66,11 +73,17 @@ _pattern = named(
         "(?!的?(?:结转|转入)[^,，;；]*[0-9零])(?=的?(?:政府信息公开|信息公开|依申请公开)?(?:申请|结转|转入|收到|受理|$|[有均已也全未没无]))"
         "|(?:^|[,，;；:：、])(?:本年|当年|今年|全年|所有|以上|上述|共?收到|共?受理|共?新收)",
         # 上年结转4件,其中…: what follows is of these four
-        "carried": "(?:其中)?[,，:：]?(?:上年|上一年|去年|20[0-9]{2}年)度?的?(?:结转|转入|遗留|未办结)[^,，;；:：。0-9]{0,16}([0-9]+)[件宗份起例]",
+        "carried": "(?:其中)?[,，:：]?(?:上年|上一年|去年|20[0-9]{2}年)度?[末底]?的?(?:结转|转入|遗留|未办结|未答复)"
+        "(?:[^,，;；:：。0-9]|20[0-9]{2}年){0,16}?([0-9]+)[件宗份起例]",
         "kinds": "(?:涉及|关于|有关|针对)[^,，;；:：。、0-9]{1,24}?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]"
         "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]",
-        "result": "公开|提供|处理|答复|办结",
-        "new": "所有|以上|上述|收到|新收|受理|接收|本年|全年|当年|共|合计|总计",
+        # 信函申请20件，已全部答复
+        "one": f"(?<![^,，:：])(?:由|经|通过)?(?:自然人|公民|个人|{ONE_OF_MANY})[^,，;；:：。、0-9]{{0,10}}?([0-9]+)[件宗份起例](?:申请)?[,，:：]",
+        "count": "[0-9][件宗份起例]",
+        "result": "(?<!信息)(?<!申请)公开|提供|处理|答复|办结",
+        "others": "(?:其中)?[,，:：]?(?:[本当]年|20[0-9]{2}年)?度?(?:新收|收到|受理)"
+        "[^,，;；:：。0-9]{0,16}[0-9]+[件宗份起例](?:申请)?中[,，:：]?",
+        "new": "所有|以上|上述|收到|新收|受理|接收|本年(?!度?1?[0-9]月|初)|全年|当年|共|合计|总计",
         "segment": "[;；]",
         "clause": "[,，;；:：。\n]",
         # Applications for one thing, or by way of another organ: 收到要求公开某批复的申请, 收到上级转来的申请
@@ -84,7 +97,12 @@ _pattern = named(
         "|(?:制发|印发|认定)[^,，;；。0-9]{0,8}文件",
         "case": f"(?<!依)申请(?!公开)|{_HANDLED}|办理",
         "elsewise": "(?<![^,，;；。(（均都皆])(?:均|都|皆)?(?:非|不涉及|未涉及|与)(?:因)?(?:政府)?信息公开(?:类|无关|领域|的|[)）,，。])",
-        "partly": "[^;；。]{0,20}?[,，(（]?(?:其中|包括|含|涉及?)[^,，;；。0-9]{0,6}信息公开[^,，;；。0-9]{0,12}[0-9]",
+        "partly": "[^;；。]{0,20}?[,，(（]?(?:其中|包括|含|涉及?)[^,，;；。0-9]{0,6}信息公开[^,，;；。0-9]{0,12}[0-9]"
+        "|(?:(?!另|此外|其中|还有|[;；。\n]).){0,40}?(?:不属于|不在|[不未][计列纳]入)[^,，;；。)）0-9]{0,8}(?:统计|本报告|本机关|表四|之列)",
+        # Cases about one thing, or of one outcome: 涉及补贴的行政复议6件; 维持的5件中，有3件又起诉
+        "cause": "(?:涉及?|关于|有关|针对)(?!及?(?:的|本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开))"
+        "[^,，;；:：。、0-9]{2,24}?的?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]*(?:[0-9]+[件起宗例]、[^,，;；:：。0-9]*)?$"
+        "|(?:经复议|维持|纠正|撤销|审结|驳回|终止)[^,，;；:：。0-9]{0,6}[0-9]+[件起宗例]中[,，]?(?:又?有)?$|其[他它][^,，;；:：。0-9]{0,8}案件中[,，:：][^,，;；:：。0-9]*$",
         "passed_on": "(?:转办|交办|转来|移送|转送|受委托)[^,，;；。0-9]{0,12}[0-9]+[件份宗起]",
     }
 )
@@ -112,10 +130,15 @@ def _turn(words: str, organ: Organ | None) -> str | None:
         kind = "department"
     found: str | None = None
     for match in _pattern(kind).finditer(words):
-        if match.lastgroup != "sum":
-            found = match.lastgroup or ""
-        elif found == "level":
-            found = ""
+        turn = match.lastgroup
+        if turn == "unit" and (organ is None or not another(match, organ)):
+            turn = "own"
+        if turn == "sum":
+            found = "" if found in ("level", "unit") else found
+        elif turn == "own":
+            found = found if found in ("years", "months") else ""
+        else:
+            found = turn or ""
     return found
 
 
@@ -138,22 +161,37 @@ def of_another_year(left: str, year: int | None) -> bool:
 
 def of_some(left: str, number: Number | None = None) -> bool:
     """Whether what follows `left`, `number` cases or all, is said of cases carried over or of one kind alone."""
-    segment = _pattern("segment").split(left[-_LOOK:])[-1]
+    *earlier, segment = _pattern("segment").split(left[-_LOOK:])
     match = _pattern("carried").match(segment)
+    if match is None and _pattern("others").match(segment):
+        return any(_pattern("carried").match(other) for other in earlier)  # 上年结转2件中…；本年新收7件中…
     if match is None:
         kinds = [match for match in _pattern("kinds").finditer(segment) if not _pattern("result").search(match.group())]
-        match = kinds[0] if len(kinds) == 1 else None
+        match = kinds[0] if len(kinds) == 1 else _one(segment)
     if match is None or _pattern("new").search(segment, match.end()):
         return False
     return number is None or number <= int(match[match.lastindex or 1])
 
 
+def _one(segment: str) -> re.Match[str] | None:
+    """The only applications that `segment` counts, where they are of one kind or came by one channel."""
+    match = _pattern("one").search(segment)
+    if match is None or len(_pattern("count").findall(segment)) > 1:
+        return None
+    return match
+
+
 def of_one_kind(left: str) -> bool:
     """Whether the applications that `left` counts are those for one thing, passed on, one of two lots done, or due by a day."""
     left = left[-_LOOK:]
-    if _pattern("asked").search(_pattern("clause").split(left)[-1]):
+    if _pattern("asked").search(_pattern("clause").split(left)[-1]) or counts_one(left):
         return True
     return any(_pattern(kind).search(left) for kind in ("done", "due"))
+
+
+def of_one_cause(left: str) -> bool:
+    """Whether the reviews or lawsuits that `left` counts are those about one thing, or among those of one outcome."""
+    return _pattern("cause").search(left[-_LOOK:]) is not None
 
 
 def marked(left: str) -> bool:
@@ -175,5 +213,5 @@ def elsewise(text: str, low: int, high: int) -> bool:
 
 
 def partly(text: str, at: int, high: int) -> bool:
-    """Whether only some of the cases counted at `at` are about disclosure: 行政复议11件，其中信息公开类3件."""
+    """Whether only some of the cases counted at `at` are about disclosure, or none: 行政复议11件，其中信息公开类3件."""
     return _pattern("partly").match(text, at, high) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, of_another_year, of_some, passed_on
+from reportlint.prose.kinds import PERSONS, plain
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -21,10 +22,6 @@ _REACH = 60
 """How far a denial reaches within its clause."""
 _NEAR = 240
 """How far back the number may stand that a clause repeats."""
-_PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
-_ANY = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
-_ANY += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
-"""What words between a denial and 申请 are made of that say nothing of which applications."""
 _pattern = named(
     {
         "clause": "[,，;；:：。!?！？\n]",
@@ -33,13 +30,19 @@ _pattern = named(
         "further": "(?:以及|或者?|和|及|也|亦)?(?:被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)[^,，;；:：。0-9]{0,8}(?=[,，;；。\n]|$)",
         # One kind of applicants or of subjects alone, the others untouched: 没有法人申请, 未收到关于征地的申请
         "kind": ".*(?:关于|有关|针对|涉及)(?!本|我|该|政府|信息|依申请|公开|要求|申请|政务|主动)"
-        f"|(?!.*{_PERSONS}).*(?:法人|企业|科研|公益|(?:组织|机构)(?:未|没有|无|的申请))|(?!.*(?:法人|组织)).*自然人"
+        f"|(?!.*{PERSONS}).*(?:法人|企业|科研|公益|(?:组织|机构)(?:未|没有|无|的申请))|(?!.*(?:法人|组织)).*自然人"
         "|.*(?:口头|当面|信函|传真|电子邮件|邮箱|网络|网上)(?!.*[等、])",
-        # 退回申请, 集体申请: some applications, where nothing tells that all are meant
-        "other": f"^(?=[^公信获提]*申请$)(?![{_ANY}]*申请$)",
+        # 公益诉讼, 民事诉讼: none of those that a report tells of
+        "sort": "(?:公益|民事|刑事|赔偿)(?:行政)?$",
+        # Cases for one reason alone: 因信息处理费引发的行政复议, 涉及处罚的行政复议
+        "cause": "因(?![^引导产被提]*(?:信息(?!处理)[不未]?公开"
+        "|(?:政务|依申请|[不未])公开|公开(?:工作|申请|政府|[引导产被提而])|申请|答复|此))[^,，;；。]{1,24}?(?:引发|引起|导致|产生|被|提起)"
+        "|(?:涉及|关于|有关|针对)(?!本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开)",
         "counted": "[0-9]+[件宗份起例]",
         "due": "应[于在当予]?|期限内应",
-        "expired": "(?<!未)到期",
+        "expired": "(?<!未)到期|届满|应当?[于在][^,，;；。]{0,20}(?:答复|办结|办理)的",
+        # 全部办结件, 全部答复文书: all of these papers, not that all is done
+        "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|申请中|的(?!情))",
         # 其中网络申请30件，办结率100%; but 其中予以公开16件 lists what became of all
         "within": "其中(?![,，:：]?(?:依法)?(?:予以|同意|准予|部分|不予|不)?公开|[,，:：]?(?:本年|当年|新收))[^;；]*$",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
@@ -117,10 +120,14 @@ def _object(entry: Entry, stretch: str) -> int:
     未收到申请 denies applications, 未要求申请人补正 and 没有法人申请 do not.
     """
     for found in entry.said.finditer(stretch) if entry.said else ():
+        before = stretch[: found.start()]
         if entry.after is None:
+            case = found.group().endswith(("复议", "诉讼"))
+            if case and (_pattern("sort").search(before) or _pattern("cause").search(before)):
+                continue
             return found.end()
         rest = entry.after.match(stretch, found.end())
-        if rest and not any(_pattern(some).match(stretch, 0, found.end()) for some in ("kind", "other")):
+        if rest and not _pattern("kind").match(before) and (found.group() != "申请" or plain(before)):
             return rest.end()
     return 0
 
@@ -145,7 +152,8 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
         if passed_on(text[low : match.start()]):
             continue
         for entry in words.phrased:
-            if entry.said is None or not entry.said.match(text, match.start()):
+            said = entry.said.match(text, match.start()) if entry.said else None
+            if said is None or _pattern("things").match(text, said.end()):
                 continue
             reach = _part(frame, match.start()) if entry.beside else frame.sentence(match.start())
             if (entry.sections and section.id not in entry.sections) or (
@@ -185,7 +193,9 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     if of_some(frame.outer[low:at]) or _pattern("within").search(frame.outer, low, at):
         return True
     whole = _pattern("all").search(clause)
-    if ("结转" in clause and not whole) or _pattern("expired").search(clause):
+    if ("结转" in clause or _pattern("expired").search(frame.outer, low, start)) and not whole:
+        return True
+    if _pattern("expired").search(clause):
         return True
     counted = _pattern("counted").search(clause)
     if counted is None:

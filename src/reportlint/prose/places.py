@@ -107,6 +107,12 @@ class Places:
                 return self.counted[earlier].stop
         return low
 
+    def rest(self, place: Place) -> str:
+        """All that stands behind a number in its clause, other numbers included."""
+        stop = place.quantity.stop
+        behind = self.frame.outer[stop : min(self.frame.sentence(stop)[1], stop + _REACH)]
+        return _pattern("clause").split(behind, maxsplit=1)[0]
+
     def labels(self, index: int, place: Place) -> list[str]:
         """The words that speak of the number `index` at `place`: those before it; with 分别为 its share of them, with 各 each of them."""
         first = self._firsts[index]

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, of_one_kind, of_some, partly
+from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, partly
+from reportlint.prose.divided import divides_another, together
+from reportlint.prose.kinds import names_one
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
+from reportlint.prose.years import of_another, of_the_past, relative
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
@@ -44,25 +47,14 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
         "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
-        # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
-        "year": "(?<![转延][至入到])(?<!结转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
-        "20[0-9]{2}(?=年(?!度?(?:结转|转结|转入|未办结|遗留|延续)))",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
-        "joined": "类?[、和及与或]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
+        "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
 )
-
-
-def _together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:
-    """Whether the words of `entry`, up to `end`, are counted with another result right before them: 部分公开及不予公开9件."""
-    earlier = [(stop, owner) for stop, owners in found for owner in owners if owner.result and stop < end]
-    if not earlier or earlier[-1][1].name == entry.name:
-        return False
-    return _pattern("joined").match(label, earlier[-1][0]) is not None
 
 
 class Reader:
@@ -85,11 +77,14 @@ class Reader:
         self._stops = {quantity.stop for quantity in counted}
         self._claimed: dict[int, Entry] = {}
         """By where a number ends, the entry that claims it."""
+        self._past = -1
+        """Where the last number of another year ends."""
+        self._year: int | None = None
 
     def read(self, area: re.Pattern[str] | None, year: int | None) -> list[Found]:
         """The claims of all numbers; `area` are words that reach beyond the organ, `year` is the report's."""
         words, found = self.words, self._found
-        places = self.places
+        places, self._year = self.places, year
         for index, quantity in enumerate(places.counted):
             if quantity.unit not in words.units:
                 continue
@@ -120,7 +115,12 @@ class Reader:
     def _foreign(self, place: Place, year: int | None) -> bool:
         """Whether the number is of another year or unit, a plan or a comparison."""
         words = self.words
-        if words.foreign and words.foreign.search(place.item):
+        item = place.item
+        listed = item[:1] == "、" and self._past == place.start - len(item) + len(item.lstrip("、"))
+        if listed or of_the_past(item):
+            self._past = place.quantity.stop
+            return True
+        if words.foreign and words.foreign.search(item):
             return True
         if (
             place.quantity.number == 1
@@ -128,8 +128,7 @@ class Reader:
             and _pattern("none").search(place.left)
         ):
             return True
-        years = _pattern("year").findall(place.left) if year and "20" in place.left else []
-        return bool(years) and int(years[-1]) != year
+        return of_another(place.left, year)
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
@@ -142,6 +141,8 @@ class Reader:
                 return True
             if not entry.part and of_some(place.left, place.quantity.number):
                 return True
+        elif entry.context is not None and of_one_cause(place.left):
+            return True
         return apart(self.frame, place.home, place.quantity.at, self.organ)
 
     def _topic(self, label: str, topic: Topic) -> Topic:
@@ -160,6 +161,7 @@ class Reader:
         label = self._without_examples(label, place)
         if words.fillers:
             label = words.fillers.sub("", label)
+        label = relative(label, self._year)
         found = finder.find(label)
         if not found and label[:1] in ("、", "和", "及") and words.last_topic(label) == (topic.name, False):
             first = _pattern("clause").split(place.left)[-1].replace(HIDDEN, "")
@@ -178,7 +180,7 @@ class Reader:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
                 if beyond or not self._allowed(entry, place, label, topic, before):
                     continue
-                return (None if entry.result and _together(found, end, entry, label) else entry), 0
+                return (None if entry.result and together(found, end, entry, label) else entry), 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
     def _without_examples(self, label: str, place: Place) -> str:
@@ -195,19 +197,27 @@ class Reader:
         finder = self.words.finder(topic.name, place.quantity.unit)
         if finder.behind is None or not finder.behind.search(place.behind):
             return None, 0
+        behind = relative(place.behind, self._year)
         for entry in self.words.counted[topic.name]:
-            match = entry.after.search(place.behind) if entry.after and place.quantity.unit in entry.units else None
+            match = entry.after.search(behind) if entry.after and place.quantity.unit in entry.units else None
             if match:
                 found.append((match.start(), -match.end(), entry))
         for _, end, entry in sorted(found, key=lambda one: one[:2]):
-            if self._allowed(entry, place, place.item + place.behind, topic, before):
+            if entry.whole and entry.topic == "申请" and names_one(place.item):
+                continue
+            if entry.context and entry.without and entry.without.search(self.places.rest(place)):
+                continue
+            if self._allowed(entry, place, relative(place.item, self._year) + behind, topic, before):
                 return entry, max(-end, len(place.behind))
         return None, 0
 
     def _ends_otherwise(self, entry: Entry, place: Place) -> bool:
         """Whether the words right behind the number, the last of its clause, make it something else: 行政复议2件维持."""
         behind = place.behind
-        if not behind or behind[0] == "、" or entry.without is None or not entry.without.match(behind):
+        if not behind or behind[0] == "、" or entry.without is None:
+            return False
+        lead = _pattern("lead").match(behind) if entry.context else None
+        if not entry.without.match(behind, lead.end() if lead else 0) and not entry.without.match(behind):
             return False
         end = place.quantity.stop + len(behind)
         return "、" in behind or not self.frame.text[end : end + 1].isdigit()
@@ -228,7 +238,7 @@ class Reader:
         if entry.beside and not entry.beside <= self._beside(place):
             return False
         inside = place.left.rfind("其中")
-        if entry.part and self._divides_another(place, inside):
+        if entry.part and divides_another(self.frame, self._claimed, self._stops, place, inside):
             return False
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
@@ -253,19 +263,6 @@ class Reader:
         """The names of the claims before a number in its sentence, also of those before its bracket."""
         starts = place.low, self.frame.sentence(place.quantity.at)[0]
         return {one.entry.name for one in self._found[-_BEFORE:] if one.sentence in starts}
-
-    def _divides_another(self, place: Place, inside: int) -> bool:
-        """Whether a kind of applicants or a channel divides the cases of one result alone: 予以公开14件(其中自然人12件)."""
-        if place.home >= 0:
-            at = self.frame.brackets[place.home].opening
-        elif inside >= 0:
-            at = place.low + len(place.left[:inside].rstrip(",，:："))
-        else:
-            return False
-        owner = self._claimed.get(at)
-        if place.home < 0 or at not in self._stops:
-            return owner is not None and owner.result
-        return owner is None or not owner.whole
 
     def _claim(self, entry: Entry, place: Place, start: int, stop: int, area: re.Pattern[str] | None) -> Claim:
         quantity, words = place.quantity, self.words

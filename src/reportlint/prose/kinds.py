@@ -1,0 +1,45 @@
+"""Tells whether words mean all applications, or those of one kind alone: 收到公民申请, but not 收到外籍人士申请."""
+
+from __future__ import annotations
+
+from reportlint.regex import named
+
+PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
+ONE_OF_MANY = (
+    "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
+    "|信函|邮寄|来函|网络|网上|网站|当面|现场|窗口|传真|电子邮件|邮箱"
+)
+"""A kind of applicants other than persons, or a channel."""
+_PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
+_PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
+_PLAIN += (
+    "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转"
+)
+"""What words before 申请 are made of that say nothing of which applications."""
+_HANDLED = "收到|受理|新收|接收|收办|接到|收悉|办结|答复|办理|处理|回复"
+_pattern = named(
+    {
+        "plain": f"[{_PLAIN}]*",
+        "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
+        "counted": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,24}}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
+        "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
+        "clause": "[,，;；:：。\n]",
+    }
+)
+
+
+def plain(words: str) -> bool:
+    """Whether `words`, that lead to 申请, leave it all applications."""
+    return _pattern("plain").fullmatch(words) is not None and _pattern("one").match(words) is None
+
+
+def counts_one(left: str) -> bool:
+    """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
+    clause = _pattern("clause").split(left)[-1]
+    return any(not plain(match["which"]) for match in _pattern("counted").finditer(clause))
+
+
+def names_one(label: str) -> bool:
+    """Whether `label`, all that stands before a number, names applications of one kind: 企业申请6件均已办结."""
+    match = _pattern("named").fullmatch(label)
+    return match is not None and not plain(match["which"].removesuffix("的"))
