@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.values import Quantity
 
+    Parallel = tuple[list[Quantity], list[Quantity]]
+
 SHARE = regex(
     r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
     "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
@@ -27,6 +29,8 @@ _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+�
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
+_ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
+"""What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
 _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
 """A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
@@ -58,7 +62,9 @@ def stated(context: Context) -> Iterator[Share]:
 
 def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
     found: dict[int, list[Share]] = {}
-    pairs, rated = _pairs(text, quantities)
+    lists = list(_parallel(text, quantities))
+    pairs, rated = _pairs(text, quantities, lists)
+    beside = {part: its for its, _ in lists for part in its}
     portions = {
         part for part, said in pairwise(quantities)
         if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
@@ -70,7 +76,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
     for part, said in pairs.items():
         start = max(text.rfind(stop, 0, part.at) for stop in STOPS) + 1
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
-        near = [q for q in earlier if q.number >= part.number and not q.approximate]
+        near = [q for q in earlier if q.number >= part.number and not q.approximate and q not in beside.get(part, ())]
         main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
         whole = [whole.number for whole in wholes.get(part, ()) if whole in near]
         main = whole or main
@@ -80,6 +86,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         cases = part in rated and part.number in known
         table = known if about or cases else []
         others = [q.number for q in near]
+        others += [sum(q.number for q in beside[part])] if part in beside else []
         said_before = [q for q in earlier if q not in portions]
         others += [one.number + other.number for one, other in pairwise(said_before)]
         others += [] if cases else _before(text, start, part, quantities)
@@ -104,11 +111,16 @@ def _alike(shares: list[Share]) -> Iterator[Share]:
         yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share
 
 
-def _pairs(text: str, quantities: list[Quantity]) -> tuple[dict[Quantity, Quantity], set[Quantity]]:
+def _pairs(
+    text: str, quantities: list[Quantity], lists: list[Parallel]
+) -> tuple[dict[Quantity, Quantity], set[Quantity]]:
     """Numbers with the percentage that is said of each; and those of which it is called a rate."""
     pairs: dict[Quantity, Quantity] = {}
     rated: set[Quantity] = set()
+    listed = {said for _, shares in lists for said in shares}
     for part, said in pairwise(quantities):
+        if said in listed:
+            continue
         if not said.unit == "%" != part.unit or said.approximate or part.approximate:
             continue
         if SHARE.match(text, part.stop, said.at):
@@ -118,7 +130,36 @@ def _pairs(text: str, quantities: list[Quantity]) -> tuple[dict[Quantity, Quanti
             rated.add(part)
         elif (again := _named(text, said, quantities)) is not None:
             pairs.setdefault(again, said)
+    for parts, shares in lists:
+        pairs.update((part, said) for part, said in zip(parts, shares, strict=False) if not said.approximate)
     return pairs, rated
+
+
+def _parallel(text: str, quantities: list[Quantity]) -> Iterator[Parallel]:
+    """Percentages that follow each other, with as many numbers before them that they are shares of, each in its place;
+    with none where there are not as many."""
+    at = 0
+    while at < len(quantities):
+        stop = at + 1
+        if quantities[at].unit == "%":
+            while stop < len(quantities) and _follows(text, quantities[stop - 1], quantities[stop]):
+                stop += 1
+            if stop - at > 1:
+                parts = quantities[max(2 * at - stop, 0) : at]
+                linked = len(parts) == stop - at and _linked(text, parts, quantities[at])
+                yield (parts if linked else []), quantities[at:stop]
+        at = stop
+
+
+def _follows(text: str, one: Quantity, other: Quantity) -> bool:
+    return other.unit == "%" and _ALIKE.fullmatch(text, one.stop, other.at) is not None
+
+
+def _linked(text: str, parts: list[Quantity], said: Quantity) -> bool:
+    """Whether numbers of one unit in one sentence are those that percentages from `said` on are shares of."""
+    alike = len({part.unit for part in parts}) == 1 and not any(part.approximate or part.unit == "%" for part in parts)
+    together = not any(stop in text[parts[0].at : said.at] for stop in STOPS)
+    return alike and together and _PORTION.match(text, parts[-1].stop, said.at) is not None
 
 
 def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | None:
