@@ -61,3 +61,7 @@ def test_the_next_sentence_is_the_organs_again() -> None:
 )
 def test_what_only_ends_like_a_unit(words: str) -> None:
     assert not is_apart(BUREAU, words)
+
+
+def test_the_organ_named_beside_others_is_one_of_them() -> None:
+    assert is_apart(DISTRICT, "区直部门废止规范性文件3件，区政府废止")

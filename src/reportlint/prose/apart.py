@@ -132,8 +132,8 @@ def _turn(words: str, organ: Organ | None) -> str | None:
     for match in _pattern(kind).finditer(words):
         turn = match.lastgroup
         if turn == "unit" and (organ is None or not another(match, organ)):
-            turn = "own"
-        if turn == "sum":
+            found = found or ""  # named beside others, it is one of them: 市直部门废止3件，市政府废止5件
+        elif turn == "sum":
             found = "" if found in ("level", "unit") else found
         elif turn == "own":
             found = found if found in ("years", "months") else ""

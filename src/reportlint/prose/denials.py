@@ -122,8 +122,11 @@ def _object(entry: Entry, stretch: str) -> int:
     for found in entry.said.finditer(stretch) if entry.said else ():
         before = stretch[: found.start()]
         if entry.after is None:
-            case = found.group().endswith(("复议", "诉讼"))
-            if case and (_pattern("sort").search(before) or _pattern("cause").search(before)):
+            if found.group().endswith(("复议", "诉讼")) and (
+                _pattern("sort").search(before)
+                or _pattern("cause").search(before)
+                or stretch.startswith(("决定", "机关"), found.end())
+            ):
                 continue
             return found.end()
         rest = entry.after.match(stretch, found.end())
