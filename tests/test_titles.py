@@ -54,6 +54,8 @@ def test_what_is_no_title(text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kind", "level"),
     [
+        ("云岭盟行政公署", "government", "city"),
+        ("苍山地区行政公署", "government", "city"),
         ("青禾县人民政府", "government", "county"),
         ("青禾县云溪镇人民政府", "township", "township"),
         ("青禾县城市管理局", "department", "county"),

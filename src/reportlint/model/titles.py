@@ -173,7 +173,7 @@ def _kind(name: str) -> tuple[str, str]:
         return "township", "township"
     if name.endswith(("政府办公厅", "政府办公室")):
         return "", level  # it reports for the government, too
-    if name.endswith("政府"):
+    if name.endswith(("政府", "行政公署")):
         return "government", level
     if name.endswith(_COMMITTEES):
         return "committee", level

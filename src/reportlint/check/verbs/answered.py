@@ -89,7 +89,8 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
             continue
         rest = other.before[match.end() :]
         named = things.findall(rest)
-        same = named[-1] == thing if named else regex(_TAIL).match(rest) is not None
+        together = other.low == said.low  # a sentence of its own may speak of something else
+        same = named[-1] == thing if named else together and regex(_TAIL).match(rest) is not None
         if not same or other.quantity.approximate or other.quantity.number <= total or _clipped(other):
             return None
         return other

@@ -95,11 +95,21 @@ class _Reader:
         if match is None:
             return None
         near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
+        if (other := self._next(listed, index)) is not None:
+            near = [one for one in near if one is not other]
         kinds = {one.quantity.unit for one in near}
         pairs: list[Pair] = []
         for unit in kinds:
             pairs += self._pairs(context, said, [one for one in near if one.quantity.unit == unit])
         return Rate(said, 1 if up else -1, match.group(), pairs)
+
+    def _next(self, listed: list[Said], index: int) -> Said | None:
+        """The number behind the rate `index` that has a rate of its own right behind it: 较2022年的80条增长25%，较2023年的90条增长11%."""
+        if index + 2 >= len(listed):
+            return None
+        other, its = listed[index + 1 : index + 3]
+        own = its.quantity.unit in _UNITS and self.more.fullmatch(its.before)
+        return other if own else None
 
     def compared(self, context: Context, listed: list[Said], index: int) -> Pair | None:
         """The only two numbers that the difference `index` can be of: this year's, and right behind it the base, with

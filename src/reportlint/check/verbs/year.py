@@ -52,7 +52,8 @@ _pattern = named(
             r"(?:机关|部门|单位|政府|局|厅|委|会|院|队|所|中心|办事处|办公室|街道|镇|乡))?\Z"
         ),
         "carried": r"转[至到入]?(20\d\d)年",
-        "counted": r"\d[条件次篇份宗]",
+        "counted": r"\d[条件次篇份宗元]",
+        "last": r"[^。；;]*\Z",
     }
 )
 
@@ -145,11 +146,17 @@ def _sentences(context: Context, start: int) -> str:
 def _in_series(context: Context, start: int) -> bool:
     """Whether the sentence before begins with another year and gives a count, to which this one adds its own."""
     plain = context.report.source.plain
-    before = "".join(plain[max(start - _AHEAD, 0) : start].split()).removesuffix("。")
-    sentence = before[before.rfind("。") + 1 :]
-    other = _pattern("year").match(sentence)
+    before = plain[max(start - _AHEAD, 0) : start].rstrip(" \t\n。；;")
+    line = before[before.rfind("\n") + 1 :]
+    return any(_counts_another(plain, start, words) for words in ("".join(before.split()), "".join(line.split())))
+
+
+def _counts_another(plain: str, start: int, before: str) -> bool:
+    sentence = _pattern("last").search(before)
+    other = _pattern("year").match(sentence.group()) if sentence else None
     return (
-        other is not None
+        sentence is not None
+        and other is not None
         and not plain.startswith(other.group(), start)
-        and _pattern("counted").search(sentence) is not None
+        and _pattern("counted").search(sentence.group()) is not None
     )
