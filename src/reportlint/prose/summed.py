@@ -40,7 +40,7 @@ def announced(text: str, counted: Sequence[Quantity]) -> Iterator[tuple[int, int
 def summed(
     frame: Layout, counted: Sequence[Quantity], totals: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
-    """Each of the `totals` with the numbers before it that come near it, where no number of them makes it."""
+    """Each of the `totals` with the numbers before it that make it, or else come near it."""
     for index, most in totals:
         whole, members = counted[index], _members(frame, counted[:index], most)
         nearest = _nearest(whole.number, [member.number for member in members])
@@ -49,9 +49,9 @@ def summed(
 
 
 def _nearest(whole: Number, numbers: Sequence[Number]) -> int:
-    """How many of the `numbers` come nearest to the `whole`; 0 if that is their sum, or none is near."""
+    """How many of the `numbers` come nearest to the `whole`; 0 if none is near."""
     gaps: dict[int, Any] = {count: abs(sum(numbers[:count]) - whole) for count in range(2, len(numbers) + 1)}
-    if not gaps or 0 in gaps.values():
+    if not gaps:
         return 0
     count = min(gaps, key=lambda count: gaps[count])
     return count if gaps[count] * 4 <= whole and whole > max(numbers[:count]) else 0

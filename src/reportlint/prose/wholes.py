@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reportlint.prose.layout import Layout
     from reportlint.prose.lists import Item
-    from reportlint.prose.parts import Scope
+    from reportlint.prose.scopes import Scope
     from reportlint.values import Number, Quantity
 
 _NEAREST = 8

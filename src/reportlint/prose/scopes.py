@@ -1,0 +1,175 @@
+"""Finds where the prose may list parts, and which numbers the list may divide: under 其中, 分别为, in a bracket."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from reportlint.prose.layout import HIDDEN, Layout
+from reportlint.prose.leads import OF, VIEW, leads, leads_in
+from reportlint.prose.lists import family, pattern
+from reportlint.regex import named
+from reportlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reportlint.values import Quantity
+
+_MOST, _NEAREST = 20, 6
+"""So many 其中 a sentence and candidates for a whole are looked at: more are no prose."""
+_GAP = 30
+"""At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
+_OPENING = (
+    "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
+    ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面", ",包", "，包",
+)  # fmt: skip
+_pattern = named(
+    {
+        "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|包[括含]|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
+        "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
+        "mark": "[,，;；:：、。()（）\n0-9]",
+        "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
+    }
+)
+
+
+class Prose(NamedTuple):
+    """The counts of one flow, in order."""
+
+    frame: Layout
+    counted: Sequence[Quantity]
+    ats: Sequence[int]
+
+    def between(self, home: int, start: int, end: int) -> list[Quantity]:
+        """The counts from `start` to `end` at the level of bracket `home`."""
+        found = self.counted[bisect_left(self.ats, start) : bisect_left(self.ats, end)]
+        return [quantity for quantity in found if self.frame.home(quantity.at) == home]
+
+
+class Scope(NamedTuple):
+    """A stretch at one bracket level that may list parts."""
+
+    home: int
+    start: int
+    end: int
+    lead: str
+    """What opened it: 其中, a bracket, a colon, 分别为."""
+    wholes: tuple[Quantity, ...]
+    """Candidates, the nearest first."""
+    inner: bool
+    """Whether it stands in a list itself, which goes on behind the next semicolon."""
+
+
+def opens(text: str, quantities: Sequence[Quantity]) -> bool:
+    """Whether there is anything in `text` that may open a list of parts."""
+    return leads_in(text) or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
+
+
+def scopes(prose: Prose) -> Iterator[Scope]:
+    """Every stretch that may list the parts of something before it."""
+    frame = prose.frame
+    sentence, seen = -1, 0
+    opened = sorted(leads(frame.text))
+    views = [at for at, _, lead in opened if lead == VIEW]
+    for at, begin, lead in opened:
+        start = frame.sentence(at)[0]
+        sentence, seen = start, seen + 1 if start == sentence else 0
+        if seen >= _MOST:
+            continue
+        home = frame.home(at)
+        if lead == OF:
+            whole = _counted(prose, home, at)
+            if whole is not None:
+                yield Scope(home, begin, _until(views, begin, frame.sentence(begin)[1]), lead, (whole,), False)
+            continue
+        low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
+        wholes = _before(prose, home, low, at)
+        if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
+            wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
+        if wholes:
+            inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
+            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner)
+    for quantity in prose.counted:
+        if not frame.text.startswith(_OPENING, quantity.stop):
+            continue
+        opener = _pattern("openers").match(frame.text, quantity.stop)
+        if opener is None:
+            continue
+        if opener.group()[-1] in "(（":
+            inside = frame.home(opener.end() - 1)
+            if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
+                yield Scope(
+                    inside, opener.end(), frame.brackets[inside].closing, "(", _bracketed(prose, quantity), False
+                )
+            continue
+        home = frame.home(quantity.at)
+        whole = quantity
+        if opener.group() in ",，" and not frame.text.startswith("包", opener.end()):
+            named = called(frame, quantity)
+            if named == "channel":
+                continue
+            whole = _divided(prose, home, quantity) if named else quantity
+        end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
+        end = _until(views, opener.end(), end)
+        if "分别" in opener.group():
+            end = _up_to_the_next(frame, opener.end(), end)
+        yield Scope(home, opener.end(), end, opener.group(), (whole,), False)
+
+
+def _bracketed(prose: Prose, quantity: Quantity) -> tuple[Quantity, ...]:
+    """What a bracket right behind `quantity` may divide: that, or behind a comparison (22件，比上年增加4件) what is compared."""
+    home = prose.frame.home(quantity.at)
+    low = prose.frame.brackets[home].opening + 1 if home >= 0 else prose.frame.sentence(quantity.at)[0]
+    clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))
+    if len(clause) == 1 or not pattern("versus").search(clause[-1]):
+        return (quantity,)
+    return quantity, *_before(prose, home, low, quantity.at)[:1]
+
+
+def _until(views: Sequence[int], begin: int, end: int) -> int:
+    """Where a list that begins at `begin` and reaches to `end` stops: before the next 按…分 or 从…看 at the latest."""
+    index = bisect_left(views, begin)
+    return min(end, views[index]) if index < len(views) else end
+
+
+def _up_to_the_next(frame: Layout, begin: int, end: int) -> int:
+    """Where a list under 分别为 ends: at a semicolon with another behind it."""
+    match = pattern("semicolon").search(frame.text, begin, end)
+    return match.start() if match and "分别" in frame.text[match.end() : end] else end
+
+
+def called(frame: Layout, quantity: Quantity) -> str:
+    """How the words before a number divide, if it is a part itself: 网络申请24件，信函申请13件."""
+    return family(_pattern("mark").split(frame.text[max(quantity.at - 24, 0) : quantity.at])[-1])
+
+
+def _divided(prose: Prose, home: int, quantity: Quantity) -> Quantity:
+    """What a list of channels divides behind one of applicants: 收到10件,自然人9件、企业1件,网上申请6件、当面申请4件."""
+    low = prose.frame.sentence(quantity.at)[0]
+    before = [q for q in prose.between(home, low, quantity.stop) if q.unit == quantity.unit]
+    main = [q for q in before if called(prose.frame, q) != "applicant"]
+    return main[-1] if main else quantity
+
+
+def _counted(prose: Prose, home: int, at: int) -> Quantity | None:
+    """The number right before the words that open a list of its parts: 8件申请 (均已答复:)."""
+    before = prose.between(home, max(at - 24, 0), at)
+    near = bool(before) and _pattern("subject").fullmatch(prose.frame.text, before[-1].stop, at) is not None
+    return before[-1] if near else None
+
+
+def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
+    """The quantities that may be the whole of a list opening at `at`, the nearest first."""
+    found: list[Quantity] = []
+    for quantity in prose.between(home, low, at)[: -_NEAREST - 1 : -1]:
+        clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))[-1]
+        if pattern("versus").search(clause):
+            continue
+        between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "")
+        if found and pattern("semicolon").search(between):
+            break
+        kept = [part for part in pattern("clause").split(between) if not pattern("versus").search(part)]
+        if found or len("".join(kept)) <= _GAP:
+            found.append(quantity)
+    return tuple(found)
