@@ -27,6 +27,7 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
 _FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
+_ALL = ("共", "总共", "合计", "总计", "累计", "全年共")
 _TAIL = "(?:了|率|数|数量|的|为|有|达|共|计|共计|合计|全部|总数)*$"
 
 
@@ -89,7 +90,8 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
             continue
         rest = other.before[match.end() :]
         named = things.findall(rest)
-        together = other.low == said.low  # a sentence of its own may speak of something else
+        # a sentence of its own may speak of something else, unless it counts all up
+        together = other.low == said.low or other.before.startswith(_ALL)
         same = named[-1] == thing if named else together and regex(_TAIL).match(rest) is not None
         if not same or other.quantity.approximate or other.quantity.number <= total or _clipped(other):
             return None
