@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import suppress
 from functools import cache as once
+from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__, cache, form, home
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 
 BOOK = "-book"
 """Ends the name under which a cache keeps what is only read."""
-STAMP = f"reportlint {__version__} pack 2"
+STAMP = f"reportlint {__version__} pack 3"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
 UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What comes of reading a pack that is not one."""
 SUFFIXES = (".lark", ".yaml", ".yml", ".py")
+_YOUNG = 2_000_000_000
+"""Nanoseconds that a file must be old: clocks of file systems are coarse."""
 
 
-BOOKED = ("examples", "explain")
+BOOKED = ("examples", "explain", "basis", "file", "line")
 """What a check has no use for: kept apart, and read when it is asked for."""
 
 
@@ -158,13 +161,31 @@ def _carried(name: str = "pack.json") -> bytes | None:
 
 
 def _key(carried: bytes | None, rules_dirs: Sequence[str]) -> str:
-    """A digest of all that the compiled form depends on: the files by content, and whoever compiles them."""
+    """A digest of all that the compiled form depends on: the files by content, and whoever compiles them.
+
+    To read them all takes a tenth of a cold start. So the digest is kept under what the system tells of the files, and
+    they are read only where that is new, or so young that a change might not show in it.
+    """
     parts = [STAMP.encode(), sys.version.encode(), _source("lark"), _source("yaml"), carried or b""]
     own = () if carried else (os.path.join(home.ROOT, "grammar"), os.path.join(home.ROOT, "lint_rules"))
-    for path in (os.path.join(home.HERE, "compile"), os.path.join(home.HERE, "check"), *own, *rules_dirs):
-        parts.append(os.path.abspath(path).encode())
-        for name, content in _contents(path):
-            parts += name.encode(), content
+    folders = (os.path.join(home.HERE, "compile"), os.path.join(home.HERE, "check"), *own, *rules_dirs)
+    files = [(os.path.abspath(folder), name) for folder in folders for name in _files(folder)]
+    looks = [_look(name) for _, name in files]
+    seen = _digest(
+        [*parts, *(f"{folder}\0{name}\0{look}".encode() for (folder, name), look in zip(files, looks, strict=True))]
+    )
+    settled = max((max(look[-2:]) for look in looks), default=0) < time_ns() - _YOUNG
+    if settled and isinstance(known := cache.read(seen), str):
+        return known
+    key = _digest(
+        [*parts, *(part for folder, name in files for part in (folder.encode(), name.encode(), _content(name)))]
+    )
+    if settled:
+        cache.write(seen, key)
+    return key
+
+
+def _digest(parts: Sequence[bytes]) -> str:
     return cache.digest(b"".join(b"%d:%s" % (len(part), part) for part in parts))
 
 
@@ -180,15 +201,28 @@ def _source(package: str) -> bytes:
     return data
 
 
-def _contents(path: str) -> Iterator[tuple[str, bytes]]:
-    """Every source file at or below `path` with its content, in a stable order; what cannot be read counts as empty."""
+def _files(path: str) -> list[str]:
+    """Every source file at or below `path`, in a stable order."""
     files = [path] if os.path.isfile(path) else []
     for folder, inner, names in os.walk(path):
         inner.sort()
         files += [os.path.join(folder, name) for name in sorted(names) if name.lower().endswith(SUFFIXES)]
-    for name in files:
-        try:
-            with open(name, "rb", buffering=0) as file:
-                yield name, file.read()
-        except OSError:
-            yield name, b""
+    return files
+
+
+def _look(name: str) -> tuple[int, ...]:
+    """What changes whenever a file does; the last two are times."""
+    try:
+        state = os.stat(name)
+    except OSError:
+        return 0, 0
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
+def _content(name: str) -> bytes:
+    """What cannot be read counts as empty."""
+    try:
+        with open(name, "rb", buffering=0) as file:
+            return file.read()
+    except OSError:
+        return b""

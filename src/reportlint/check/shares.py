@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -103,10 +102,9 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
 
 def _alike(shares: list[Share]) -> Iterator[Share]:
     """The shares of one sentence; those that are right show what the others are shares of."""
-    right = Counter(whole for verdict, whole in map(judge, shares) if not verdict and whole)
-    likely = right.most_common(1)
+    right = [whole for verdict, whole in map(judge, shares) if not verdict and whole]
+    whole = max(right, key=right.count, default=0)
     for share in shares:
-        whole = likely[0][0] if likely else 0
         known = whole in (*share.wholes, *share.others)
         yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share
 
