@@ -15,9 +15,8 @@ from hypothesis import strategies as st
 
 from reportlint import cache
 from reportlint import regex as module
-from reportlint.compile.patterns import parsed
 from reportlint.firsts import first_characters
-from reportlint.regex import keep, regex
+from reportlint.regex import keep, parsed, regex
 
 PATTERNS = [
     (r"(?P<year>20\d\d)年(?:度)?", 0),

@@ -12,6 +12,7 @@ import sys
 from binascii import crc32
 from contextlib import suppress
 from functools import cache as once
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from reportlint import __version__, cache
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 try:  # private, and touched nowhere else
     import _sre  # type: ignore[import-not-found]
-    from re import _compiler, _parser  # type: ignore[attr-defined]
+    from re import _compiler  # type: ignore[attr-defined]
 
     MAGIC = f"{_sre.MAGIC}" if memoryview(b"").cast("I").itemsize == _sre.CODESIZE else ""
     _assemble: Callable[..., re.Pattern[str]] = _sre.compile
+    _optimized = _compiler._optimize_charset
 except (ImportError, AttributeError):  # pragma: no cover - Pythons other than CPython
     MAGIC = ""
 
@@ -131,7 +133,7 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 5 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 6 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _name(pattern: str, flags: int) -> str:
@@ -139,14 +141,25 @@ def _name(pattern: str, flags: int) -> str:
     return cache.digest(f"{int(flags)} {pattern}".encode())
 
 
+@lru_cache(MOST)
+def parsed(pattern: str, flags: int = 0) -> Any:
+    """The parse tree, from which `re.compile` makes its program; not to be changed. Raises what that does."""
+    parser: Any = re._parser
+    return parser.parse(pattern, flags)
+
+
 def _program(pattern: str, flags: int) -> list[Any]:
     """What `re.compile` does before it hands over to C. Raises re.error for a pattern that is none."""
     from array import array
 
-    parsed = _parser.parse(pattern, flags)
-    state = parsed.state
+    tree = parsed(pattern, flags)
+    state = tree.state
     flags |= state.flags
-    code = array("I", _headed(_compiler._code(parsed, flags), parsed, flags))
+    _compiler._optimize_charset = _charset
+    try:
+        code = array("I", _headed(_compiler._code(tree, flags), tree, flags))
+    finally:
+        _compiler._optimize_charset = _optimized
     return [
         flags,
         state.groups - 1,
@@ -155,16 +168,32 @@ def _program(pattern: str, flags: int) -> list[Any]:
     ]
 
 
-def _headed(code: list[int], parsed: Any, flags: int) -> list[int]:
+def _charset(items: list[Any], *case: Any) -> tuple[Any, bool]:
+    """What `re` makes of a class of characters. It takes a millisecond for one like [一-龥], and the same classes stand
+    in many patterns: what does not depend on upper and lower case is made once.
+    """
+    if any(case[1:]):
+        made: tuple[Any, bool] = _optimized(items, *case)
+        return made
+    key = tuple(items)
+    if key not in _charsets:
+        _charsets[key] = _optimized(items)
+    return _charsets[key]
+
+
+_charsets: dict[tuple[Any, ...], tuple[Any, bool]] = {}
+
+
+def _headed(code: list[int], tree: Any, flags: int) -> list[int]:
     """The code with the characters that matches begin with in its head, where `re` has said nothing but the width."""
     from reportlint.firsts import first_characters
 
     operation, skip, said, least = code[:4]
-    firsts = None if said or skip != _WIDTH_ALONE or not least or flags & re.IGNORECASE else first_characters(parsed)
+    firsts = None if said or skip != _WIDTH_ALONE or not least or flags & re.IGNORECASE else first_characters(tree)
     if not firsts:
         return code
     characters: list[int] = []
-    _compiler._compile_charset(_compiler._optimize_charset(firsts)[0], flags, characters)
+    _compiler._compile_charset(_charset(firsts)[0], flags, characters)
     width, rest = code[3 : skip + 1], code[skip + 1 :]
     return [operation, skip + len(characters), _compiler.SRE_INFO_CHARSET, *width, *characters, *rest]
 

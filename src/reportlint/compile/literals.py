@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
-from reportlint.compile.patterns import WORDS, parsed
+from reportlint.compile.patterns import WORDS, alternatives
 from reportlint.firsts import REPEATS
+from reportlint.regex import parsed
 
-_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _MOST_WORDS = 100
 """So many words at most are looked for in place of a pattern."""
 _COMMON = frozenset(
@@ -25,19 +24,6 @@ _COMMON = frozenset(
 """Words that stand in most reports: to look for them tells nothing."""
 
 
-def _alternatives(pattern: str) -> list[str]:
-    """A pattern cut at each ``|`` that is in no bracket."""
-    if "|" not in pattern:
-        return [pattern]
-    depth, cuts = 0, [-1]
-    for match in _MARK.finditer(pattern):
-        mark = match.group()
-        depth += (mark == "(") - (mark == ")")
-        if mark == "|" and not depth:
-            cuts.append(match.start())
-    return [pattern[start + 1 : end] for start, end in pairwise([*cuts, len(pattern)])]
-
-
 @cache
 def literals(pattern: str) -> tuple[str, ...]:
     """Strings one of which stands in every match; empty when there is no telling.
@@ -47,7 +33,7 @@ def literals(pattern: str) -> tuple[str, ...]:
     if WORDS.fullmatch(pattern):
         words = set(pattern.split("|"))
         return tuple(sorted(words)) if all(words) else ()
-    parts = _alternatives(pattern)
+    parts = alternatives(pattern)
     if len(parts) > 1:
         with suppress(re.error):  # one that refers to a group of another
             each = [literals(part) for part in parts]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from contextlib import suppress
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.firsts import REPEATS
 from reportlint.read import narrow
+from reportlint.regex import parsed
 
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Text
@@ -18,30 +21,49 @@ _FAR = 200
 """A wildcard that may run farther than this crosses sentences."""
 
 
+_MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
+_WHOLE = re.compile(r"\(\?(?:P|\(|[a-zA-Z-]+[:)])|\\[1-9]")
+"""What one alternative of a pattern may have in common with another."""
 _sound: set[str] = set()
 """Patterns that were checked: most stand in several editions of a rule."""
-
-
-@lru_cache(1)
-def parsed(pattern: str) -> Any:
-    """The parse tree, of which `re.compile` would take as long again to make a program. Raises what that does."""
-    parser: Any = re._parser
-    return parser.parse(pattern)
 
 
 def check_pattern(pattern: Text) -> None:
     """Raises RuleError where `pattern` is no regular expression, or one that may run across a document."""
     if str(pattern) in _sound or WORDS.fullmatch(pattern):
         return
-    try:
-        tree = parsed(str(pattern))
-    except (re.error, OverflowError, RecursionError) as problem:
-        at = getattr(problem, "pos", None)
-        pattern.fail(f"正则表达式有误：{getattr(problem, 'msg', problem)}", at=at)
-    _check(pattern, tree, inside=False)
+    for tree in _trees(pattern):
+        _check(pattern, tree, inside=False)
     _sound.add(str(pattern))
 
 
+def _trees(pattern: Text) -> list[Any]:
+    """The parse trees of the alternatives, as `literals` wants them, too; where that is no pattern, of what was written."""
+    narrow = narrowed(pattern)
+    if not _WHOLE.search(narrow):
+        with suppress(re.error, OverflowError, RecursionError):
+            return [parsed(part) for part in alternatives(narrow)]
+    try:
+        return [parsed(str(pattern))]
+    except (re.error, OverflowError, RecursionError) as problem:
+        at = getattr(problem, "pos", None)
+        pattern.fail(f"正则表达式有误：{getattr(problem, 'msg', problem)}", at=at)
+
+
+def alternatives(pattern: str) -> list[str]:
+    """A pattern cut at each ``|`` that is in no bracket."""
+    if "|" not in pattern:
+        return [pattern]
+    depth, cuts = 0, [-1]
+    for match in _MARK.finditer(pattern):
+        mark = match.group()
+        depth += (mark == "(") - (mark == ")")
+        if mark == "|" and not depth:
+            cuts.append(match.start())
+    return [pattern[start + 1 : end] for start, end in pairwise([*cuts, len(pattern)])]
+
+
+@cache
 def narrowed(pattern: str) -> str:
     """The pattern for narrowed text: what the text has in narrow form, it asks for in narrow form."""
     pairs = zip(pattern, narrow(pattern), strict=True)
