@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.kept import kept
 from reportlint.model import roles
 from reportlint.model.outline import outline
 from reportlint.model.sections import Prose
@@ -15,12 +16,12 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlint.model.outline import Outline
     from reportlint.model.tables import Region
     from reportlint.pack import Pack
-    from reportlint.values import Organ, Repair, Section, Source, Table
+    from reportlint.values import Form, Organ, Repair, Section, Source, Table
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
@@ -36,7 +37,7 @@ def edition_of(year: int) -> str | None:
 
 
 class _Prepared(NamedTuple):
-    """What is made once for a pack's forms."""
+    """What belongs to the forms of a pack."""
 
     reading: Reader
     labels: frozenset[str]
@@ -45,25 +46,18 @@ class _Prepared(NamedTuple):
     """Captions of the statistical table of 2014."""
 
 
-_prepared: dict[int, tuple[object, _Prepared]] = {}
-
-
-def _prepare(pack: Pack) -> _Prepared:
-    held = _prepared.get(id(pack.forms))
-    if held and held[0] is pack.forms:
-        return held[1]
-    elements = [e for form in pack.forms.values() for table in form.tables.values() for e in table.elements]
+@kept
+def _prepare(forms: Mapping[str, Form]) -> _Prepared:
+    elements = [e for form in forms.values() for table in form.tables.values() for e in table.elements]
     labels = frozenset(word for element in elements if element.name[1:2] == "、" for word in element.words)
-    annexes = tuple(w for form in pack.forms.values() for s in form.sections if s.role == "table" for w in s.words)
-    prepared = _Prepared(reader(pack.forms), labels, annexes)
-    _prepared[id(pack.forms)] = (pack.forms, prepared)
-    return prepared
+    annexes = tuple(w for form in forms.values() for s in form.sections if s.role == "table" for w in s.words)
+    return _Prepared(reader(forms), labels, annexes)
 
 
 def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     """Everything that can be told of `source`; `year` overrides the report year. Total: any text gives a Report."""
     plain, text = source.plain, source.text
-    prepared = _prepare(pack)
+    prepared = _prepare(pack.forms)
     layout = outline(plain, pack.forms[max(pack.forms)].sections, prepared.labels, prepared.annexes)
     prose = Prose(plain)
     dates = roles.dates(plain, layout)

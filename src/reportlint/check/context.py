@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
 from reportlint.check.spotting import pairs_of
+from reportlint.check.wordings import row_name
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
     from reportlint.pack import Pack
-    from reportlint.values import Claim, Element, Flow, Form, Quantity, Report, Section, Table, TableForm
+    from reportlint.values import Claim, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
 PLACES = {"head": "开头", "closing": "落款", "annex": "附表：政府信息公开情况统计表"}
@@ -270,33 +271,3 @@ def _moved(grid: Grid, form: TableForm) -> list[Range]:
         else:
             moved.append((0, None))
     return moved
-
-
-_elements: dict[int, tuple[TableForm, dict[str, Element]]] = {}
-
-
-def elements(form: TableForm) -> dict[str, Element]:
-    """The elements of a table's form by id."""
-    known = _elements.get(id(form))
-    if known is None or known[0] is not form:
-        known = form, {element.id: element for element in form.elements}
-        _elements[id(form)] = known
-    return known[1]
-
-
-def row_name(form: TableForm, row: str) -> str:
-    """A row in the form's words, with the group that it stands in: ``（三）不予公开 1.属于国家秘密``."""
-    known = elements(form)
-    element = known.get(row)
-    if element is None:
-        return form.names.get(row, row)
-    name = element.name.partition("（区分")[0]
-    group = known.get(element.parent)
-    if group is not None and group.role == "group" and group.id in form.groups:
-        return f"{group.name} {name}"
-    return name
-
-
-def cell_name(form: TableForm, row: str, column: str) -> str:
-    """A cell in short, for messages: ``“予以公开”的“自然人”``."""
-    return f"“{form.names[row].partition('（区分')[0]}”的“{form.names[column].partition('（单位')[0]}”"

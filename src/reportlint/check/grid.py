@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.kept import kept
 from reportlint.tuples import NamedTuple
 from reportlint.values import ABSENT, EMPTY, LOST, SLASH, Cell
 
@@ -30,25 +31,19 @@ class Layout(NamedTuple):
     """Places whose number may be negative."""
 
 
-_layouts: dict[tuple[int, tuple[str, ...]], tuple[TableForm, Layout]] = {}
-
-
+@kept
 def layout(form: TableForm, undivided: tuple[str, ...] = ()) -> Layout:
-    """The layout of a form's table, made once. In the place of the first row of each `undivided` group stands the
+    """The layout of a form's table. In the place of the first row of each `undivided` group stands the
     group: an author may give （六）其他处理 in one row where the form has three.
     """
-    known = _layouts.get((id(form), undivided))
-    if known is None or known[0] is not form:
-        keys = tuple((row, column) for row, columns in form.rows.items() for column in columns)
-        place_of = {key: i for i, key in enumerate(keys)}
-        domains = tuple(form.domains.get(key, "") for key in keys)
-        signed = frozenset(i for i, domain in enumerate(domains) if domain == "SIGNED")
-        stands = {form.groups[group][0]: group for group in undivided}
-        keys = tuple((stands.get(row, row), column) for row, column in keys)
-        place_of.update((key, i) for i, key in enumerate(keys))
-        known = form, Layout(keys, place_of, domains, signed)
-        _layouts[id(form), undivided] = known
-    return known[1]
+    keys = tuple((row, column) for row, columns in form.rows.items() for column in columns)
+    place_of = {key: i for i, key in enumerate(keys)}
+    domains = tuple(form.domains.get(key, "") for key in keys)
+    signed = frozenset(i for i, domain in enumerate(domains) if domain == "SIGNED")
+    stands = {form.groups[group][0]: group for group in undivided}
+    keys = tuple((stands.get(row, row), column) for row, column in keys)
+    place_of.update((key, i) for i, key in enumerate(keys))
+    return Layout(keys, place_of, domains, signed)
 
 
 class Pool(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from reportlint.kept import kept
 from reportlint.tuples import NamedTuple
 from reportlint.values import Edit, Finding, Fix, Place, Unverified
 
@@ -107,24 +108,18 @@ class Plan(NamedTuple):
     shared: dict[Any, Any]
 
 
-_plans: dict[tuple[int, str], tuple[Pack, Plan]] = {}
-
-
+@kept
 def plan(pack: Pack, edition: str) -> Plan:
-    """The plan of `edition`, made once for a pack."""
-    known = _plans.get((id(pack), edition))
-    if known is None or known[0] is not pack:
-        form = pack.forms[edition]
-        shared: dict[Any, Any] = {}
-        checks = []
-        for data in pack.rules:
-            if edition in data["options"]:
-                rule = Rule(
-                    data["code"], data["name"], data["category"], data["severity"], data["message"], data["bases"],
-                    data["verb"], data["options"][edition], tuple(data.get("silences", ())),
-                    data.get("concerns", {}), data.get("fix", ""),
-                )  # fmt: skip
-                checks.append(Prepared(rule, data["gates"][edition], form, shared))
-        known = pack, Plan(edition, form, tuple(checks), shared)
-        _plans[id(pack), edition] = known
-    return known[1]
+    """The plan of `edition`."""
+    form = pack.forms[edition]
+    shared: dict[Any, Any] = {}
+    checks = []
+    for data in pack.rules:
+        if edition in data["options"]:
+            rule = Rule(
+                data["code"], data["name"], data["category"], data["severity"], data["message"], data["bases"],
+                data["verb"], data["options"][edition], tuple(data.get("silences", ())),
+                data.get("concerns", {}), data.get("fix", ""),
+            )  # fmt: skip
+            checks.append(Prepared(rule, data["gates"][edition], form, shared))
+    return Plan(edition, form, tuple(checks), shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import cell_name, row_name
+from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 
 if TYPE_CHECKING:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from reportlint.compile.grammar import squeeze
 from reportlint.compile.yamlpos import nearest
+from reportlint.kept import kept
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from reportlint.compile.yamlpos import Text
     from reportlint.values import Form, TableForm
@@ -51,20 +52,7 @@ def _measure(kind: str) -> str:
     return kind if kind in (ROW, COLUMN) else "个" + kind
 
 
-def _kept(make: Callable[..., Names]) -> Callable[..., Names]:
-    """Makes the names of a form, or of a table, once; neither can be hashed."""
-    known: dict[tuple[object, ...], tuple[object, Names]] = {}
-
-    def names(of: object, *more: str) -> Names:
-        key = id(of), *more
-        if key not in known or known[key][0] is not of:
-            known[key] = of, make(of, *more)
-        return known[key][1]
-
-    return names
-
-
-@_kept
+@kept
 def axis(table: TableForm, kind: str) -> Names:
     """The rows or columns of a table, groups included."""
     columns = dict.fromkeys(column for row in table.rows.values() for column in row)
@@ -89,7 +77,7 @@ def tables(form: Form) -> Names:
     return Names("表", ids, tuple(ids))
 
 
-@_kept
+@kept
 def sections(form: Form) -> Names:
     """The sections of a form by title or by their number alone (六), and the stretches before and after them."""
     found: dict[str, tuple[str, ...]] = {"开头": ("head",), "落款": ("closing",)}

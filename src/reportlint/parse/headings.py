@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from typing import TYPE_CHECKING
 
+from reportlint.kept import kept
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.echoes import CLOSE, without_echoes, without_lists
 from reportlint.regex import regex
@@ -68,7 +69,7 @@ def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str
 
 
 class _Titles(NamedTuple):
-    """The titles of a form's sections, made once: section by title, and all of them in order."""
+    """The titles of a form's sections: section by title, and all of them in order."""
 
     words: Mapping[str, str]
     ordered: Sequence[str]
@@ -79,15 +80,10 @@ class _Titles(NamedTuple):
         return place < len(self.ordered) and self.ordered[place].startswith(part)
 
 
-_known: dict[int, tuple[Sequence[Element], _Titles]] = {}
-
-
+@kept
 def _titles(sections: Sequence[Element]) -> _Titles:
-    known = _known.get(id(sections))
-    if known is None or known[0] is not sections:
-        words = {word: section.id for section in sections for word in section.words}
-        known = _known[id(sections)] = sections, _Titles(words, sorted(words))
-    return known[1]
+    words = {word: section.id for section in sections for word in section.words}
+    return _Titles(words, sorted(words))
 
 
 def _line_heads(plain: str, titles: _Titles, labels: frozenset[str]) -> list[Head]:

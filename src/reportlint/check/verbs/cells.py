@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import cell_name
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.wordings import cell_name
 from reportlint.check.words import SCALES, WAN, plain
 from reportlint.values import EMPTY, LOST, SLASH, TEXT, VALUE, ZERO, Place
 

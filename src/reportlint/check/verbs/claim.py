@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import MissingError, Ranges, cell_name, row_name
+from reportlint.check.context import MissingError, Ranges
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 from reportlint.regex import regex
 from reportlint.values import EMPTY, Place

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import elements, row_name
 from reportlint.check.schema import Option
+from reportlint.check.wordings import elements, row_name
 from reportlint.regex import regex
 from reportlint.values import Edit, Place
 

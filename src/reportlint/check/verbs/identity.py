@@ -7,10 +7,11 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check import terms
-from reportlint.check.context import Ranges, cell_name
+from reportlint.check.context import Ranges
 from reportlint.check.evaluate import bind, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.schema import Option
+from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, Edit, Place

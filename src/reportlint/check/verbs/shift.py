@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import row_name
 from reportlint.check.schema import Option
 from reportlint.check.verbs.identity import judged
+from reportlint.check.wordings import row_name
 from reportlint.check.words import plain
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
