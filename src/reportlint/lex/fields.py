@@ -21,7 +21,7 @@ _AMOUNT = regex(
     r"(?:人民币|整|左右)?\s*(?:\([^()]*\))?"
 )
 """An amount of money among the words that people put around one."""
-_MONEY = regex(r"\d[^\n]*[元万亿]|.元整?$|额[:为]?\d")
+_MONEY = regex(r"\d[^\n]{0,40}[元万亿]|.元整?$|额[:为]?\d")
 _SPACED_DIGITS = regex(rf"\d(?: ?\d)*|\d+\.\d* +\d+(?:{_UNITS})?")
 _SLASH = regex(r"[/\\]|[-—–─]{1,2}|无|[Nn]/?[Aa]")
 _MISREAD = regex(r"[\dOol]{1,9}")

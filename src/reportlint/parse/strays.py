@@ -123,7 +123,9 @@ def _in_a_cell(plain: str, fragment: Fragment) -> bool:
 def _starts_row(form: TableForm, labels: Sequence[Label], plain: str, fragment: Fragment, stop: int) -> bool:
     """Whether the words begin a line, but for what a row has before its label; the row before is complete, and
     numbers follow up to `stop`, or blank cells after a word for a sum."""
-    if not _before_row(form, plain[plain.rfind("\n", 0, fragment.start) + 1 : fragment.start]):
+    low = max(fragment.start - _FAR, 0)
+    line = plain.rfind("\n", low, fragment.start) + 1
+    if (low and not line) or not _before_row(form, plain[line : fragment.start]):
         return False
     label = max((x for x in labels if x.hit.start < fragment.start), key=lambda x: x.hit.start)
     wanted = sum(map(len, form.rows.values())) if form.bare else len(form.rows.get(label.element.id, ()))

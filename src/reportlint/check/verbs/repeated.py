@@ -51,6 +51,8 @@ _OPENING = regex(
 )
 """A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
 _COUNT = regex("[0-9](?![0-9]{0,3}年)")
+_MOST = 30
+"""So many statements of one quantity are held against each other: more are no prose."""
 _MARKS = regex("[,，;；:：。!?！？()（）\\n]")
 PLACEHOLDERS = ("text", "other", "said", "first", "unit")
 
@@ -94,7 +96,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _conflict(group: list[Statement]) -> tuple[Statement, Statement] | None:
     """The first statement and one that contradicts it, by the digits to which both are given; before that, a slip."""
-    for first, other in combinations(group, 2):
+    for first, other in combinations(group[:_MOST], 2):
         if _slip(first, other):
             return first, other
     return next(((group[0], other) for other in group[1:] if _differ(group[0], other)), None)
