@@ -43,6 +43,8 @@ OPTIONS = {
     "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
 }
 _ITEM = 24
+_CLAUSE = 80
+"""A clause is no longer than this."""
 _NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
 _RUN_IN = regex("[^,，。;；:：]{1,14}(?:公开|管理|建设|保障|改进|情况|方面)[:：]")
 """A heading that its text follows in the same line."""
@@ -245,7 +247,7 @@ def _phrase(said: Said) -> str:
     before = said.before.lstrip("*")
     if said.text[said.start - 1 : said.start] != "、":
         return before
-    joined = _MARKS.split(said.left)[-1]
+    joined = _MARKS.split(said.left[-_CLAUSE:])[-1]
     return before if _COUNT.search(joined) else joined + before
 
 
