@@ -42,6 +42,8 @@ class TestRegions:
             ("云汀市住房和城乡建设局", "云汀", "住房和城乡建设局"),
             ("云汀经济技术开发区管理委员会", "", "云汀经济技术开发区管理委员会"),
             ("公安局", "", "公安局"),
+            ("一市镇", "一市", ""),
+            ("青禾县新县镇人民政府", "青禾 新县", "人民政府"),
         ],
     )
     def test_a_name_begins_with_its_regions(self, name: str, regions: str, base: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from reportlint.model.titles import find_titles, organ, without_listed
 from reportlint.read import narrow
 
+COVER = "云汀市统计局\n2013/3/1\n云汀市政府信息公开工作年度报告\n"
 TITLES = [
     ("青禾县林业局2019年政府信息公开工作年度报告\n索引号：X", "青禾县林业局", 2019),
     ("中华人民共和国云汀海关\n2019年政府信息公开工作年度报告", "中华人民共和国云汀海关", 2019),
@@ -25,6 +26,7 @@ TITLES = [
     ("青禾县2022年政府信息公开工作年度报告根据《中华人民共和国", "青禾县", 2022),
     ("青禾县林业局（林场）2015年政府信息公开工作年度报告\n", "青禾县林业局(林场)", 2015),
     ("青禾县盐业局（公司）政府信息公开工作年度报告（2015年）\n", "青禾县盐业局(公司)", 2015),
+    ("青禾县人民政府办公室\n2023年度政府信息公开工作年度报告\n", "青禾县人民政府办公室", 2023),
     ("青禾县林业局二〇一五年政府信息公开工作总结及年度报告\n", "青禾县林业局", 2015),
 ]
 
@@ -35,6 +37,10 @@ def test_titles(text: str, name: str, year: int) -> None:
     (title,) = find_titles(plain, 0, len(plain))
     assert plain[title.organ_start : title.organ_end] == name
     assert title.year == year
+
+
+def test_the_date_of_a_cover_is_no_year_of_a_report() -> None:
+    assert not [title for title in find_titles(COVER, 0, len(COVER)) if title.year == 2013]
 
 
 @pytest.mark.parametrize(

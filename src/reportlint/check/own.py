@@ -21,6 +21,7 @@ _pattern = named(
         "province": r"[一-龥]{2,5}?(?:省|自治区)",
         "city": r"[^县区旗镇乡局委]{2,7}?(?:自治州|地区|盟|(?<!城)市)",
         "county": rf"[^镇乡局委]{{1,8}}?(?:自治县|县|自治旗|旗|{_NO_REGION}|(?<!城)市)",
+        "town": "(?:镇|乡|街道)(?:人民政府|办事处)?",
         "township": r"[^局委]{1,6}?(?:(?<!城)镇|(?<=.城)镇(?=(?:人民)?政府|$)|(?<!城)乡|街道|苏木)",
     }
 )
@@ -55,6 +56,8 @@ def split(name: str) -> tuple[tuple[Region, ...], str]:
     at = lead.end() if lead else 0
     for level in _LEVELS:
         match = _pattern(level).match(name, at)
+        if match and _pattern("town").fullmatch(name, match.end()):
+            continue  # 一市镇, 新县镇: the town is called so
         if match:
             word = match.group()
             unit = next((unit for unit in _UNITS if word.endswith(unit)), word[-1])

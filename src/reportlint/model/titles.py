@@ -45,11 +45,12 @@ _SOURCES = {
         r"(?P<county>.{1,8}?(?:自治县|县|旗|区|(?<!城)市))?"
     ),
     "suffix": (
-        rf"(?:政府|局|厅|委|会|办|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)(?:{_ASIDE})?$"
+        rf"(?:政府|局|厅|委|会|办|办公室|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)(?:{_ASIDE})?$"
     ),
     "aside": rf"{_ASIDE}$",
     # behind an entry of a list of reports: …年度报告 2023-01-19
     "dated": r"[^\n\d]{0,9}(20\d\d)[-./年]\d{1,2}[-./月]\d",
+    "date": r"20\d\d([-./])\d{1,2}\1\d{1,2}",
     "no organ": r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)",
 }
 _pattern = named(_SOURCES)
@@ -103,6 +104,8 @@ def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title
         if at + used > len(pieces):
             break
         piece = pieces[at + used - 1][1]
+        if _pattern("date").fullmatch(piece):
+            break
         cut = _pattern("run").search(piece) if "报" in piece or "总结" in piece else None
         text += piece[: cut.end()] if cut else piece
         if len(text) > _LONGEST_TITLE:

@@ -41,6 +41,8 @@ pattern = named(
         "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
         "extreme": "最[高低大小]|平均|[人户]均",
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
+        "running": "累计|总计|历年|目前|至今|迄今|截至",
+        "inner": "其中|[,，](?:内有|内含|含|包括|包含)",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
         "verb": "^(?:受理|办理|制作)|召开|举办|举行|组织|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
         "|转[载发]|涉及|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
@@ -121,15 +123,15 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
             continue
         before = frame.view(home, last, quantity.at)
         clauses = pattern("clause").split(before)
-        inner = bool(found) and ("其中" in before or before.lstrip(HIDDEN)[:1] in _COLONS)
-        nested = (nested and not pattern("semicolon").search(before)) or inner
+        inner = bool(found) and (pattern("inner").search(before) or before.lstrip(HIDDEN)[:1] in _COLONS)
+        nested = (nested and not pattern("semicolon").search(before)) or bool(inner)
         if nested:
             last = quantity.stop
             continue
         words = pattern("mark").split(before)[-1]
         if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
             continue
-        if not found and pattern("semicolon").search(before):
+        if not found and (pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))):
             break
         if found and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
             break

@@ -74,8 +74,12 @@ def _sound(context: Context) -> list[DateMark]:
 
 
 def _mark(rule: Rule, context: Context) -> DateMark | None:
-    """The date of the first role that has one; of several publication dates the earliest."""
-    marks = _sound(context)
+    """The date of the first role that has one; of several publication dates the earliest.
+
+    A page that says it was put up in a year after the one in which it was due has moved from an older site.
+    """
+    due = context.year + NEXT_YEAR
+    marks = [mark for mark in _sound(context) if mark.role != "published" or mark.year <= due]
     if any(mark.role == rule.options.get("without") for mark in marks):
         return None
     for role in rule.options.get("role", ("published", "closing")):
