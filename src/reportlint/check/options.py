@@ -31,6 +31,9 @@ def names(given: Iterable[str], rules: Iterable[Mapping[str, Any]]) -> tuple[str
 
     Raises LookupError, in Chinese and with the nearest known word, for a word that means none.
     """
+    wanted = [part for text in given for part in map(str.strip, text.replace("，", ",").split(",")) if part]
+    if not wanted:
+        return ()
     known: dict[str, set[str]] = {}
     words: list[str] = []
     for rule in rules:
@@ -38,10 +41,10 @@ def names(given: Iterable[str], rules: Iterable[Mapping[str, Any]]) -> tuple[str
         for word in (rule["code"], rule["name"], rule["code"].partition("-")[0]):
             known.setdefault(word.lower(), set()).add(rule["name"])
     chosen: set[str] = set()
-    for word in (part.strip() for text in given for part in text.replace("，", ",").split(",")):
-        if word and word.lower() not in known:
+    for word in wanted:
+        if word.lower() not in known:
             raise LookupError(f"没有编号或名称为 {word} 的规则{_meant(word, words)}")
-        chosen |= known.get(word.lower(), set())
+        chosen |= known[word.lower()]
     return tuple(sorted(chosen))
 
 
