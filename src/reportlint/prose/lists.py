@@ -131,7 +131,9 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         words = pattern("mark").split(before)[-1]
         if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
             continue
-        if not found and (pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))):
+        if not found and (
+            pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))
+        ):
             break
         if found and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
             break
