@@ -20,6 +20,23 @@ from reportlint import __version__, pack
 WINDOWS = os.name == "nt"
 SCRIPTS = "Scripts" if WINDOWS else "bin"
 
+OWN_RULE = """\
+code: LOCAL-01
+name: slogan-left
+category: wording
+severity: warning
+editions: [2021]
+phrase: {any: 高举伟大旗帜}
+message: 年度报告里不写口号
+basis: 本单位编制要求
+explain: 年度报告讲事实和数据。
+examples:
+  bad:
+    - 我局高举伟大旗帜。
+  ok:
+    - 我局落实要求。
+"""
+
 
 def run(*command: object, cwd: Path, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs a command away from this checkout and this environment; a failure shows what it said."""
@@ -212,6 +229,7 @@ class TestBundle:
     def test_it_takes_further_rules(self, bundle: Path, example: Path, root: Path, tmp_path: Path) -> None:
         """Grammars and rules lie in a zip file here, and are compiled all the same."""
         (tmp_path / "rules").mkdir()
+        (tmp_path / "rules" / "own.yaml").write_text(OWN_RULE, encoding="utf-8")
         run(sys.executable, "-I", "-S", bundle, "check", "--rules", "rules", example, cwd=tmp_path)
         run(sys.executable, "-I", "-S", bundle, "rules", "test", cwd=tmp_path)
 
