@@ -141,7 +141,7 @@ class _Reader:
         self.units = frozenset(options["units"])
         words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
         self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
-        self.subject = regex(f"(?P<subject>.{{1,24}})(?P<late>{options['leading']['pattern']})(?:{words})")
+        self.subject = regex(f"(?P<subject>.{{1,24}})(?P<late>(?>{options['leading']['pattern']}))(?:{words})")
         self.key = "repeated", self.start.pattern, str(options.get("objects")), str(options.get("unless"))
         """Rules that read alike share what they find."""
 
