@@ -68,36 +68,41 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         part for part, said in pairwise(quantities)
         if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
     }  # fmt: skip
-    wholes: dict[Quantity, list[Quantity]] = {}
+    divided: dict[Quantity, list[Quantity]] = {}
     for parts in context.report.parts:
         for part in pairs.keys() & parts.parts:
-            wholes.setdefault(part, []).append(parts.whole)
+            divided.setdefault(part, []).append(parts.whole)
     for part, said in pairs.items():
         start = max(text.rfind(stop, 0, part.at) for stop in STOPS) + 1
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
-        near = [q for q in earlier if q.number >= part.number and not q.approximate and q not in beside.get(part, ())]
+        its = beside.get(part, [])
+        near = [q for q in earlier if q.number >= part.number and not q.approximate and q not in its]
         main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
-        whole = [whole.number for whole in wholes.get(part, ()) if whole in near]
-        main = whole or main
+        main = [whole.number for whole in divided.get(part, ()) if whole in near] or main
+        others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
+        others += [one.number + other.number for one, other in pairwise(q for q in earlier if q not in portions)]
         known = totals(context) if part.unit in _CASES else []
-        about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
-        about = about and not _MARKING.search(text, start, said.stop)
         cases = part in rated and part.number in known
-        table = known if about or cases else []
-        others = [q.number for q in near]
-        others += [sum(q.number for q in beside[part])] if part in beside else []
-        said_before = [q for q in earlier if q not in portions]
-        others += [one.number + other.number for one, other in pairwise(said_before)]
         others += [] if cases else _before(text, start, part, quantities)
-        if about or cases:
-            others += [*table, *column(context), *_totals_above(text, start, part, quantities)]
-        if cases:
-            rates = {whole: float(part.number) * 100 / float(whole) for whole in table}
-            main = [whole for whole in table if abs(rates[whole] - float(said.number)) < _NEAR] or [max(table)]
-        if main or table:
-            found.setdefault(start, []).append(Share(part, said, main or table, others))
+        if cases or _of_applications(text, start, part, said):
+            others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
+            main = _nearest(part, said, known) if cases else main or known
+        if main:
+            found.setdefault(start, []).append(Share(part, said, main, others))
     for shares in found.values():
         yield from _alike(shares)
+
+
+def _of_applications(text: str, start: int, part: Quantity, said: Quantity) -> bool:
+    """Whether the sentence from `start` speaks of applications, so that a share may be one of all in the table."""
+    about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
+    return about and not _MARKING.search(text, start, said.stop)
+
+
+def _nearest(part: Quantity, said: Quantity, wholes: list[Any]) -> list[Any]:
+    """The wholes that a rate can mean, being near to it; else all the cases in hand."""
+    rates = {whole: float(part.number) * 100 / float(whole) for whole in wholes}
+    return [whole for whole in wholes if abs(rates[whole] - float(said.number)) < _NEAR] or [max(wholes)]
 
 
 def _alike(shares: list[Share]) -> Iterator[Share]:
