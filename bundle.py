@@ -22,10 +22,10 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("reportlint needs Python 3.11 or newer; this is " + sys.version.split()[0])
 
-from reportlint.cli import main
+from reportlint.__main__ import program
 
 if __name__ == "__main__":
-    main()
+    program()
 """
 
 

@@ -20,7 +20,7 @@ from tests.bench import codes, generate
 CORE = tuple(codes("core"))
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = sys.executable
-CHECK = [PYTHON, "-c", "from reportlint.cli import main; main()", "check"]
+CHECK = [PYTHON, "-c", "from reportlint.__main__ import program; program()", "check"]
 IMPORTS = [PYTHON, "-c", "import click, lark, rich.console, rich.table, yaml"]
 AUTOCORRECT = """
 import sys

@@ -98,6 +98,7 @@ def _spread(targets: Sequence[Target], setup: Setup, workers: int) -> Iterator[A
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+        pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -27,8 +27,8 @@ else:
             """A property for the field `at`."""
             return property(itemgetter(at), doc=doc)
 
-    _FEW = 8
-    """So many of a kind are made without compiling anything: of most kinds there are no more."""
+    _FEW = 48
+    """So many of a kind are made without compiling anything, which takes as long as a hundred are slower to make."""
 
     class _Tuple(tuple):
         """What all of them have in common, and have of `collections.namedtuple`."""
