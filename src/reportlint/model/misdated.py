@@ -19,7 +19,7 @@ _pattern = named(
         ),
         # what a malformed date must have in it: most reports are done with after this look
         "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日|月\d{1,2}止",
-        "dropped": r"(?<![\d.〕)])20\d{2}(?=[,，])|(?<![\d月])(?:20\d{2})?\d{2,4}(?=日)|(?m:^[^\S\n]{0,99}20\d{3,6}[^\S\n]{0,99}$)",
+        "dropped": r"\d(?<![\d.〕)].)(?:(?<=2)0\d{2}(?=[,，])|(?<!月.)\d{1,7}(?=日)|(?<!\S.)(?<=2)0\d{3,6}(?=[^\S\n]{0,99}(?m:$)))",
         # a signature whose day, month or year was to be filled in
         "unfilled": (
             rf"(?m:^)[^\S\n]{{0,99}}(?:[一-龥()]{{2,30}}[^\S\n]{{1,99}})?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
         table = _table(context, annex)
-        matches = _spaced(options["whole"]).finditer(table.plain, annex.start, annex.body_end)
+        matches = _spaced(options["whole"]["pattern"]).finditer(table.plain, annex.start, annex.body_end)
         if "parts" in options:
             for match in islice(matches, 1):
                 whole = _item(table, match)
@@ -130,9 +131,10 @@ def _columns(header: str) -> int:
     return 2 if "年" in header[:total].removesuffix("历年") else 0
 
 
-def _spaced(data: Any) -> Any:
+@cache
+def _spaced(pattern: str) -> re.Pattern[str]:
     """A label's pattern, blanks and line breaks allowed between its characters."""
-    return regex(_pattern("character").sub(_wide, data["pattern"]))
+    return regex(_pattern("character").sub(_wide, pattern))
 
 
 def _wide(match: Any) -> str:
@@ -160,7 +162,7 @@ def _children(table: Table, whole: Item, options: Any) -> tuple[list[Item], bool
     """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
     plain = table.plain
     known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
-    patterns = [_spaced(data) for data in known]
+    patterns = [_spaced(data["pattern"]) for data in known]
     named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
     parts: dict[int, Item] = {}
     others: list[Item] = []

@@ -54,10 +54,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     owners = {word: element.id for element in form.sections for word in reversed(element.words)}
     named = regex("|".join(sorted(map(re.escape, owners), key=len, reverse=True)))
     told = [(owners[word], compiled(pattern)) for word, pattern in rule.options.get("told", {}).items()]
+    due = {topic.id for topic in topics}
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         spoken: set[str] = set()
         for about, said in _sentences(context, rows=numbers):
+            if spoken >= due:
+                return
             if numbers and not _SAYS.search(_YEAR.sub("", said)):
                 continue
             about = "".join(about.split()).replace("申请行政复议", "行政复议")
@@ -68,8 +71,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if _FEES in about:
                 about = _OTHER_FEES.sub("", about)
             spoken.update(owners[word] for word in named.findall(about))
-        missing = [topic for topic in topics if topic.id not in spoken]
-        if missing:
+        if missing := [topic for topic in topics if topic.id not in spoken]:
             place = _place(context, missing[0], form)
             words = {"missing": "、".join(f"“{topic.name}”" for topic in missing), "count": len(missing)}
             yield rule.finding((place, place), "正文", words, expected="、".join(topic.name for topic in missing))
@@ -93,16 +95,16 @@ def _place(context: Context, missing: Element, form: Form) -> int:
 
 
 def _sentences(context: Context, *, rows: bool) -> Iterator[tuple[str, str]]:
-    """What is spoken of and what is said: a chapter's title with its body, each sentence by itself, a heading in
-    the text, or what is like one, with the sentences up to the next, and with `rows` a row of the annexed table."""
+    """What is spoken of and what is said: a chapter's title with its body, which is all that most reports need; each
+    sentence by itself, a heading in the text, or what is like one, with the sentences up to the next, and with `rows` a
+    row of the annexed table."""
     plain = context.report.source.plain
+    sections = [section for section in context.report.sections if section.id not in ("closing", "annex")]
+    yield from ((plain[section.start : section.end], section.flow.text) for section in sections if section.title)
     for section in context.report.sections:
-        if section.id == "annex" and rows:
+        if rows and section.id == "annex":
             yield from ((row, row) for row in _ROW.findall(plain, section.start, section.body_end))
-        if section.id in ("closing", "annex"):
-            continue
-        if section.title:
-            yield plain[section.start : section.end], section.flow.text
+    for section in sections:
         heading = ""
         for sentence in filter(None, _STOPS.split(section.flow.text)):
             if _LISTS.search(sentence):
