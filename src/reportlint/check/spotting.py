@@ -19,31 +19,34 @@ class Spotter(Generic[Owner]):
 
     def __init__(self, words_of: Mapping[Owner, Iterable[str]]) -> None:
         self._always: set[Owner] = set()
-        self._single: list[tuple[str, Owner]] = []
-        self._by_pair: dict[int, list[tuple[int, str, Owner]]] = {}
-        """By the last pair of the words: the first pair, the word, its owner."""
-        long: list[tuple[str, Owner]] = []
+        self._single: list[tuple[str, list[Owner]]] = []
+        self._by_pair: dict[int, list[tuple[int, str, list[Owner]]]] = {}
+        """By the last pair of the words: the first pair, the word, its owners."""
+        owners: dict[str, list[Owner]] = {}
         for owner, words in words_of.items():
             some = list(words)
             if not some:
                 self._always.add(owner)
             for word in some:
-                (self._single if len(word) < 2 else long).append((word, owner))
-        ends = _pairs("".join([word[:2] + word[-2:] for word, _ in long])).tolist()
-        for (word, owner), first, last in zip(long, ends[::2], ends[1::2], strict=True):
-            self._by_pair.setdefault(last, []).append((first, word, owner))
+                owners.setdefault(word, []).append(owner)
+        long = [word for word in owners if len(word) > 1]
+        self._single = [(word, owners[word]) for word in owners if len(word) < 2]
+        ends = _pairs("".join([word[:2] + word[-2:] for word in long])).tolist()
+        for word, first, last in zip(long, ends[::2], ends[1::2], strict=True):
+            self._by_pair.setdefault(last, []).append((first, word, owners[word]))
         self._lasts = frozenset(self._by_pair)
 
     def found(self, prose: str, pairs: set[int]) -> dict[Owner, list[str]]:
         """The owners with a word in `prose`, which consists of `pairs`, with these words."""
-        found: dict[Owner, list[str]] = {owner: [] for owner in self._always}
-        for word, owner in self._single:
-            if word in prose:
-                found.setdefault(owner, []).append(word)
+        there = [(word, owners) for word, owners in self._single if word in prose]
         for pair in self._lasts & pairs:
-            for first, word, owner in self._by_pair[pair]:
+            for first, word, owners in self._by_pair[pair]:
                 if first in pairs and (len(word) == 2 or word in prose):
-                    found.setdefault(owner, []).append(word)
+                    there.append((word, owners))
+        found: dict[Owner, list[str]] = {owner: [] for owner in self._always}
+        for word, owners in there:
+            for owner in owners:
+                found.setdefault(owner, []).append(word)
         return found
 
 
