@@ -29,7 +29,8 @@ _SOURCES = {
     "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
     "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起|开始)?\s*[,，]?\s*"
+        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*"
+        rf"(?:[(（]?[^\d。;；\n()（）]{{0,16}}(?:施行|实施)[^\d。;；\n()（）]{{0,3}}[)）]?)?(?:起|开始)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
     "published": r"(?P<written>成文|生成|产生|形成|制作|印发|制发|签发|制定|发文|落款|编制|起草|撰写)?[^\S\n]?(?:时间|日期)[:\s]{0,4}$",
@@ -88,7 +89,8 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
 
     The day of writing (成文日期) stands for that of publication, unless this is given, in the same year.
     """
-    marks, written = [], []
+    marks: list[DateMark] = []
+    written: list[DateMark] = []
     for match in _pattern("date").finditer(plain, start, end):
         if _counted(plain, start, match):
             continue
