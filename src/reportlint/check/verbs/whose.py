@@ -29,7 +29,7 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "name", "role", "organ", "place")
 _NAMED, _ITSELF = "机关", "本机关"
 """The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
-_JOINTS = "、,及和与"
+_JOINTS = "、,及和与在"
 _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
