@@ -59,3 +59,14 @@ def codes(*changes: tuple[str, str]) -> list[str]:
 )
 def test_what_is_told_of_one_cause(changes: list[tuple[str, str]], told: list[str]) -> None:
     assert codes(*changes) == told
+
+
+def test_an_overview_of_nothing_but_its_preamble_is_called_empty_alone() -> None:
+    text = SOUND.read_text(encoding="utf-8")
+    head, _, rest = text.partition("一、总体情况")
+    preamble = "根据《中华人民共和国政府信息公开条例》规定编制本报告，所列数据的统计期限为全年。" * 8
+    text = f"{head}一、总体情况\n\n{preamble}\n\n二、" + rest.partition("\n二、")[2]
+    report = recognise(Source("example", text, narrow(text)), pack())
+    told = [finding.code for finding in check(report, pack(), Options()).findings]
+    assert "STR-06" in told
+    assert "TXT-05" not in told

@@ -170,3 +170,9 @@ def test_a_second_table_under_the_title_is_a_second_section() -> None:
     for title in (f"三、{TITLE}", TITLE):
         again = one[:end] + title + one[at + len(TITLE) + 2 : end] + one[end:]
         assert [(repair.kind, repair.element) for repair in read(again).repairs] == [("doubled", "s3")]
+
+
+def test_date_ends_with_its_last_sign() -> None:
+    report = read("发布时间：2024-01-10\n\n\n" + sound("2021", "tabs"))
+    (published,) = [date for date in report.dates if date.role == "published"]
+    assert report.source.text[published.start : published.end] == "2024-01-10"

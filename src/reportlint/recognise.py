@@ -10,6 +10,7 @@ from reportlint.model.outline import outline
 from reportlint.model.sections import Prose
 from reportlint.model.tables import Reader, find_tables, read_table, reader
 from reportlint.model.titles import organ
+from reportlint.model.untitled import is_report
 from reportlint.parse.chapters import section_repairs
 from reportlint.prose import read_prose
 from reportlint.tuples import NamedTuple
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
+_FEW = 2
+"""A document with fewer sections or tables of the form is none of ours."""
 
 
 def edition_of(year: int) -> str | None:
@@ -68,6 +71,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     tables, repairs = _by_form(plain, pack, prepared.reading, layout, regions, edition)
     if edition == "2008":
         layout = layout._replace(heads=[head._replace(id="") for head in layout.heads])
+    untitled = edition == "2008" and is_report(plain, layout, years, pack.forms[edition].sections)
     sections = prose.sections(layout, tables)
     owner = _organ(plain, layout)
     quantities, claims, parts = read_prose([s for s in sections if s.id != "annex"], pack.vocabulary, owner, found)
@@ -87,7 +91,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
         claims,
         parts,
         tuple(note for table in tables.values() for note in table.notes),
-        _refusal(layout, regions, found, edition) or layout.refusal,
+        _refusal(layout, regions, found, edition, untitled) or layout.refusal,
     )
 
 
@@ -126,10 +130,11 @@ def _organ(plain: str, layout: Outline) -> Organ | None:
 
 
 def _refusal(
-    layout: Outline, regions: Sequence[Region], year: int | None, edition: str | None
+    layout: Outline, regions: Sequence[Region], year: int | None, edition: str | None, untitled: bool
 ) -> tuple[str, str] | None:
+    """Why this is none of ours. `untitled`: it is a report of the years without a form, by what its chapters tell."""
     speaks = len({head.id for head in layout.heads if head.id}) + len(regions)
-    if speaks < 2 and not (layout.titles and (edition == "2008" or speaks)):
+    if speaks < _FEW and not untitled and not (layout.titles and (edition == "2008" or speaks)):
         return "not-a-report", "没有读到年度报告规定的部分和表格，不像是政府信息公开工作年度报告"
     if year is None:
         return "unknown-year", "没有读出报告年度（标题、统计期限、正文和落款中都没有年份），可用 --year 指明"

@@ -37,6 +37,8 @@ _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
 _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
 STOPS = "。\n"
+_OF_THESE = "其中"
+"""A sentence that begins so goes on with what the one before has counted."""
 _SEMICOLON = regex("[;；]")
 _MARKS = regex("[,，、;；:：。()（）\n]")
 _TOTALS = regex("收到|受理|新收|收办|应办|办理|办结|答复")
@@ -78,12 +80,14 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         its = beside.get(part, [])
         near = [q for q in earlier if q.number >= part.number and not q.approximate and q not in its]
         main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
-        main = [whole.number for whole in divided.get(part, ()) if whole in near] or main
+        above = _before(text, start, part, quantities)
+        listed = [*near, *above] if text.startswith(_OF_THESE, start) else near
+        main = [whole.number for whole in divided.get(part, ()) if whole in listed] or main
         others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
         others += [one.number + other.number for one, other in pairwise(q for q in earlier if q not in portions)]
         known = totals(context) if part.unit in _CASES else []
         cases = part in rated and part.number in known
-        others += [] if cases else _before(text, start, part, quantities)
+        others += [] if cases else [q.number for q in above]
         if cases or _of_applications(text, start, part, said):
             others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
             main = _nearest(part, said, known) if cases else main or known
@@ -181,16 +185,16 @@ def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
     if not _SEMICOLON.search(text, quantity.stop, part.at):
         return False
     segment = _SEMICOLON.split(text[start : quantity.at])[-1]
-    return "其中" in segment
+    return _OF_THESE in segment
 
 
-def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
+def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Quantity]:
     """The numbers of the sentence before the one from `start`, in the same paragraph, that may be the whole."""
     if text[start - 1 : start] != "。":
         return []
     low = max(text.rfind(stop, 0, start - 1) for stop in STOPS) + 1
     said_before = between(quantities, low, start)
-    return [q.number for q in said_before if q.unit == part.unit and q.number >= part.number]
+    return [q for q in said_before if q.unit == part.unit and q.number >= part.number]
 
 
 def _rated(text: str, part: Quantity, said: Quantity) -> bool:

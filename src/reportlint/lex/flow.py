@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _FINAL = frozenset("。！？：!?:")
 _PAUSES = frozenset("，、,；;")
 _CLOSING = frozenset("”’》)）\"'*")
+_FILES = (".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".rar", ".zip", ".html", ".jpg", ".png")
+"""What the name of an attachment ends with."""
 _SHORT = 20
 """A line shorter than this that ends without punctuation is a heading or a signature, not a cut sentence, unless the page
 is as narrow."""
@@ -105,7 +107,7 @@ def _continues(previous: str, following: str, item: re.Pattern[str], short: int)
     last = tail[-1]
     if last in _CLOSING and len(tail) > 1:
         last = tail[-2]
-    if last in _FINAL or item.match(following):
+    if last in _FINAL or item.match(following) or tail.endswith(_FILES) or following.endswith(_FILES):
         return False
     if tail[-1] in _PAUSES:
         return True

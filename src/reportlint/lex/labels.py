@@ -27,6 +27,8 @@ SHORT = 3
 _WORD = 4
 """Glued characters from this many on are a wording of their own, misspelt."""
 _CLOSERS = frozenset(')”"’》')
+_NIL = frozenset("未无没不")
+"""In what is glued to a wording, they say that there is none of it."""
 _CN_NUMBER = "一二三四五六七八九十"
 
 
@@ -141,6 +143,8 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         before = 0
         if place and plain[place - 1].isalnum():
             before = _loose(squeezed, matches, begin, -1, low)
+            if before and _denies(text[begin - before : begin], index):
+                continue  # a cell in words: 本单位未制作规章
         if stop - begin <= SHORT:
             after = 0
             if plain[end : end + 1].isalnum():
@@ -160,6 +164,11 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             continue
         hits.append(new(Hit, (text[begin:stop], _with_number(plain, place), end, place)))
     return hits
+
+
+def _denies(glued: str, index: LabelIndex) -> bool:
+    """Whether what is glued to a wording says that there is none of it, and is no misspelt wording."""
+    return not _NIL.isdisjoint(glued) and not any(similarity(glued, word, SIMILAR) for word in index.words)
 
 
 _span = re.Match.span

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _MOST_ATTEMPTS = 20_000
 _FEW = 3
 _LONGEST_WORD = 6
-"""A longer word among values is a stray label, not what somebody put into a cell, unless it begins with a count."""
+"""A longer word among values is a stray label, not what somebody put into a cell, unless it says that there is none of
+something or begins with a count."""
+_NONE = regex(r"[未无没]|不涉及")
 _COUNT = regex(r"\d+(?:\.\d+)?(?![.、)\d])")
 
 
@@ -92,7 +94,7 @@ def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[
 
 
 def _of_a_cell(word: str) -> bool:
-    return len(word) <= _LONGEST_WORD or is_money(word) or is_counted(word)
+    return len(word) <= _LONGEST_WORD or is_money(word) or is_counted(word) or _NONE.search(word) is not None
 
 
 def is_counted(word: str) -> bool:

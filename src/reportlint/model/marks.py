@@ -26,13 +26,14 @@ YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
-    "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}\s*(?:日|号)?",
+    "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}(?:\s*[日号])?",
     "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*(?:起|开始)?\s*[,，]?\s*"
+        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*"
+        rf"(?:[(（]?[^\d。;；\n()（）]{{0,16}}(?:施行|实施)[^\d。;；\n()（）]{{0,3}}[)）]?)?(?:起|开始)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "published": r"(?:时间|日期)[:\s]{0,4}$",
+    "published": r"(?P<written>成文|生成|产生|形成|制作|印发|制发|签发|制定|发文|落款|编制|起草|撰写)?[^\S\n]?(?:时间|日期)[:\s]{0,4}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
     "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{YEAR}|\d{{1,2}}\s?[月./-]|[当同]?年)",
@@ -84,8 +85,12 @@ class Closing(NamedTuple):
 
 
 def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
-    """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone."""
-    marks = []
+    """Dates before section one: of publication (after 发布时间 …) and the one under the title, in brackets or alone.
+
+    The day of writing (成文日期) stands for that of publication, unless this is given, in the same year.
+    """
+    marks: list[DateMark] = []
+    written: list[DateMark] = []
     for match in _pattern("date").finditer(plain, start, end):
         if _counted(plain, start, match):
             continue
@@ -94,10 +99,12 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
         line_start = plain.rfind("\n", 0, match.start()) + 1
         opens = not plain[line_start : match.start()].strip(" \t(（")
         if published or (opens and _pattern("end of line with verb").match(plain, match.end())):
-            marks.append(_date("published", match))
+            mark = _date("published", match)
+            (written if published and published["written"] else marks).append(mark)
         elif opens and _pattern("end of line").match(plain, match.end()):
             marks.append(_date("closing", match))
-    return marks
+    given = {mark.year for mark in marks if mark.role == "published"}
+    return [mark for mark in written if mark.year not in given] + marks
 
 
 def _counted(plain: str, start: int, match: re.Match[str]) -> bool:

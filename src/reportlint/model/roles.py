@@ -50,10 +50,12 @@ def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Secti
 
 
 def vote(found: Sequence[YearMark]) -> int | None:
-    """The year that most roles agree on; ties go to the period, then the title. A signature is a year later."""
+    """The year that most roles agree on; ties go to the period, then the title. A signature is a year later. The year of
+    a report named in a sentence may be another's: it counts where nothing else does."""
     by_role: dict[str, list[int]] = {}
+    voters = _VOTERS if any(mark.role in _VOTERS for mark in found) else ("mention",)
     for mark in found:
-        if mark.role in _VOTERS:
+        if mark.role in voters:
             by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
     votes: dict[int, int] = {}
     for role, said in by_role.items():

@@ -98,3 +98,18 @@ def gather(missing: Sequence[Element], fragments: list[Fragment]) -> list[tuple[
                 break
     fragments[:] = [f for f in fragments if sum((Counter(f.squeezed) & pool).values()) == len(f.squeezed)]
     return found
+
+
+def begun(missing: Sequence[Element], fragments: list[Fragment]) -> list[tuple[Element, Hit]]:
+    """Columns of whose header a cell has the beginning: a page's line breaks have swallowed the rest. Takes it away."""
+    found: list[tuple[Element, Hit]] = []
+    for element in missing if fragments else ():
+        piece = next((f for f in fragments if len(f.squeezed) >= SHORT and _begins(element, f.squeezed)), None)
+        if element.role == "column" and piece is not None:
+            fragments.remove(piece)
+            found.append((element, Hit(piece.squeezed, piece.start, piece.end, piece.start)))
+    return found
+
+
+def _begins(element: Element, piece: str) -> bool:
+    return any(word.startswith(piece) for word in element.words)

@@ -222,7 +222,8 @@ def _bracketed(plain: str, sections: Sequence[Element], words: Mapping[str, str]
 
 
 def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
-    """A short title of another wording with the number of the section that is missing there (一、概述), text behind it."""
+    """A short title of another wording with the number of the section that is missing there (一、概述), text behind it, or
+    the number alone on its line."""
     order = [section.id for section in sections]
     for number, ident in enumerate(order, 1):
         if any(head.id == ident or (head.number == number and not head.id) for head in heads):
@@ -230,9 +231,14 @@ def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels
         low = max((h.end for h in heads if h.id in order[: number - 1]), default=0)
         high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
         numeral = NUMERALS[number - 1]
-        pattern = regex(rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])")
+        pattern = regex(
+            rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])|(?m:^)[ \t#*]{{0,9}}({numeral}[、.])[ \t*]{{0,9}}(?m:$)"
+        )
         match = pattern.search(plain, low, high)
-        if match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
+        if match and match.group(2):
+            bare = Head("", number, match.group(2), *match.span(2), False)
+            heads = sorted([*heads, bare], key=lambda head: head.start)
+        elif match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
             heads = sorted(
                 [*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start
             )

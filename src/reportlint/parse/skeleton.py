@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.lex.labels import SHORT, Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
-from reportlint.parse.fragments import find_fragments, gather, is_half, wordless
+from reportlint.parse.fragments import begun, find_fragments, gather, is_half, wordless
 from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -89,9 +89,10 @@ class _Builder:
             missing_free = self._rename(missing_free, fragments, head_end)
             self._lengthened(fragments)
             whole = not missing and not missing_free
-            for element, hit in gather([*missing, *missing_free], fragments):
-                self.labels.append(Label(element, hit))
-                (missing_free if element.free else missing).remove(element)
+            for find in (gather, begun):
+                for element, hit in find([*missing, *missing_free], fragments):
+                    self.labels.append(Label(element, hit))
+                    (missing_free if element.free else missing).remove(element)
             self.strays = find_strays(self.form, self.labels, self.plain, fragments, head_end, self.end, whole)
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)

@@ -41,7 +41,9 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         if total < whole.number and all(pattern("organ").search(item.label) for item in items):
             return "pair"  # the departments with most of them, or all
         channels = sum(1 for item in items if pattern("channels").search(item.label))
-        return "some" if 2 * channels >= count or partial or total * 2 < whole.number else "all"
+        if 2 * channels >= count or partial:
+            return "some"
+        return "pair" if total * 2 < whole.number else "all"  # less than half: perhaps examples
     if count != 2 or (partial and "包" in lead):
         return "some"
     closed = pattern("money").sub("", pattern("share").sub("", after), count=1)

@@ -32,7 +32,7 @@ OPTIONS = {
     "together": Option("flag"),
 }
 _NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[）).．、]")
-PLACEHOLDERS = ("name", "found", "table", "before", "count", "names")
+PLACEHOLDERS = ("name", "found", "table", "before", "place", "count", "names")
 
 
 def wakes(options: Mapping[str, Any]) -> list[list[str]]:
@@ -57,7 +57,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     continue
             together = options.get("together")
             place = (repair.table, repair.start) if repair.kind == "missing" and repair.table else number
-            groups.setdefault(repair.table if together else place, []).append(repair)
+            groups.setdefault(repair.table if together else place, []).append(_placed(context, repair, with_table))
         for group in groups.values():
             yield _finding(rule, context, group)
 
@@ -82,6 +82,17 @@ def _asked(repair: Repair, options: Any, tables: set[str] | None) -> bool:
     return not any(word in repair.name for word in options.get("except", ()))
 
 
+def _placed(context: Context, repair: Repair, with_table: Mapping[str, str]) -> Repair:
+    """A missing heading where it belongs: above the table that stands under it; the first one above all tables."""
+    if repair.kind != "missing" or repair.role != "section":
+        return repair
+    tables = context.report.tables
+    own = tables.get(with_table.get(repair.element, ""))
+    starts = [own.start] if own else [table.start for table in tables.values() if not repair.parent]
+    start = min([repair.start, *starts])
+    return repair._replace(start=start, end=start)
+
+
 def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
     first = group[0]
     together = rule.options.get("together") and first.kind != "missing"
@@ -91,6 +102,7 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
         "found": "”、“".join(" ".join(repair.found.split()) for repair in (group if together else [first])),
         "table": first.table,
         "before": first.parent,
+        "place": f"应在“{first.parent}”之后" if first.parent else "应在最前面",
         "count": len(group),
         "names": "、".join(f"“{name}”" for name in names[:SHOWN])
         + (f"等 {len(names)} 处" if len(names) > SHOWN else ""),
@@ -108,9 +120,10 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
 
 
 def _edit(context: Context, repair: Repair) -> Edit | None:
-    """What would make it as the form has it: the mandated wording, or its number; for a missing section its heading."""
+    """What would make it as the form has it: the mandated wording, or its number; for a missing section its heading, but
+    for the first: where the preamble ends nobody can tell."""
     if repair.kind == "missing" and repair.role == "section":
-        return Edit(repair.start, repair.start, f"\n{repair.name}\n")
+        return Edit(repair.start, repair.start, f"\n{repair.name}\n") if repair.parent else None
     found = repair.found.strip()
     if any(mark in found for mark in "\t\n\r|"):
         return None  # what stands in several cells or lines is not one wording

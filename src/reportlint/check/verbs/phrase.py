@@ -137,10 +137,12 @@ def _around(text: str, match: re.Match[str], after: Any, unless: Any) -> bool:
 
 
 def _apart(context: Context, stretch: Stretch, match: re.Match[str]) -> bool:
-    """Whether a match was written with blanks in it, and not just cut by the end of a line."""
+    """Whether a match was written with blanks in it, and not just cut by the end of a line; lines of a page's head, or
+    with an empty one between them, are none that a sentence goes over."""
     start, end = stretch.span(match.start(), match.end())
     written = context.report.source.plain[start:end]
-    return " " in written and "\n" not in written
+    lines = written.count("\n")
+    return lines > 1 or (stretch.section == "head" if lines else " " in written)
 
 
 def _circumstances(context: Context, places: tuple[str, ...], options: Mapping[str, Any]) -> bool:

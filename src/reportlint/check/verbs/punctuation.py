@@ -22,6 +22,11 @@ PLACEHOLDERS = ("text", "sign", "partner", "count")
 PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"))
 _NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥/.:~—-]|(?<!\d):)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 """What stands before the bracket of a numbering that has only one: 1) 2) 3)."""
+_FURNITURE = regex(r"字[体号]|打印|分享|浏览|点击|收藏|关闭|扫一扫")
+_ENDS = ("head", "closing")
+"""Sections in which the page's own lines stand: 【字体：大 中 小】."""
+_WRITTEN = {"[": "]", "【": "】", "〔": "〕", "〖": "〗", "［": "］"}
+"""Other brackets than those that all are narrowed to, with their partners."""
 _FARTHEST, _BREAKS = 300, 3
 """A pair encloses no more characters, and no more ends of paragraphs (a contact in lines of its own)."""
 _AROUND = 12
@@ -55,7 +60,16 @@ def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple
         for left, right in PAIRS:
             if text.count(left) or text.count(right):
                 alone += _alone(text, left, right)
+        if name in _ENDS:
+            alone = [
+                at for at in alone if not _FURNITURE.search(text, text.rfind("\n", 0, at) + 1, _line_end(text, at))
+            ]
         yield from ((name, flow, at) for at in sorted(alone))
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _alone(text: str, left: str, right: str) -> list[int]:
@@ -96,7 +110,8 @@ def _narrow(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[s
 
 
 def _finding(rule: Rule, context: Context, found: list[tuple[str, Flow, int]]) -> Finding:
-    partners = dict(PAIRS) | {right: left for left, right in PAIRS} | _FULL
+    pairs = (*PAIRS, *_WRITTEN.items())
+    partners = dict(pairs) | {right: left for left, right in pairs} | _FULL
     name, flow, at = found[0]
     sign = flow.text[at]
     start, stop = max(at - _AROUND, 0), min(at + _AROUND, len(flow.text))
@@ -104,7 +119,7 @@ def _finding(rule: Rule, context: Context, found: list[tuple[str, Flow, int]]) -
     stop = next((end for end in [flow.text.find("\n", at, stop)] if end >= 0), stop)
     written = context.quote(flow, at, at + 1)
     spans = [each.span(place, place + 1) for _, each, place in found]
-    partner = partners[sign]
+    partner = partners.get(written, partners[sign])
     return rule.finding(
         spans[0],
         context.section_title(name),

@@ -23,6 +23,7 @@ OPTIONS = {
     "families": Option("named", required=True, help="例如 families: {政务服务: '(?:网上)?办件|网办率'}"),
     "unless": Option("regexes", help="小句里有这些词就不算"),
     "amid": Option("regexes", help="整句里有这些词就不算"),
+    "parts_of": Option("regexes", help="整体的小句里有这些词，其中的各项就不算，例如 parts_of: 公开[^，。]{0,20}信息"),
     "least": Option("range", help="至少几处，例如 least: 3-"),
     "share": Option("range", help="占全部数据的百分之几，例如 share: 51-"),
 }
@@ -77,6 +78,7 @@ def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_M
     key = "scope", *(pattern["pattern"] for pattern in families.values()), *options.get("of", ())
     if key not in context.memo:
         found: list[_Mention] = []
+        parts = _own_parts(context, options)
         total = 0
         for section in context.report.sections:
             if section.id in ("head", "closing", "annex") or section.id in tables:
@@ -86,9 +88,22 @@ def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_M
             mine = context.figures.get(section.id)
             if mine and context.sections[section.id] is section:
                 total += len(mine)
-                found += _in_section(section, mine, options)
+                found += [mention for mention in _in_section(section, mine, options) if mention.quantity not in parts]
         context.memo[key] = found, total
     return context.memo[key]  # type: ignore[no-any-return]
+
+
+def _own_parts(context: Context, options: Any) -> set[Quantity]:
+    """The parts into which the report divides what it has counted of its own business: 公开信息81条，其中脱贫攻坚2条."""
+    if "parts_of" not in options:
+        return set()
+    found: set[Quantity] = set()
+    for parts in context.report.parts:
+        whole = parts.whole
+        text = context.sections[whole.section].flow.text
+        if compiled(options["parts_of"]).search(text, around(text, whole.at, whole.stop, _CLAUSE)[0], whole.stop):
+            found.update(parts.parts)
+    return found
 
 
 def _in_section(section: Section, quantities: list[Quantity], options: Any) -> list[_Mention]:

@@ -30,7 +30,9 @@ _pattern = named(
         "dated": r"\(?(?:20\d\d|二[〇○零O0]).{0,16}$",
         # page numbers, and dates whose 年 and 月 were lost: they may stand below the signature
         "skipped": r"[\s\d()*|—-]*$",
-        "sentence": r"[,、:\"“”《》<>|\t]",
+        "sentence": r"[,、:\"“”《》<>|\t]"
+        # words that no organ has in its name: the last ones of a paragraph without a full stop
+        r"|的|为|包括|包含|重点|下一步|涉及|覆盖|延伸|面向|进一步|加强|加大|推进|推动|开展|实施|确保|努力|继续|不断|已经|我[局委办厅院省市县区镇乡]|各[级乡镇街]",
     }
 )
 _LONGEST, _REACH, _MOST, _NEAR = 30, 300, 3, 12
@@ -76,7 +78,8 @@ def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
     last = max((section.end for section in report.sections if section.title), default=0)
     section = context.sections.get("closing")
     stop = section.body_end if section and section.flow.text else len(plain)
-    if closing is not None and closing.start > last:
+    dated = closing is not None and closing.start > last
+    if closing is not None and dated:
         stop = closing.start
     found: list[Signer] = []
     if report.organ and report.organ.name in plain[max(last, stop - len(report.organ.name) - _NEAR) : stop]:
@@ -92,6 +95,8 @@ def _signers(context: Context, organ: re.Pattern[str]) -> list[Signer]:
         if not 3 < len(squeezed) <= _LONGEST or _pattern("sentence").search(squeezed) or not organ.search(squeezed):
             break
         start = match.start() + line.index(name)
+        if not dated and plain[match.start() - 1] != "\n":
+            break  # the end of a line of prose
         found.append(Signer(squeezed, start, start + len(name)))
         if len(found) == _MOST:
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import longer, split
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import regex
 
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Organ, Unverified
 
-OPTIONS = {"lacks": Option("choice", required=True, choices=("organ", "region"), help="organ 或 region")}
+OPTIONS = {
+    "lacks": Option("choice", required=True, choices=("organ", "region", "place"), help="organ、region 或 place"),
+    "names": Option("regexes", help="place 时写看不出是哪里的机关名称，例如 names: '[省市县区]?林业局'"),
+}
 PLACEHOLDERS = ("title", "organ", "full")
-_NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|政务公开)")
+_NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|信息公开|政务公开)")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
-    """organ: the title names none; region: it names one that the text knows by a longer name, with its region."""
-    lacks = rule.options["lacks"]
+    """organ: the title names none; region: it names one that the text knows by a longer name, with its region; place: one
+    of `names`, which every region has, and the text does not say of which it is."""
+    lacks, names = rule.options["lacks"], rule.options.get("names")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         report = context.report
@@ -39,7 +44,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if organ is None or not _bare(organ) or not _inside(organ, report.title):
                 return
             full = longer(organ.name, context)
-            if not full:
+            if bool(full) == (lacks == "place") or (names and not compiled(names).fullmatch(organ.name)):
                 return
         quoted = "".join(report.source.text[slice(*report.title)].split())
         words = {"title": quoted, "organ": organ.name if organ else "", "full": full}

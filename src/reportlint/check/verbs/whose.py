@@ -29,12 +29,14 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "name", "role", "organ", "place")
 _NAMED, _ITSELF = "机关", "本机关"
 """The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
-_JOINTS = "、,及和与"
+_JOINTS = "、,及和与在"
 _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
         "no place": r"^[省市县区乡镇全本]{1,2}$|各|其[他它]|相关|有关|所|当地|相邻|邻近|周边|兄弟|上级|下级|我|该|人|部门|单位"
-        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由",
+        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由|是|通过|经过|依托|利用|借助",
+        # what no name has in it: the organ that speaks, and what somebody does for the public
+        "no name": r"我|本[局委办厅院]|本(?:机关|单位)|提供|查阅|向(?:社会|公众|群众|市民|居民|村民|申请人)",
         # a department without its region, and what is said of its business
         "department": r"[省市县区旗州]?((?:(?![我本全各该分党委])[一-龥]){2,16}?)(?:局|厅|委员会)",
         "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会)",
@@ -114,7 +116,7 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
     named, base = split(name)
     regions = [region for region in named if region.stem not in me.name]
     zone = _pattern("committee").match(me.base) if _committee(context) else None
-    if me.name in name or (zone and zone[1] in name):
+    if me.name in name or (zone and zone[1] in name) or _pattern("no name").search(name):
         return ""
     if any(_pattern("no place").search(r.stem) or _signs(context, r) for r in regions):
         return ""
