@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.applications import column, totals
+from reportlint.check.applications import column, received, totals
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import between
@@ -23,7 +23,7 @@ SHARE = regex(
     "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
 )
 """A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
-_APPLICATIONS = regex("申请")
+_APPLICATIONS = regex("申请|占(?:全部|全年|本年)?新收(?:总数|总量|数量|件数|的)")
 _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
@@ -90,7 +90,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         others += [] if cases else _before(text, start, part, quantities)
         if cases or _of_applications(text, start, part, said):
             others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
-            main = _nearest(part, said, known) if cases else main or known
+            new = received(context)[:1] if "新收" in text[part.stop : said.at] else []
+            main = _nearest(part, said, known) if cases else main or new or known
         if main:
             found.setdefault(start, []).append(Share(part, said, main, others))
     for shares in found.values():
