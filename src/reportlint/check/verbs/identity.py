@@ -173,11 +173,11 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     return known
 
 
-def judged(context: Context, grid: Grid) -> tuple[list[Callable[[list[Any]], bool]], bool]:
+def judged(context: Context, grid: Grid) -> tuple[list[Instance], bool]:
     """The equations of the table's own edition, and whether some fail while none is in doubt."""
     outcome = _outcome(context, grid)
     rules = context.plan(grid.table.edition).shared.get(("identity", grid.table.id), {})
-    equations = [each.equal for instances in rules.values() for each in instances if each.equal is not None]
+    equations = [each for instances in rules.values() for each in instances if each.equal is not None]
     return equations, bool(outcome.failing) and not outcome.undecided
 
 
