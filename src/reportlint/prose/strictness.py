@@ -42,7 +42,7 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
             return "pair"  # the departments with most of them, or all
         channels = sum(1 for item in items if pattern("channels").search(item.label))
         return "some" if 2 * channels >= count or partial or total * 2 < whole.number else "all"
-    if count != 2 or (partial and "包" in lead):
+    if count != 2 or (partial and "其中" not in lead):
         return "some"
     closed = pattern("money").sub("", pattern("share").sub("", after), count=1)
     kinds = {item.family for item in items}
