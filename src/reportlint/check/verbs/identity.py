@@ -173,6 +173,11 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     return known
 
 
+def culprit(context: Context, grid: Grid) -> tuple[int, Number] | None:
+    """The one cell whose change to one value mends all identities that fail, and that value."""
+    return _outcome(context, grid).culprit
+
+
 def judged(context: Context, grid: Grid) -> tuple[list[Instance], bool]:
     """The equations of the table's own edition, and whether some fail while none is in doubt."""
     outcome = _outcome(context, grid)
