@@ -20,6 +20,15 @@ def totals(context: Context) -> list[Any]:
     return [number for number in known if number != at["carry"]]
 
 
+def received(context: Context) -> list[Any]:
+    """The same without those answered: received, with those carried over."""
+    if "t3" not in context.report.tables:
+        return []
+    grid = context.grid("t3")
+    new, carry = (grid.numbers[grid.layout.place_of[row, "total"]] for row in ("new", "carry"))
+    return [number for number in (new, new + carry if new and carry else None) if number]
+
+
 def column(context: Context) -> list[Any]:
     """All that the last column of table 3 counts, its groups summed."""
     grid = context.grid("t3") if "t3" in context.report.tables else None

@@ -26,6 +26,10 @@ _PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其
 _ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
 _SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
 _LARGER = regex(rf"(?:元|非税收入)[,，(（:：]?主?要?(?:其中|包括|包含|含|由)[^。\n]{{0,60}}?{_TOTAL}")
+_CAPTION = regex(
+    rf"\s*[（(]?(?:[一二三四五六七八九十\d]{{1,2}}[）)、.．])?\s*{_TOTAL}(?:收取|收缴|征收)?(?:情况)?[:：。]"
+)
+_IN_ALL = regex("总额|总金额|总计|合计")
 _LEAD = 60
 _OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
@@ -70,11 +74,12 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             continue
         if _TOTAL not in words and _TOTAL in sentence and _LARGER.search(sentence):
             continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
-        whole = not items and _TOTAL in words
+        captioned = _IN_ALL.search(words) and _CAPTION.match(sentence)
+        whole = not items and (_TOTAL in words or captioned)
         if not whole and (_SUM.search(words) or (items and _OTHER.search(words))):
             (sums if _SUM.search(words) else items).append(quantity)
         elif named.search(words):
-            if _TOTAL in words and not _ITEM.search(words.rpartition(_TOTAL)[2]):
+            if (captioned and not items) or (_TOTAL in words and not _ITEM.search(words.rpartition(_TOTAL)[2])):
                 wholes.append(quantity)
                 continue
             items.append(quantity)
@@ -87,12 +92,14 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
 
 
 def _listings(text: str) -> list[tuple[int, int, str]]:
-    """The sentences on what was collected, and those that go on with their list, by a number or 其中: (start, end, words)."""
+    """The sentences on what was collected, and those that go on with their list, by a number, by 其中, or right under the
+    caption: (start, end, words)."""
     found = []
-    start, leads = 0, False
+    start, leads, captioned = 0, False, False
     for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
         said = text[start:stop]
-        goes_on = leads and bool(_NUMBERED.match(said))
+        goes_on = (leads and bool(_NUMBERED.match(said))) or captioned
+        captioned = _CAPTION.fullmatch(said) is not None
         leads = goes_on or (bool(_COLLECTED.search(said)) and not _SPENT.search(said))
         if leads:
             found.append((start, stop, said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.applications import column, totals
+from reportlint.check.applications import column, received, totals
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import between
@@ -23,7 +23,7 @@ SHARE = regex(
     "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
 )
 """A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
-_APPLICATIONS = regex("申请")
+_APPLICATIONS = regex("申请|占(?:全部|全年|本年)?新收(?:总数|总量|数量|件数|的)")
 _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
@@ -34,6 +34,8 @@ _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6
 """A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
 """A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
+_SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
+"""What stands before a number that only adds up those before it."""
 _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
 STOPS = "。\n"
@@ -83,6 +85,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         above = _before(text, start, part, quantities)
         listed = [*near, *above] if text.startswith(_OF_THESE, start) else near
         main = [whole.number for whole in divided.get(part, ()) if whole in listed] or main
+        total = between(quantities, its[-1].stop, said.at) if its else []
+        main = main or [q.number for q in total if q.unit == part.unit]  # 50条、30条，合计80条，分别占…
         others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
         others += [one.number + other.number for one, other in pairwise(q for q in earlier if q not in portions)]
         known = totals(context) if part.unit in _CASES else []
@@ -90,7 +94,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         others += [] if cases else [q.number for q in above]
         if cases or _of_applications(text, start, part, said):
             others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
-            main = _nearest(part, said, known) if cases else main or known
+            new = received(context)[:1] if "新收" in text[part.stop : said.at] else []
+            main = _nearest(part, said, known) if cases else main or new or known
         if main:
             found.setdefault(start, []).append(Share(part, said, main, others))
     for shares in found.values():
@@ -152,21 +157,31 @@ def _parallel(text: str, quantities: list[Quantity]) -> Iterator[Parallel]:
             while stop < len(quantities) and _follows(text, quantities[stop - 1], quantities[stop]):
                 stop += 1
             if stop - at > 1:
-                parts = quantities[max(2 * at - stop, 0) : at]
-                linked = len(parts) == stop - at and _linked(text, parts, quantities[at])
+                last = at - _summed(text, quantities, at, stop - at)
+                parts = quantities[max(last - stop + at, 0) : last]
+                linked = len(parts) == stop - at and _linked(text, parts, quantities[at - 1].stop, quantities[at])
                 yield (parts if linked else []), quantities[at:stop]
         at = stop
+
+
+def _summed(text: str, quantities: list[Quantity], at: int, count: int) -> bool:
+    """Whether the last number before `at` only adds up the `count` before it: 50条、30条，合计80条，分别占62.5%、37.5%."""
+    if at <= count or not _SUM.search(text, quantities[at - 2].stop, quantities[at - 1].at):
+        return False
+    its = quantities[at - 1 - count : at]
+    return len({one.unit for one in its}) == 1
 
 
 def _follows(text: str, one: Quantity, other: Quantity) -> bool:
     return other.unit == "%" and _ALIKE.fullmatch(text, one.stop, other.at) is not None
 
 
-def _linked(text: str, parts: list[Quantity], said: Quantity) -> bool:
-    """Whether numbers of one unit in one sentence are those that percentages from `said` on are shares of."""
+def _linked(text: str, parts: list[Quantity], stop: int, said: Quantity) -> bool:
+    """Whether numbers of one unit in one sentence are those that percentages from `said` on are shares of; the last
+    number before these ends at `stop`."""
     alike = len({part.unit for part in parts}) == 1 and not any(part.approximate or part.unit == "%" for part in parts)
     together = not any(stop in text[parts[0].at : said.at] for stop in STOPS)
-    return alike and together and _PORTION.match(text, parts[-1].stop, said.at) is not None
+    return alike and together and _PORTION.match(text, stop, said.at) is not None
 
 
 def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | None:

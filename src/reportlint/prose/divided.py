@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.lists import FAMILIES
 from reportlint.regex import named
 
 if TYPE_CHECKING:
@@ -13,7 +14,13 @@ if TYPE_CHECKING:
     from reportlint.prose.lexicon import Entry
     from reportlint.prose.places import Place
 
-_pattern = named({"joined": "类?[、和及与或]", "among": "[件宗份起例]中[,，]"})
+_pattern = named(
+    {
+        "joined": "类?[、和及与或]",
+        "among": "[件宗份起例]中[,，]",
+        "behind": f"[^,，;；:：。、0-9]{{0,8}}?(?:{FAMILIES['result']})类?(?:、|或者?|和|以?及|与)(?:依法)?(?:{FAMILIES['result']})类?(?![0-9])",
+    }
+)
 
 
 def together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:
@@ -22,6 +29,11 @@ def together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entr
     if not earlier or earlier[-1][1].name == entry.name:
         return False
     return _pattern("joined").match(label, earlier[-1][0]) is not None
+
+
+def together_behind(frame: Layout, stop: int) -> bool:
+    """Whether the number that ends at `stop` is of several results named behind it: 9件不予公开、无法提供."""
+    return _pattern("behind").match(frame.outer, stop) is not None
 
 
 def divides_another(frame: Layout, claimed: Mapping[int, Entry], stops: Set[int], place: Place, inside: int) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from reportlint.regex import named
 
 PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
-ONE_OF_MANY = (
-    "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
-    "|信函|邮寄|来函|网络|网上|网站|当面|现场|窗口|传真|电子邮件|邮箱"
-)
+_BODIES = "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
+ONE_OF_MANY = f"{_BODIES}|信函|邮寄|来函|网络|网上|网站|当面|现场|窗口|传真|电子邮件|邮箱"
 """A kind of applicants other than persons, or a channel."""
 _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
@@ -24,6 +22,9 @@ _pattern = named(
         "counted": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,24}}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         "clause": "[,，;；:：。\n]",
+        "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
+        "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
+        f"(?:以及|另|还有|有|由|来自|收到|受理)*(?:{_BODIES}|社会组织|其他组织)[^,，;；:：。、0-9]{{0,14}}[0-9]",
     }
 )
 
@@ -43,3 +44,9 @@ def names_one(label: str) -> bool:
     """Whether `label`, all that stands before a number, names applications of one kind: 企业申请6件均已办结."""
     match = _pattern("named").fullmatch(label)
     return match is not None and not plain(match["which"].removesuffix("的"))
+
+
+def persons_only(label: str, text: str, stop: int) -> bool:
+    """Whether `label`, the words of a number that ends at `stop`, means persons as one kind of applicants among others:
+    收到居民申请9件、企业申请2件, but not 收到群众申请9件."""
+    return _pattern("persons").search(label) is not None and _pattern("bodies").match(text, stop) is not None

@@ -61,6 +61,7 @@ pattern = named(
         "money": "[0-9][0-9.,]{0,15}[万亿]?元",
         "apart": "[;；](?:另|还有)",
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
+        "name": '“[^”]{0,16}”|"[^"]{0,16}"',
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
@@ -246,8 +247,13 @@ def _turns(first: Item, item: Item, above: bool) -> bool:
         return True
     if item.family or item.leading or item.joiner not in (",", ";") or pattern("other").search(item.label):
         return False
-    verb, own = pattern("verb").search(item.label), pattern("verb").search(first.label)
+    verb, own = pattern("verb").search(_unquoted(item.label)), pattern("verb").search(_unquoted(first.label))
     return verb is not None and (own is None or (above and verb.start() == 0 < own.start()))
+
+
+def _unquoted(label: str) -> str:
+    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name."""
+    return pattern("name").sub("", label) if "“" in label or '"' in label else label
 
 
 def fits(whole: Quantity, items: Sequence[Item]) -> bool:

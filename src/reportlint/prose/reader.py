@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, partly
-from reportlint.prose.divided import divides_another, together
-from reportlint.prose.kinds import names_one
+from reportlint.prose.divided import divides_another, together, together_behind
+from reportlint.prose.kinds import names_one, persons_only
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
@@ -139,6 +139,8 @@ class Reader:
         if entry.topic == "申请":
             if entry.whole and (place.behind.endswith("中的") or of_one_kind(place.left)):
                 return True
+            if entry.whole and persons_only(place.item, self.frame.outer, place.quantity.stop):
+                return True
             if not entry.part and of_some(place.left, place.quantity.number):
                 return True
         elif entry.context is not None and of_one_cause(place.left):
@@ -204,6 +206,8 @@ class Reader:
                 found.append((match.start(), -match.end(), entry))
         for _, end, entry in sorted(found, key=lambda one: one[:2]):
             if entry.whole and entry.topic == "申请" and names_one(place.item):
+                continue
+            if entry.result and together_behind(self.frame, place.quantity.stop):
                 continue
             if entry.context and entry.without and entry.without.search(self.places.rest(place)):
                 continue

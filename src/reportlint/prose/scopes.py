@@ -24,6 +24,8 @@ _OPENING = (
     "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
     ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面", ",包", "，包",
 )  # fmt: skip
+_LISTED, _PARAGRAPH = 3, 400
+"""From so many numbers on a sentence is a list; so many characters before one tell what it may divide besides."""
 _pattern = named(
     {
         "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|包[括含]|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
@@ -87,6 +89,7 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         wholes = _before(prose, home, low, at)
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
+            wholes += _above(prose, low, wholes, prose.between(home, begin, end)[:1])
         if wholes:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
             yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner)
@@ -150,6 +153,16 @@ def _divided(prose: Prose, home: int, quantity: Quantity) -> Quantity:
     before = [q for q in prose.between(home, low, quantity.stop) if q.unit == quantity.unit]
     main = [q for q in before if called(prose.frame, q) != "applicant"]
     return main[-1] if main else quantity
+
+
+def _above(prose: Prose, low: int, wholes: Sequence[Quantity], first: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What else of the paragraph a sentence from `low`, that begins with 其中, may divide behind a list of `wholes`, the
+    nearest first: 办结66件。按结果分，予以公开28件，…。其中网络申请45件. None where one of the list is enough for the `first`."""
+    enough = any(whole.unit == one.unit and whole.number >= one.number for one in first for whole in wholes)
+    if len(wholes) < _LISTED or enough:
+        return ()
+    start = max(prose.frame.text.rfind("\n", 0, low) + 1, low - _PARAGRAPH)
+    return tuple(q for q in reversed(prose.between(-1, start, low)) if q not in wholes)
 
 
 def _counted(prose: Prose, home: int, at: int) -> Quantity | None:

@@ -44,7 +44,7 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         if 2 * channels >= count or partial:
             return "some"
         return "pair" if total * 2 < whole.number else "all"  # less than half: perhaps examples
-    if count != 2 or (partial and "包" in lead):
+    if count != 2 or (partial and "其中" not in lead):
         return "some"
     closed = pattern("money").sub("", pattern("share").sub("", after), count=1)
     kinds = {item.family for item in items}

@@ -34,6 +34,8 @@ _pattern = named(
         **_OWNERS,
         "beside": "结转|转入|转结|遗留|延续|顺延|撤回|撤销|撤件|另有|另外|另|还有|延期|延至|转下|正在|未到期"
         "|未办|尚未|尚有|不予受理|未受理|不含|重复|剩余",
+        # what is left over when the list has been told: it makes nothing larger
+        "left over": "^(?:另外|另|还有|剩余|其余)(?![^,，]*(?:结转|转入|上年))",
         "carried": "(?:上一?年|去年|往年|20[0-9]{2}年)度?[^下]{0,4}(?:结转|转入|转结|遗留|延续|顺延)",
         "included": "[,，:：]?(?:其中|包?含|包括)",
         "mark": "[,，;；:：、。()（）\n]",
@@ -57,6 +59,8 @@ def explained(
     main = [q for q in before if q not in aside]
     if _beside(wholes, items, [q.number for q in before]):
         return True
+    if total > max((q.number for q in main), default=total):
+        behind = [q for q in behind if not _pattern("left over").search(_words(frame, q))]
     rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
     mark = max(frame.text.rfind(";", low, first), frame.text.rfind("；", low, first))
     if {item.family for item in items} == {"channel"}:

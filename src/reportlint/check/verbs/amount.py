@@ -132,7 +132,8 @@ def _unlike(said: tuple[Quantity, ...], there: Decimal, half: Decimal) -> Fault:
     total, slack = _sum(said)
     power = _power(total, there, slack, half)
     if power:
-        exact = total == round(total, 2)  # what is finer than 分 was never in 元
+        # what is finer than 分 was never in 元; nor were a few 元 with a fraction, since tariffs have none
+        exact = total == round(total, 2) and (total >= WAN or total == round(total))
         return Fault("cell" if power == SLIPS[0] and exact else "text", said, total, power)
     for item in said if len(said) > 1 else ():
         amount, _ = _sum((item,))

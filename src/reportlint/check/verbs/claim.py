@@ -9,6 +9,7 @@ from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, num
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.verbs.identity import culprit
 from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 from reportlint.regex import regex
@@ -130,8 +131,22 @@ class _Test:
             return
         if answer is None:
             yield self.rule.undecided(context.why_any_unknown(self.cells), claim.start, len(claims))
+        elif not answer and self._right_but_for(context, claim):
+            yield self.rule.undecided("表中有一格按勾稽关系应更正，更正后与正文相符", claim.start, len(claims))
         elif not answer:
             yield self._finding(context, claims, env)
+
+    def _right_but_for(self, context: Context, claim: Claim) -> bool:
+        """Whether the claim is right with the one cell corrected that the identities of the table say is wrong."""
+        for table, places, wanted in self.sums:
+            grid = context.grid(table) if table in context.report.tables else None
+            wrong = culprit(context, grid) if grid is not None and places and wanted is None else None
+            if grid is None or wrong is None or wrong[0] not in places:
+                continue
+            numbers = [wrong[1] if place == wrong[0] else grid.numbers[place] for place in places]
+            if None not in numbers and sum(numbers) == claim.number:  # type: ignore[arg-type]
+                return True
+        return False
 
     def _carried(self, context: Context, claim: Claim) -> bool:
         """Whether the values of `carried` are right, too: the claim says so, or what its section says besides it."""

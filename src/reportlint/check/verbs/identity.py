@@ -173,11 +173,16 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     return known
 
 
-def judged(context: Context, grid: Grid) -> tuple[list[Callable[[list[Any]], bool]], bool]:
+def culprit(context: Context, grid: Grid) -> tuple[int, Number] | None:
+    """The one cell whose change to one value mends all identities that fail, and that value."""
+    return _outcome(context, grid).culprit
+
+
+def judged(context: Context, grid: Grid) -> tuple[list[Instance], bool]:
     """The equations of the table's own edition, and whether some fail while none is in doubt."""
     outcome = _outcome(context, grid)
     rules = context.plan(grid.table.edition).shared.get(("identity", grid.table.id), {})
-    equations = [each.equal for instances in rules.values() for each in instances if each.equal is not None]
+    equations = [each for instances in rules.values() for each in instances if each.equal is not None]
     return equations, bool(outcome.failing) and not outcome.undecided
 
 

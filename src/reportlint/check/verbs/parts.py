@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.applications import totals
+from reportlint.check.applications import received, totals
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -32,6 +32,8 @@ _AT_LEAST = regex("[余多逾超]|突破|以上|不少于|不低于|至少")
 _AT_MOST = regex("近|不足|以内")
 _RANGE = regex("[-—–~～至到]")
 _CASES = ("件", "份", "宗", "条", "起")
+_CHANNEL = regex("网|信函|来函|邮|当面|到场|现场|窗口|传真")
+"""What divides the cases that came in, not those that were answered."""
 _MARK = regex("[,，、;；:：。()（）\n0-9]")
 _SENTENCE = regex("[。\n]")
 
@@ -177,7 +179,9 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     difference = sum(part.number for part in parts.parts) - whole.number
     text = context.sections[parts.section].flow.text
     fees = "费" in _SENTENCE.split(text[max(whole.at - 40, 0) : whole.at])[-1]
-    if whole.unit in _CASES and not fees and difference + whole.number in totals(context):
+    channels = all(_CHANNEL.search(_label(text, part)) for part in parts.parts)
+    known = received(context) if channels else totals(context)
+    if whole.unit in _CASES and not fees and difference + whole.number in known:
         return  # the parts are those of another number, which the sentence does not give
     if not over and "gap" in rule.options:
         lowest, highest = rule.options["gap"]

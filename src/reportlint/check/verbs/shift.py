@@ -12,11 +12,12 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.grid import Grid
     from reportlint.check.plan import Check, Rule
+    from reportlint.check.verbs.identity import Instance
     from reportlint.values import Finding, Form, Number
 
 OPTIONS = {
@@ -32,12 +33,13 @@ _LEAST, _RESULTS = 3, 2
 
 class Move(NamedTuple):
     """Rows `first` to `last` (by index) stand one row too high (`up`), or too low; what has no place in them at one end
-    stands at the other. Row `aim` is the one to tell of."""
+    stands at the other, or is `lost`: a blank row has pushed it out. Row `aim` is the one to tell of."""
 
     first: int
     last: int
     up: bool
     aim: int
+    lost: bool = False
 
     @property
     def found(self) -> int:
@@ -94,6 +96,9 @@ def _moves(top: int, total: int, count: int) -> Iterator[Move]:
         for first in range(top - 1, -1, -1):
             yield Move(first, end, False, first)
             yield Move(first, end, True, first)
+    for first in range(total - 2, top - 1, -1):
+        for end in dict.fromkeys((total, last)):
+            yield Move(first, end, False, end - 1, lost=True)
 
 
 def _mends(
@@ -101,10 +106,12 @@ def _mends(
     rows: list[list[Number]],
     places: list[list[int]],
     grid: Grid,
-    equations: list[Callable[[list[Any]], bool]],
+    equations: Sequence[Instance],
     results: slice,
 ) -> bool:
     """Whether all identities hold after the move, and not for want of numbers."""
+    if move.lost and not _pushed_out(move, rows):
+        return False
     moved = move.back(rows)
     if max(moved[results.stop]) < _LEAST or sum(any(line) for line in moved[results]) < _RESULTS:
         return False
@@ -112,7 +119,29 @@ def _mends(
     for line, values in zip(places, moved, strict=True):
         for place, value in zip(line, values, strict=True):
             numbers[place] = value
-    return all(equal(numbers) for equal in equations)
+    if move.lost and not _restored(numbers, places[move.last], equations):
+        return False
+    return all(each.equal(numbers) for each in equations if each.equal is not None)
+
+
+def _pushed_out(move: Move, rows: list[list[Number]]) -> bool:
+    """Whether a row of noughts stands above several that are not, down to the last."""
+    block = rows[move.first + 1 : move.last]
+    return not any(rows[move.first]) and any(rows[move.last]) and sum(any(line) for line in block) >= _RESULTS
+
+
+def _restored(numbers: list[Number | None], lost: list[int], equations: Sequence[Instance]) -> bool:
+    """Whether the figures that were pushed out of the row `lost` follow from the others; they are put there."""
+    for place in lost:
+        for each in equations:
+            if [*each.left, *each.right].count(place) == 1 and sum(other in each.cells for other in lost) == 1:
+                numbers[place] = 0
+                left, right = (sum(numbers[i] or 0 for i in side) for side in (each.left, each.right))
+                numbers[place] = right - left if place in each.left else left - right
+                break
+        else:
+            return False
+    return all((numbers[place] or 0) >= 0 for place in lost)
 
 
 def _finding(rule: Rule, context: Context, grid: Grid, rows: list[str], move: Move) -> Finding:
