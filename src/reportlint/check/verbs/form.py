@@ -90,7 +90,7 @@ def _finding(rule: Rule, context: Context, group: list[Repair]) -> Finding:
         "name": names[0],
         "found": "”、“".join(" ".join(repair.found.split()) for repair in (group if together else [first])),
         "table": first.table,
-        "before": first.parent,
+        "before": first.parent or "标题",
         "count": len(group),
         "names": "、".join(f"“{name}”" for name in names[:SHOWN])
         + (f"等 {len(names)} 处" if len(names) > SHOWN else ""),
