@@ -66,6 +66,8 @@ pattern = named(
     }
 )
 _MARKS = frozenset("、,，;；:：。")
+_LISTED = 4
+"""So many segments make a list that a comma may interrupt."""
 _CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
 _STOPS = ",，" + HIDDEN
 _COLONS = (":", "：")
@@ -201,6 +203,8 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         and _alike(items, opened, most)
     ):
         segments = [items]
+    elif opened and not inner and (whole := _interrupted(segments, most)):
+        segments = [whole]
     for segment in segments:
         group: list[Item] = []
         known = ""
@@ -212,6 +216,20 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
             group.append(item)
             known = known or item.family
         yield group
+
+
+def _interrupted(segments: Sequence[list[Item]], most: Number) -> list[Item]:
+    """The one list that ``;`` divides but for a single comma: 机构6条；人事30条，人事解读4条；应急18条.
+
+    What stands behind the comma is a member, too, unless the others are already all of `most`, the whole.
+    """
+    items = [item for segment in segments for item in segment]
+    if len(segments) < _LISTED or len(items) != len(segments) + 1:
+        return []
+    if any(item.family or item.leading or not item.plain or pattern("verb").search(item.label) for item in items):
+        return []
+    firsts = [segment[0] for segment in segments]
+    return firsts if sum(item.quantity.number for item in firsts) == most else items
 
 
 def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
