@@ -270,7 +270,8 @@ class Reader:
         low = flow.at(start)
         high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
         scope = ""
-        if (words.wide and words.wide.search(place.left)) or (area and area.search(place.left)):
+        left = place.left.replace("结转", "")  # 结转办理 is not 转办
+        if (words.wide and words.wide.search(left)) or (area and area.search(left)):
             scope = "wide"
         elif entry.carried:
             scope = "carried" if entry.carried.search(self.frame.text, *self.frame.sentence(quantity.at)) else ""
