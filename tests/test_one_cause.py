@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -59,3 +60,13 @@ def codes(*changes: tuple[str, str]) -> list[str]:
 )
 def test_what_is_told_of_one_cause(changes: list[tuple[str, str]], told: list[str]) -> None:
     assert codes(*changes) == told
+
+
+def test_a_table_without_applications() -> None:
+    """What the prose says of applications is held against an empty table once a number, whatever it says of them."""
+    text = re.sub(r"(?m)(?<=[^\d\t])(?:\t\d+){7}$", "\t0" * 7, SOUND.read_text(encoding="utf-8"))
+    told = "2023年共收到政府信息公开申请38件，办结38件，1件结转下年度，答复率100%。"
+    text = re.sub("2023年共收到政府信息公开申请38件.*", told, text)
+    report = recognise(Source("example", text, narrow(text)), pack())
+    result = check(report, pack(), Options(select=("T3-13", "T3-14", "TXT-09")))
+    assert {finding.code for finding in result.findings} == {"T3-14"}

@@ -104,7 +104,8 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
             here = [
                 quantity
                 for quantity in between(quantities, start, match.end() + _AHEAD + 1)
-                if max(start, match.start() - _BACK) <= quantity.stop <= stop and not _behind_bracket(text, match, quantity)
+                if max(start, match.start() - _BACK) <= quantity.stop <= stop
+                and not _behind_bracket(text, match, quantity)
             ]
             quantity = next((q for q in here if q.at >= match.end()), here[-1] if here else None)
             if quantity is not None:
