@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -71,3 +72,13 @@ def test_an_overview_of_nothing_but_its_preamble_is_called_empty_alone() -> None
     told = [finding.code for finding in check(report, pack(), Options()).findings]
     assert "STR-06" in told
     assert "TXT-05" not in told
+
+
+def test_a_table_without_applications() -> None:
+    """What the prose says of applications is held against an empty table once a number, whatever it says of them."""
+    text = re.sub(r"(?m)(?<!\d)(?:\t\d+){7}$", "\t0" * 7, SOUND.read_text(encoding="utf-8"))
+    told = "2023年共收到政府信息公开申请38件，办结38件，1件结转下年度，答复率100%。"
+    text = re.sub("2023年共收到政府信息公开申请38件.*", told, text)
+    report = recognise(Source("example", text, narrow(text)), pack())
+    result = check(report, pack(), Options(select=("T3-13", "T3-14", "TXT-09")))
+    assert {finding.code for finding in result.findings} == {"T3-14"}

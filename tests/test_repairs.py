@@ -131,3 +131,11 @@ def test_sections(edition: str) -> None:
         blocks = drawing(edition)
         blocks.insert(i - 3, blocks.pop(i))
         assert ("moved", ident) in said(repairs(blocks, edition, "tabs"))
+
+
+def test_repeated_lines_dropped() -> None:
+    """A page that keeps each line once has lost the others, the author has not left them out."""
+    lines = render(drawing("2021"), "tabs", YEARS["2021"]).replace("\t", "\n").split("\n")
+    report = recognise(decode("\n".join(dict.fromkeys(lines)).encode(), "report.txt"), PACK)
+    assert len(report.tables) == 3
+    assert said(report.repairs) == []

@@ -20,6 +20,8 @@ _pattern = named(
         # what a malformed date must have in it: most reports are done with after this look
         "figures": r"20\d{4}|20\d{2,4}月|20\d{3}年|月\d{3,}日|年\d+日|月\d{1,2}止",
         "dropped": r"\d(?<![\d.〕)].)(?:(?<=2)0\d{2}(?=[,，])|(?<!月.)\d{1,7}(?=日)|(?<!\S.)(?<=2)0\d{3,6}(?=[^\S\n]{0,99}(?m:$)))",
+        # a whole day of which nothing but 年, or 年 and 月, is gone: 20231月1日, 202311日至1231日
+        "bereft": r"20(?<!\d20)\d\d(?:(?:1[0-2]|[1-9])月\d{1,2}|\d{2,4})日|[至到](?:1[0-2]|[1-9])\d{1,2}日",
         # a signature whose day, month or year was to be filled in
         "unfilled": (
             rf"(?m:^)[^\S\n]{{0,99}}(?:[一-龥()]{{2,30}}[^\S\n]{{1,99}})?"
@@ -28,16 +30,17 @@ _pattern = named(
         "rest": r"年?\s?\d{0,2}\s?月?\s?\d{0,2}\s?日?",
     }
 )
-_DROPPED = 3
-"""So many dates without 年 or 月 mean that the characters were lost on the way, not by the author."""
+_DROPPED, _BEREFT = 3, 2
+"""So many dates without 年 or 月, or whole days without, mean that the characters were lost on the way, not by the author."""
 
 
 def malformed(plain: str, start: int, end: int) -> list[DateMark]:
     """Dates with a figure too many or too few (202020年12月31日); none where the text has lost 年, 月 and 日 throughout."""
     if not _pattern("figures").search(plain, start, end):
         return []
-    if len(_pattern("dropped").findall(plain, start, end)) >= _DROPPED:
-        return []
+    for lost, most in (("dropped", _DROPPED), ("bereft", _BEREFT)):
+        if len(_pattern(lost).findall(plain, start, end)) >= most:
+            return []
     return [
         DateMark("malformed", 0, 0, 0, m.start(), _date_end(plain, m.end()), True)
         for m in _pattern("malformed").finditer(plain, start, end)

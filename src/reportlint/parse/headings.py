@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reportlint.kept import kept
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.echoes import CLOSE, without_echoes, without_lists
+from reportlint.parse.subjects import speaks_of_another
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
@@ -274,7 +275,9 @@ def _name_unknown(heads: list[Head], sections: Sequence[Element]) -> list[Head]:
         gap = [s for s in sections[before + 1 : after] if s.id not in known]
         own = [s.id for s in gap if order.index(s.id) + 1 == head.number]
         squeezed = _SKIP.sub("", regex(rf"^[第{NUMERALS}a-z\d]+(?:部分)?[、.,: ]").sub("", head.title))
-        ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE) or (own[0] if own else "")
+        ident = _resembles(squeezed, [s for s in sections if s.id not in known], _LIKE)
+        if not ident and own and not speaks_of_another(squeezed, own[0], sections):
+            ident = own[0]
         if ident:
             named[i] = head._replace(id=ident)
             known.add(ident)

@@ -9,6 +9,7 @@ from reportlint.lex.labels import SHORT, Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import begun, find_fragments, gather, is_half, wordless
+from reportlint.parse.repeats import lost_repeats
 from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -104,8 +105,11 @@ class _Builder:
             for element in moved:
                 if element.role != "group" or element in blocks:
                     self._repair("moved", element, self._hit_of(element))
+        elements = ((self._key(element), element.role) for element in (*self.ordered, *self.free))
+        lost = lost_repeats(elements, (self.keys[hit.word] for hit in known))
         for element in [*missing_free, *missing]:
-            self._repair("missing", element, None)
+            if self._key(element) not in lost:
+                self._repair("missing", element, None)
         self.labels.sort(key=lambda label: label.hit.start)
         self.repairs.sort(key=lambda repair: repair.start)
         strays = [*extra_free, *extra, *foreign, *self.strays.rows]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
-    "channel": "网络|网上|信函|邮寄|来函|当面|到场|现场|窗口|传真|邮件",
+    "channel": "网络|网上|在线申请|线上申请|信函|邮寄|快递|来函|当面|到场|现场|窗口|传真|邮件",
     "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在|非本[机单部局]|不属于本|不掌握"
     "|属于已主动公开",
     "origin": "新收|上年度?[^,，、;；。]{0,4}(?:结转|转结|转入|遗留|延续)|20[0-9]{2}年度?(?:结转|转结|转入)",
@@ -38,7 +38,7 @@ pattern = named(
         "semicolon": "[;；]",
         "bare": "(?:其中|有|为|共|是|包括|含)*",
         "versus": "同比|环比|较|比上|比20[0-9]{2}年|相比|去年|增加|减少|增长|下降|上升|回落"
-        "|上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
+        "|(?<!结转)上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
         "extreme": "最[高低大小]|平均|[人户]均",
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
         "running": "累计|总计|历年|目前|至今|迄今|截至",
@@ -67,6 +67,8 @@ pattern = named(
     }
 )
 _MARKS = frozenset("、,，;；:：。")
+_LISTED = 4
+"""So many segments make a list that a comma may interrupt."""
 _CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
 _STOPS = ",，" + HIDDEN
 _COLONS = (":", "：")
@@ -202,6 +204,8 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         and _alike(items, opened, most)
     ):
         segments = [items]
+    elif opened and not inner and (whole := _interrupted(segments, most)):
+        segments = [whole]
     for segment in segments:
         group: list[Item] = []
         known = ""
@@ -213,6 +217,20 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
             group.append(item)
             known = known or item.family
         yield group
+
+
+def _interrupted(segments: Sequence[list[Item]], most: Number) -> list[Item]:
+    """The one list that ``;`` divides but for a single comma: 机构6条；人事30条，人事解读4条；应急18条.
+
+    What stands behind the comma is a member, too, unless the others are already all of `most`, the whole.
+    """
+    items = [item for segment in segments for item in segment]
+    if len(segments) < _LISTED or len(items) != len(segments) + 1:
+        return []
+    if any(item.family or item.leading or not item.plain or pattern("verb").search(item.label) for item in items):
+        return []
+    firsts = [segment[0] for segment in segments]
+    return firsts if sum(item.quantity.number for item in firsts) == most else items
 
 
 def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:

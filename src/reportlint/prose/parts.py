@@ -111,7 +111,16 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
             if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
-            yield whole, kept, strictness(prose.frame, whole, kept, lead if not number else "", after)
+            strict = strictness(prose.frame, whole, kept, lead if not number else "", after)
+            if strict == "all" and not sound and len(wholes) > 1 and _loose(kept):
+                strict = "pair"  # which of the numbers before it they divide is open
+            yield whole, kept, strict
+
+
+def _loose(kept: Sequence[Item]) -> bool:
+    """Whether nothing but commas joins the members, and none says that they are all."""
+    ways = any(item.family for item in kept) or pattern("other").search(kept[-1].label)
+    return not ways and all(item.joiner == "," for item in kept[1:])
 
 
 def _of_one_kind(kept: Sequence[Item]) -> bool:

@@ -52,6 +52,8 @@ _pattern = named(
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
+        # what holds 指导 or 转办 and says nothing of whose the cases are: 《指导意见》, 结转办理
+        "apart": "《[^《》\n]{0,80}》|结转",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
 )
@@ -274,7 +276,8 @@ class Reader:
         low = flow.at(start)
         high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
         scope = ""
-        if (words.wide and words.wide.search(place.left)) or (area and area.search(place.left)):
+        left = _pattern("apart").sub("", place.left)
+        if (words.wide and words.wide.search(left)) or (area and area.search(left)):
             scope = "wide"
         elif entry.carried:
             scope = "carried" if entry.carried.search(self.frame.text, *self.frame.sentence(quantity.at)) else ""

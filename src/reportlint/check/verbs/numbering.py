@@ -19,6 +19,8 @@ PLACEHOLDERS = ("heading", "expected", "found")
 NUMERALS = "一二三四五六七八九十"
 WIDEST = 24
 """So much of a heading is shown."""
+_BEREFT = regex(r"(?m)^[^\S\n]{0,9}[)）][一-龥]")
+"""A heading whose number was lost on the way: )主动公开."""
 _STOPS = regex(r"[。；;:：]|[（(][一二三四五六七八九十]{1,3}[）)]|\d+[.．、]")
 
 
@@ -30,11 +32,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for section in context.report.sections:
             if section.id == "annex":
                 continue
-            last = 0
+            last, passed = 0, section.start
             headings = [heading for heading in section.headings if heading.level == level]
             for heading, after in zip(headings, [*headings[1:], None], strict=False):
                 # a list that begins anew goes on with two
                 anew = heading.number == 1 and (after is None or after.number != 2)
+                lost = heading.number == last + 2 and _BEREFT.search(context.report.source.text, passed, heading.start)
+                last, passed = last + 1 if lost else last, heading.end
                 if heading.number != last + 1 and (heading.number != 1 or anew or last == 1):
                     words = {
                         "heading": _short(_written(heading, context)),

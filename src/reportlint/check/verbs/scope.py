@@ -120,12 +120,20 @@ def _in_section(section: Section, quantities: list[Quantity], options: Any) -> l
                 quantity
                 for quantity in between(quantities, start, match.end() + _AHEAD + 1)
                 if max(start, match.start() - _BACK) <= quantity.stop <= stop
+                and not _behind_bracket(text, match, quantity)
             ]
             quantity = next((q for q in here if q.at >= match.end()), here[-1] if here else None)
             if quantity is not None:
                 begin, end = min(match.start(), quantity.at), max(match.end(), quantity.stop)
                 found.setdefault(quantity.at, _Mention(family, quantity, begin, end))
     return [found[at] for at in sorted(found)]
+
+
+def _behind_bracket(text: str, match: re.Match[str], quantity: Quantity) -> bool:
+    """Whether the bracket around a term closes before the number: 资金监管类(财政收入)41份 counts no revenue."""
+    between = text[match.end() : quantity.at]
+    closed, opened = (sum(map(between.count, signs)) for signs in (")）", "(（"))
+    return closed > opened
 
 
 def _excused(text: str, match: re.Match[str], options: Any) -> bool:
