@@ -37,7 +37,9 @@ _pattern = named(
         r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由",
         # a department without its region, and what is said of its business
         "department": r"[省市县区旗州]?((?:(?![我本全各该分党委])[一-龥]){2,16}?)(?:局|厅|委员会)",
-        "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会)",
+        "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会|$)",
+        "technology": r"高新技术(?:产业)?(?:开发)?区",
+        "economy": r"经济(?:技术)?开发区",
     }
 )
 _KIND = 3
@@ -130,14 +132,21 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
 
 
 def _other(context: Context, base: str, me: Own) -> str:
-    """How an organ of no other region stands to the reporting one, in whose place it is: a development zone of another
-    name is foreign, a department with other business doubtful."""
+    """How an organ of no other region stands to the reporting one, in whose place it is: the committee of a development
+    zone of another name is foreign; such a zone, and a department with other business, doubtful."""
     if _committee(context):
         mine, its = (_pattern("committee").match(name) for name in (me.name, base))
-        return "foreign" if mine and its and _zones(mine[1], its[1]) else ""
+        if not mine or not its or not _zones(_short(mine[1]), _short(its[1])):
+            return ""
+        return "doubtful" if its.end() == its.end(1) else "foreign"
     mine, its = (_pattern("department").match(name) for name in (me.base, base))
     strange = mine and its and not set(mine[1]) & set(its[1]) and context.prose.count(its.group()) == 1
     return "doubtful" if strange else ""
+
+
+def _short(zone: str) -> str:
+    """A development zone as it is called for short: 高新区, 经开区."""
+    return _pattern("economy").sub("经开区", _pattern("technology").sub("高新区", zone))
 
 
 def _zones(one: str, two: str) -> bool:
