@@ -30,6 +30,8 @@ PLACEHOLDERS = ("text", "name", "role", "organ", "place")
 _NAMED, _ITSELF = "机关", "本机关"
 """The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
 _JOINTS = "、,及和与"
+_SHORT = 3
+"""A short name has so many characters at least: 林草局."""
 _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
@@ -39,6 +41,7 @@ _pattern = named(
         "department": r"[省市县区旗州]?((?:(?![我本全各该分党委])[一-龥]){2,16}?)(?:局|厅|委员会)",
         "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会|$)",
         "technology": r"高新技术(?:产业)?(?:开发)?区",
+        "joints": rf"[{_JOINTS}]",
         "economy": r"经济(?:技术)?开发区",
     }
 )
@@ -106,7 +109,17 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
         end = at + len(name)
         if at >= 0 and (not at or named[at - 1] in _JOINTS) and (end == len(named) or named[end] in _JOINTS):
             return True
-    return False
+    return any(_shortened(member, me) for member in _pattern("joints").split(named))
+
+
+def _shortened(name: str, me: Own) -> bool:
+    """Whether `name` is short for the organ: 县林草局 of 青禾县林业和草原局."""
+    base = me.base
+    short = name.removeprefix(me.regions[-1].stem).removeprefix(me.regions[-1].unit) if me.regions else name
+    if len(short) < _SHORT or not base or (short[0], short[-1]) != (base[0], base[-1]):
+        return False
+    rest = iter(base)
+    return all(char in rest for char in short)
 
 
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
