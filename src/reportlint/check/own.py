@@ -11,7 +11,7 @@ from reportlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from reportlint.check.context import Context
 
-_NO_REGION = r"(?<![社园校小景片辖城矿林新高发护验范假贸治])区"
+_NO_REGION = r"(?<![社园校小景片辖城矿林新高发开税护验范假贸治])区"
 _pattern = named(
     {
         "aside": r"\([^()]{1,8}\)",

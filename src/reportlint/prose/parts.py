@@ -77,7 +77,7 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
 def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item], str]]:
     """The lists of a scope, each with its whole and how strict it is."""
     listed = prose.between(scope.home, scope.start, scope.end)[:_LONGEST]
-    for unit in dict.fromkeys(whole.unit for whole in scope.wholes):
+    for unit in dict.fromkeys(whole.unit for whole in (*scope.wholes, *scope.received)):
         items = items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit)
         if not items:
             continue
@@ -87,6 +87,10 @@ def _readings(prose: Prose, scope: Scope) -> Iterator[tuple[Quantity, list[Item]
         if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
+        if {item.family for item in items} == {"channel"} and not any(fits(whole, items) for whole in wholes):
+            wholes = [whole for whole in scope.received if whole.unit == unit] or wholes
+        if not wholes:
+            continue
         most = max(whole.number for whole in wholes)
         groups = list(divide(items, _opened(prose.frame, scope), scope.inner, most))
         whole_fits = any(fits(whole, items) for whole in wholes)

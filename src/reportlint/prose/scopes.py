@@ -32,6 +32,8 @@ _pattern = named(
         "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
         "mark": "[,，;；:：、。()（）\n0-9]",
         "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
+        "received": "收到|新收|受理|接收|接到",
+        "cases": "收到|新收|受理|接收|接到|收办|申请",
     }
 )
 
@@ -61,6 +63,8 @@ class Scope(NamedTuple):
     """Candidates, the nearest first."""
     inner: bool
     """Whether it stands in a list itself, which goes on behind the next semicolon."""
+    received: tuple[Quantity, ...] = ()
+    """What a list of channels at the head of a sentence divides, however far up in its paragraph that is said."""
 
 
 def opens(text: str, quantities: Sequence[Quantity]) -> bool:
@@ -90,9 +94,10 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
             wholes += _above(prose, low, wholes, prose.between(home, begin, end)[:1])
-        if wholes:
+        received = _received(prose, home, at) if lead == VIEW and at == low else ()
+        if wholes or received:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
-            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner)
+            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received)
     for quantity in prose.counted:
         if not frame.text.startswith(_OPENING, quantity.stop):
             continue
@@ -118,6 +123,17 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         if "分别" in opener.group():
             end = _up_to_the_next(frame, opener.end(), end)
         yield Scope(home, opener.end(), end, opener.group(), (whole,), False)
+
+
+def _received(prose: Prose, home: int, at: int) -> tuple[Quantity, ...]:
+    """The applications that the paragraph counts before `at`, no part of them; first those that it says to be received."""
+    text = prose.frame.text
+    found = []
+    for quantity in prose.between(home, text.rfind("\n", 0, at) + 1, at)[-_MOST:]:
+        words = _pattern("mark").split(text[max(quantity.at - 24, 0) : quantity.at])[-1]
+        if _pattern("cases").search(words) and family(words) in ("", "origin") and not pattern("versus").search(words):
+            found.append((not _pattern("received").search(words), quantity))
+    return tuple(quantity for _, quantity in sorted(found, key=lambda one: one[0]))
 
 
 def _bracketed(prose: Prose, quantity: Quantity) -> tuple[Quantity, ...]:

@@ -28,6 +28,8 @@ OPTIONS = {
 PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
 _FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
 _ALL = ("共", "总共", "合计", "总计", "累计", "全年共")
+_APART = regex("[;；](?!其中|[包另]?[含括有]|上年|去年)")
+"""What stands behind such a semicolon is about something else."""
 _TAIL = "(?:了|率|数|数量|的|为|有|达|共|计|共计|合计|全部|总数)*$"
 
 
@@ -51,10 +53,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         divided = {part for parts in context.report.parts for part in parts.parts}
         for listed in numbers(context).values():
             counts = [s for s in listed if s.quantity.unit in units and s.quantity not in divided]
+            known: set[tuple[int, str, str]] = set()
             for index, said in enumerate(counts):
-                name = _name(options["first"], said.before)
-                if not name or said.quantity.approximate:
-                    continue
+                name, word = _name(options["first"], said.before)
+                again = said.low, word, said.quantity.unit
+                if not name or said.quantity.approximate or again in known:
+                    continue  # what comes in twice in a sentence is answered together
+                known.add(again)
                 answer = _answer(said, counts[index + 1 :], behind[name], options)
                 if answer is not None:
                     yield _finding(rule, context, said, answer)
@@ -63,16 +68,17 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _name(patterns: Mapping[str, Any], words: str) -> str:
-    """The first of named patterns that `words` hold."""
-    return next((name for name, data in patterns.items() if compiled(data).search(words)), "")
+def _name(patterns: Mapping[str, Any], words: str) -> tuple[str, str]:
+    """The first of named patterns that `words` hold, and by which word."""
+    found = ((name, compiled(data).search(words)) for name, data in patterns.items())
+    return next(((name, match.group()) for name, match in found if match), ("", ""))
 
 
 def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | None:
     """What the same sentence or the next one says was done with these things, if that is more than there were."""
     things = compiled(options["things"])
     named = things.findall(said.before)
-    if not named or _mixed(said, options):
+    if not named or _mixed(said, said, options):
         return None
     thing = named[-1]
     total = said.quantity.number
@@ -80,7 +86,7 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
         between = said.text[said.quantity.stop : other.start]
         if other.low > said.high + 1 or "\n" in between or other.quantity.unit != said.quantity.unit:
             return None
-        if _mixed(other, options):
+        if _mixed(said, other, options):
             return None
         match = behind.match(other.before)
         if match is None:
@@ -99,10 +105,14 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
     return None
 
 
-def _mixed(said: Said, options: Any) -> bool:
-    """Whether the sentence speaks of other years' things, too."""
-    sentence = said.text[said.low : said.high]
-    return "unless" in options and compiled(options["unless"]).search(sentence) is not None
+def _mixed(said: Said, other: Said, options: Any) -> bool:
+    """Whether what is said from the one number to the other speaks of other years' things, too."""
+    if "unless" not in options:
+        return False
+    low, end = said.low, _APART.search(said.text, other.quantity.stop, other.high)
+    for match in _APART.finditer(said.text, low, said.start):
+        low = match.end()
+    return compiled(options["unless"]).search(said.text[low : end.start() if end else other.high]) is not None
 
 
 def _clipped(said: Said) -> bool:

@@ -29,7 +29,8 @@ PLACEHOLDERS = ("text", "said", "wanted", "listed", "missing")
 NOTES = {"number": "列出的名称里没有{}", "chapters": "没有读到{}"}
 """What is said of names that are missing, besides the message."""
 NUMERALS = "一二三四五六七八九十"
-_NUMBER = "数"
+_NUMBER, _PART = "数", "章"
+"""How the groups are called that hold the number, and a word for the parts that is said of nothing else."""
 LEAST, MOST = 4, 9
 """A report that says it has fewer or more parts counts something else."""
 _OPENING = 1_200
@@ -155,7 +156,7 @@ def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Elem
         known = {element.id for element, pattern in names.items() if compiled(pattern).search(piece)}
         found |= known
         unknown += not known and bool(_pattern("named").search(piece.strip()))
-    if len(found) < _FEW and not groups.get("章"):
+    if len(found) < _FEW and not any(word and name.startswith(_PART) for name, word in groups.items()):
         return None
     if number is not None and not LEAST <= number <= MOST:
         return None

@@ -33,6 +33,7 @@ _RATE = "(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
 _MARK = regex("[,，、;；:：。()（）]")
+_TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
 
 
 class Pair(NamedTuple):
@@ -118,7 +119,7 @@ class _Reader:
         if said.quantity.approximate:
             return None
         near = [one for one in _stretch(listed, index) if one.quantity.unit == said.quantity.unit]
-        ahead = [one for one in near if one.quantity.at < said.quantity.at]
+        ahead = _totalled([one for one in near if one.quantity.at < said.quantity.at], 1)
         if len(ahead) != 2 or self._is_base(context, ahead[0]) or not self._is_base(context, ahead[1]):
             return None
         if any(self.unless and self.unless.search(one.before) for one in ahead) or self.more.search(ahead[0].before):
@@ -135,6 +136,7 @@ class _Reader:
         bases = [one for one in near if self._is_base(context, one)]
         changes = [one for one in near if one not in bases and self.more.search(one.before)]
         ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
+        ahead = _totalled(ahead, 0)
         if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
             return
         last = ahead[-1]
@@ -163,6 +165,12 @@ class _Reader:
             return True
         found = self.base.search(words)
         return found is not None and not (years and years[-1] == f"{context.year}年")
+
+
+def _totalled(ahead: list[Said], behind: int) -> list[Said]:
+    """From the last number but `behind` on where it sums up those before it: 网站1526条、微信684条，合计2210条，比上年…"""
+    last = len(ahead) - 1 - behind
+    return ahead[last:] if last > 0 and _TOTAL.search(ahead[last].before) else ahead
 
 
 def _before_bracket(one: Said) -> str:

@@ -35,6 +35,8 @@ OPTIONS = {
     "beside": Option("regexes", required=True, help="同一段前面有这些词，就可能是其中一部分，例如 beside: 微信|微博"),
     "spread": Option("regexes", required=True, help="会分渠道、分领域来数的事，例如 spread: 信息|解读"),
     "own": Option("regexes", required=True, help="本机关的自称，例如 own: 我局|本局"),
+    "itself": Option("regexes", help="渠道前面说了等于没说的词，例如 itself: ^我局通过"),
+    "whole": Option("regexes", help="说的就是本机关全体，例如 whole: ^全区$"),
     "cumulative": Option("regexes", help="历年累计，例如 cumulative: 截至|以来"),
     "words": Option("named", help="哪些词算同一个词，例如 words: {公开: 政务公开|政府信息公开}"),
     "objects": Option("regexes", help="只看哪些事"),
@@ -205,15 +207,18 @@ class _Reader:
             subject = match["subject"]
         verb = match.lastgroup or ""
         wording, before = match[verb], words[: match.start(verb)]
+        subject = compiled(options["itself"]).sub("", subject) if "itself" in options else subject
+        if "whole" in options and compiled(options["whole"]).search(subject):
+            subject, wording = "", subject + wording  # 全区开展, of which 开展 may be one organ's part
         thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
         simple = thing
         for name, pattern in options.get("words", {}).items():
             simple = compiled(pattern).sub("" if name == "略" else name, simple)
-        least = 2 if subject else self.least or 1
-        if len(thing) < least or not simple or not self._wanted(context, said, thing, subject):
-            return None
         opening = said.left.rstrip(",，")
         marked = compiled(options["marked"]).search(words) or opening in (f"{context.year}年", "全年", "本年度")
+        least = 2 if subject or marked else self.least or 1
+        if len(thing) < least or not simple or not self._wanted(context, said, thing, subject):
+            return None
         item = _item(said)
         if item and not self._plain(item, bool(subject), bool(marked)):
             return None

@@ -30,6 +30,8 @@ PLACEHOLDERS = ("text", "name", "role", "organ", "place")
 _NAMED, _ITSELF = "机关", "本机关"
 """The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
 _JOINTS = "、,及和与在"
+_SHORT = 3
+"""A short name has so many characters at least: 林草局."""
 _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
@@ -39,7 +41,10 @@ _pattern = named(
         "no name": r"我|本[局委办厅院]|本(?:机关|单位)|提供|查阅|向(?:社会|公众|群众|市民|居民|村民|申请人)",
         # a department without its region, and what is said of its business
         "department": r"[省市县区旗州]?((?:(?![我本全各该分党委])[一-龥]){2,16}?)(?:局|厅|委员会)",
-        "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会)",
+        "committee": r"([一-龥]{4,20}?区)(?:管理委员会|管委会|$)",
+        "technology": r"高新技术(?:产业)?(?:开发)?区",
+        "joints": rf"[{_JOINTS}]",
+        "economy": r"经济(?:技术)?开发区",
     }
 )
 _KIND = 3
@@ -106,7 +111,17 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
         end = at + len(name)
         if at >= 0 and (not at or named[at - 1] in _JOINTS) and (end == len(named) or named[end] in _JOINTS):
             return True
-    return False
+    return any(_shortened(member, me) for member in _pattern("joints").split(named))
+
+
+def _shortened(name: str, me: Own) -> bool:
+    """Whether `name` is short for the organ: 县林草局 of 青禾县林业和草原局."""
+    base = me.base
+    short = name.removeprefix(me.regions[-1].stem).removeprefix(me.regions[-1].unit) if me.regions else name
+    if len(short) < _SHORT or not base or (short[0], short[-1]) != (base[0], base[-1]):
+        return False
+    rest = iter(base)
+    return all(char in rest for char in short)
 
 
 def _of(context: Context, match: re.Match[str], me: Own) -> str:
@@ -132,14 +147,21 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
 
 
 def _other(context: Context, base: str, me: Own) -> str:
-    """How an organ of no other region stands to the reporting one, in whose place it is: a development zone of another
-    name is foreign, a department with other business doubtful."""
+    """How an organ of no other region stands to the reporting one, in whose place it is: the committee of a development
+    zone of another name is foreign; such a zone, and a department with other business, doubtful."""
     if _committee(context):
         mine, its = (_pattern("committee").match(name) for name in (me.name, base))
-        return "foreign" if mine and its and _zones(mine[1], its[1]) else ""
+        if not mine or not its or not _zones(_short(mine[1]), _short(its[1])):
+            return ""
+        return "doubtful" if its.end() == its.end(1) else "foreign"
     mine, its = (_pattern("department").match(name) for name in (me.base, base))
     strange = mine and its and not set(mine[1]) & set(its[1]) and context.prose.count(its.group()) == 1
     return "doubtful" if strange else ""
+
+
+def _short(zone: str) -> str:
+    """A development zone as it is called for short: 高新区, 经开区."""
+    return _pattern("economy").sub("经开区", _pattern("technology").sub("高新区", zone))
 
 
 def _zones(one: str, two: str) -> bool:
