@@ -115,10 +115,10 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
 
 
 def _shortened(name: str, me: Own) -> bool:
-    """Whether `name` is short for the organ: 县林草局 of 青禾县林业和草原局."""
+    """Whether `name` is short for the organ: 县林草局 of 青禾县林业和草原局; 市公安局 is above one of its branches."""
     base = me.base
     short = name.removeprefix(me.regions[-1].stem).removeprefix(me.regions[-1].unit) if me.regions else name
-    if len(short) < _SHORT or not base or (short[0], short[-1]) != (base[0], base[-1]):
+    if len(short) < _SHORT or not base or (short[0], short[-1]) != (base[0], base[-1]) or base.startswith(short):
         return False
     rest = iter(base)
     return all(char in rest for char in short)
@@ -129,7 +129,8 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
     group = _group(match)
     name = match[group]
     named, base = split(name)
-    regions = [region for region in named if region.stem not in me.name]
+    mine = tuple(region.stem for region in me.regions)  # 设有梧桐乡 is 梧桐乡 behind a word
+    regions = [region for region in named if region.stem not in me.name and not region.stem.endswith(mine)]
     zone = _pattern("committee").match(me.base) if _committee(context) else None
     if me.name in name or (zone and zone[1] in name) or _pattern("no name").search(name):
         return ""
