@@ -92,8 +92,11 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
         wholes = _before(prose, home, low, at)
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
-            wholes = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
-            wholes += _above(prose, low, wholes, prose.between(home, begin, end)[:1])
+            first = prose.between(home, begin, end)[:1]
+            listed = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
+            wholes = listed if _enough(listed, first) else listed + _above(prose, low, listed)
+            if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
+                continue
         received = _received(prose, home, at) if lead == VIEW and at == low else ()
         if wholes or received:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
@@ -171,14 +174,23 @@ def _divided(prose: Prose, home: int, quantity: Quantity) -> Quantity:
     return main[-1] if main else quantity
 
 
-def _above(prose: Prose, low: int, wholes: Sequence[Quantity], first: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """What else of the paragraph a sentence from `low`, that begins with 其中, may divide behind a list of `wholes`, the
-    nearest first: 办结66件。按结果分，予以公开28件，…。其中网络申请45件. None where one of the list is enough for the `first`."""
-    enough = any(whole.unit == one.unit and whole.number >= one.number for one in first for whole in wholes)
-    if len(wholes) < _LISTED or enough:
+def _above(prose: Prose, low: int, listed: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """What else of the paragraph a sentence from `low`, that begins with 其中, may divide where a list stands before it,
+    the nearest first: 办结66件。按结果分，予以公开28件，…。其中网络申请45件."""
+    if len(listed) < _LISTED:
         return ()
     start = max(prose.frame.text.rfind("\n", 0, low) + 1, low - _PARAGRAPH)
-    return tuple(q for q in reversed(prose.between(-1, start, low)) if q not in wholes)
+    return tuple(q for q in reversed(prose.between(-1, start, low)) if q not in listed)
+
+
+def _enough(wholes: Sequence[Quantity], first: Sequence[Quantity]) -> bool:
+    """Whether one of the `wholes` is not less than the first part."""
+    return any(whole.unit == one.unit and whole.number >= one.number for one in first for whole in wholes)
+
+
+def _together(listed: Sequence[Quantity], first: Sequence[Quantity]) -> bool:
+    """Whether the first part may be one of all that is listed: 网站150条，微信96条。其中政策类170条."""
+    return any(sum(q.number for q in listed if q.unit == one.unit) >= one.number for one in first)
 
 
 def _counted(prose: Prose, home: int, at: int) -> Quantity | None:

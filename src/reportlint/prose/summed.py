@@ -18,7 +18,7 @@ _MOST, _LONGEST = 12, 30
 _pattern = named(
     {
         "total": "[^,，。;；:：、0-9()（）\n]{0,6}[,，]?"
-        "(?:(?P<two>[两二]者|两项|两类)|三者|三项|以上|[三四五六七八九]个?(?:渠道|平台|载体|途径|方面))?(?:合计|共计|总计|共)(?:为|是|有)?",
+        "(?:(?P<two>[两二]者|两项|两类)|三者|三项|以上|(?P<many>[三四五六七八九])个?(?:渠道|平台|载体|途径|方面))?(?:合计|共计|总计|共)(?:为|是|有)?",
         "between": "[^,，。;；:：、()（）\n]{0,8}[,，、和及与][^。;；:：()（）\n]*",
         "unlike": "上年|去年|往年|较|比|新增|增加|减少|增至|新建|新设|改建|改造|撤|关停|取消|注销|升级|更新|每|均|约"
         "|同步|同时|转载|转发|重复|累计|原有|现有|另",
@@ -27,31 +27,32 @@ _pattern = named(
 )
 
 
-def announced(text: str, counted: Sequence[Quantity]) -> Iterator[tuple[int, int]]:
-    """Where in `counted` the totals stand that follow their parts at once, and of how many at most."""
+def announced(text: str, counted: Sequence[Quantity]) -> Iterator[tuple[int, int, int]]:
+    """Where in `counted` the totals stand that follow their parts at once, and of how many at least and at most."""
     for index in range(2, len(counted)):
         last, whole = counted[index - 1 : index + 1]
         if last.unit != whole.unit or whole.approximate or text[whole.at - 1] not in _ENDINGS:
             continue
         said = _pattern("total").fullmatch(text, last.stop, whole.at)
         if said is not None:
-            yield index, 2 if said["two"] else _MOST
+            many = "二三四五六七八九".index(said["many"]) + 2 if said["many"] else 2 if said["two"] else 0
+            yield index, many or 2, many or _MOST
 
 
 def summed(
-    frame: Layout, counted: Sequence[Quantity], totals: Iterable[tuple[int, int]]
+    frame: Layout, counted: Sequence[Quantity], totals: Iterable[tuple[int, int, int]]
 ) -> Iterator[tuple[Quantity, tuple[Quantity, ...]]]:
     """Each of the `totals` with the numbers before it that make it, or else come near it."""
-    for index, most in totals:
+    for index, least, most in totals:
         whole, members = counted[index], _members(frame, counted[:index], most)
-        nearest = _nearest(whole.number, [member.number for member in members])
+        nearest = _nearest(whole.number, [member.number for member in members], least)
         if nearest and not any(member.approximate or member.half > 1 for member in members):
             yield whole, tuple(reversed(members[:nearest]))
 
 
-def _nearest(whole: Number, numbers: Sequence[Number]) -> int:
-    """How many of the `numbers` come nearest to the `whole`; 0 if none is near."""
-    gaps: dict[int, Any] = {count: abs(sum(numbers[:count]) - whole) for count in range(2, len(numbers) + 1)}
+def _nearest(whole: Number, numbers: Sequence[Number], least: int) -> int:
+    """How many of the `numbers`, at `least` so many, come nearest to the `whole`; 0 if none is near."""
+    gaps: dict[int, Any] = {count: abs(sum(numbers[:count]) - whole) for count in range(least, len(numbers) + 1)}
     if not gaps:
         return 0
     count = min(gaps, key=lambda count: gaps[count])

@@ -28,7 +28,9 @@ OPTIONS = {
 }
 PLACEHOLDERS = ("now", "base", "unit", "said", "expected", "word")
 _UNITS = ("%", "倍")
-_RATE = "(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
+_DONE = "(?:公开|发布|公布|推送|制发|收到?|受理|办理|办结|答复)?"
+"""What was done more often, or less: 比上年多公开60条."""
+_RATE = f"{_DONE}(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 """What may stand between 增长 and the rate."""
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
@@ -83,7 +85,7 @@ class _Reader:
     def __init__(self, options: Any) -> None:
         self.up = regex(f"(?:{options['up']['pattern']}){_RATE}")
         self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
-        self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']})(?:了|约|近)*$")
+        self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']}){_DONE}(?:了|约|近)*$")
         self.alone = regex(rf"(?:[比较][上去]年|同比)?{self.more.pattern}")
         self.base = compiled(options["base"])
         self.unless = compiled(options["unless"]) if "unless" in options else None
