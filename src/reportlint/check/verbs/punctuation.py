@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -30,6 +31,8 @@ _WRITTEN = {"[": "]", "【": "】", "〔": "〕", "〖": "〗", "［": "］"}
 _FARTHEST, _BREAKS = 300, 3
 """A pair encloses no more characters, and no more ends of paragraphs (a contact in lines of its own)."""
 _AROUND = 12
+_LINE = 60
+"""So far to either side a line of the page is looked at."""
 _FULL = {",": "，", ";": "；", ":": "："}
 _RARE, _USUAL = 2, 12
 """So few half-width signs among so many full-width ones have strayed; more are the style of the page."""
@@ -61,15 +64,8 @@ def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple
             if text.count(left) or text.count(right):
                 alone += _alone(text, left, right)
         if name in _ENDS:
-            alone = [
-                at for at in alone if not _FURNITURE.search(text, text.rfind("\n", 0, at) + 1, _line_end(text, at))
-            ]
+            alone = [at for at in alone if not _FURNITURE.search(text, *around(text, at, at, "\n", _LINE))]
         yield from ((name, flow, at) for at in sorted(alone))
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
 
 
 def _alone(text: str, left: str, right: str) -> list[int]:
