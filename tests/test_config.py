@@ -319,7 +319,7 @@ class TestAround:
         ran = run("坏.txt", "--baseline", "基线.json")
         assert ran.status == 1
         assert "T3-03" in ran.out
-        assert "基线中有 1 条已经改正" in ran.err
+        assert "基线中有 2 条已经改正" in ran.err  # what the text says agrees with the cell corrected
 
     def test_what_is_exempt_is_in_the_json_and_in_no_list_unless_asked_for(self, run: Cli) -> None:
         Path("reportlint.exempt.yaml").write_text("- {code: T3, file: '*', reason: 已核实, by: 李某}", encoding="utf-8")
