@@ -25,6 +25,7 @@ _NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥/.:~—-]|(?<!\d):)(?:\d{1,2}|[一二�
 _FURNITURE = regex(r"字[体号]|打印|分享|浏览|点击|收藏|关闭|扫一扫")
 _ENDS = ("head", "closing")
 """Sections in which the page's own lines stand: 【字体：大 中 小】."""
+_PAGE_LINE = 60
 _WRITTEN = {"[": "]", "【": "】", "〔": "〕", "〖": "〗", "［": "］"}
 """Other brackets than those that all are narrowed to, with their partners."""
 _FARTHEST, _BREAKS = 300, 3
@@ -61,15 +62,14 @@ def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple
             if text.count(left) or text.count(right):
                 alone += _alone(text, left, right)
         if name in _ENDS:
-            alone = [
-                at for at in alone if not _FURNITURE.search(text, text.rfind("\n", 0, at) + 1, _line_end(text, at))
-            ]
+            alone = [at for at in alone if not _FURNITURE.search(_line(text, at))]
         yield from ((name, flow, at) for at in sorted(alone))
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return end if end >= 0 else len(text)
+def _line(text: str, at: int) -> str:
+    """The line around a place, as far as one of a page goes."""
+    before, after = text[max(at - _PAGE_LINE, 0) : at], text[at : at + _PAGE_LINE]
+    return before.rpartition("\n")[2] + after.partition("\n")[0]
 
 
 def _alone(text: str, left: str, right: str) -> list[int]:
