@@ -32,6 +32,8 @@ _CLAUSE = ",，。;；\n"
 _SENTENCE = "。\n"
 _AHEAD, _BACK = 16, 8
 """How far behind and before a term its number may stand."""
+_WHOLE = 80
+"""How far before a whole the words stand that say what it is of."""
 _MOST = 3
 _SHOWN = 24
 
@@ -101,7 +103,9 @@ def _own_parts(context: Context, options: Any) -> set[Quantity]:
     for parts in context.report.parts:
         whole = parts.whole
         text = context.sections[whole.section].flow.text
-        if compiled(options["parts_of"]).search(text, around(text, whole.at, whole.stop, _CLAUSE)[0], whole.stop):
+        if compiled(options["parts_of"]).search(
+            text, around(text, whole.at, whole.stop, _CLAUSE, _WHOLE)[0], whole.stop
+        ):
             found.update(parts.parts)
     return found
 
