@@ -204,7 +204,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         and _alike(items, opened, most)
     ):
         segments = [items]
-    elif opened and not inner and (whole := _interrupted(segments, most)):
+    elif not inner and (whole := _heads(segments, most) or (_interrupted(segments, most) if opened else [])):
         segments = [whole]
     for segment in segments:
         group: list[Item] = []
@@ -217,6 +217,14 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
             group.append(item)
             known = known or item.family
         yield group
+
+
+def _heads(segments: Sequence[list[Item]], most: Number) -> list[Item]:
+    """The members that ``;`` divides and that are divided themselves behind a comma, where they alone make `most`, the whole:
+    复议7件，维持6件，未审结1件；诉讼4件，维持2件，未审结2件."""
+    heads = [segment[0] for segment in segments]
+    divided = len(segments) > 1 and any(len(segment) > 1 for segment in segments)
+    return heads if divided and sum(item.quantity.number for item in heads) == most else []
 
 
 def _interrupted(segments: Sequence[list[Item]], most: Number) -> list[Item]:
