@@ -22,6 +22,11 @@ _AREA = "[省市州盟县区旗镇乡]"
 _OFFICES = f"(?:(?:{_AREA}(?:政府)?)?(?:直属?|级|所属|下属)各?(?:行政)?(?:部门|单位)|(?:{_AREA}?政府)?各?(?:工作)?部门)"
 _PLACES = f"(?:乡镇|镇街|街镇|街道|县区|区县|市县|旗县|县市区|县(?={_NAMES})|镇(?={_NAMES})){_NAMES}?"
 _UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构)|派出机构)"
+_SOME = (
+    "(?<=[0-9]个)(?:单位|处室|科室|股室|市州|州市|县市|地市|[未没无])|(?<=[0-9]家)单位"
+    "|[^,，;；:：。0-9]{1,12}等[0-9]+[个家](?:单位|处室|科室|股室|部门|乡镇)"
+)
+"""Several of them, by their number: 18个单位, 13个市州中有3个, 法规处等4个处室."""
 _LEVELS = {
     "government": f"{_OFFICES}|{_PLACES}",
     "committee": f"{_OFFICES}|{_PLACES}",
@@ -62,11 +67,11 @@ def _turns(levels: str) -> str:
 _pattern = named(
     {
         **{
-            kind: _turns(f"|{_LEVEL % nouns}" + ("" if kind == "department" else f"|{_OFFICE}"))
+            kind: _turns(f"|{_LEVEL % f'{nouns}|{_SOME}'}" + ("" if kind == "department" else f"|{_OFFICE}"))
             for kind, nouns in _LEVELS.items()
         },
-        "office": _turns(""),
-        "other": _turns(f"|{_OFFICE}"),
+        "office": _turns(f"|{_LEVEL % _SOME}"),
+        "other": _turns(f"|{_LEVEL % _SOME}|{_OFFICE}"),
         "names": f"(?<=[县镇]){_NAMES}",
         "own": f"全[省市县区州旗盟镇乡]|{_HANDLED}|本机关|我[局委办厅院省市县区镇乡]|本[局委办厅院省市县区镇乡]|共|总计|合计|全年|本年",
         "years": "(?:^|[,，;；:：、])(?:截至)?(?:(?P<earlier>上年|上一年|去年|往年)|(?P<year>20[0-9]{2})年(?![0-9]))(?:度|底|末)?"
@@ -77,6 +82,7 @@ _pattern = named(
         "(?:[^,，;；:：。0-9]|20[0-9]{2}年){0,16}?([0-9]+)[件宗份起例]",
         "kinds": "(?:涉及|关于|有关|针对)[^,，;；:：。、0-9]{1,24}?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]"
         "|[^,，;；:：。、0-9]{1,8}类(?:政府信息公开)?(?:申请|事项)?([0-9]+)[件宗份起例](?:申请)?中?[,，:：]",
+        "these": "(?:结转|转入|撤回|撤销|撤件|延期|补正|公开|提供|处理)[^,，;；:：。、0-9]{0,8}?的([0-9]+)[件宗份起例](?:申请)?中",
         # 信函申请20件，已全部答复
         "one": f"(?<![^,，:：])(?:由|经|通过)?(?:自然人|公民|个人|{ONE_OF_MANY})[^,，;；:：。、0-9]{{0,10}}?([0-9]+)[件宗份起例](?:申请)?[,，:：]",
         "count": "[0-9][件宗份起例]",
@@ -171,6 +177,13 @@ def of_some(left: str, number: Number | None = None) -> bool:
     if match is None or _pattern("new").search(segment, match.end()):
         return False
     return number is None or number <= int(match[match.lastindex or 1])
+
+
+def of_these(left: str, number: Number) -> bool:
+    """Whether `number`, a part, is one of some cases that are named right before the list: 上年结转的5件中，自然人4件."""
+    segment = _pattern("segment").split(left[-_LOOK:])[-1]
+    match = _pattern("these").search(segment)
+    return match is not None and number <= int(match[1]) and not _pattern("new").search(segment, match.end())
 
 
 def _one(segment: str) -> re.Match[str] | None:

@@ -41,7 +41,7 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
     quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
     """
-    counted = [quantity for quantity in quantities if quantity.unit not in ("%", "‰", "百分点", "")]
+    counted = [q for q in quantities if q.unit not in ("%", "‰", "百分点", "") and not q.average]
     totals = tuple(announced(flow.text, counted))
     if not totals and not opens(flow.text, counted):
         return ()

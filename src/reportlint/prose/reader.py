@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, partly
+from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, of_these, partly
 from reportlint.prose.divided import divides_another, together, together_behind
 from reportlint.prose.kinds import names_one, persons_only
 from reportlint.prose.layout import HIDDEN, Layout
@@ -88,7 +88,7 @@ class Reader:
         words, found = self.words, self._found
         places, self._year = self.places, year
         for index, quantity in enumerate(places.counted):
-            if quantity.unit not in words.units:
+            if quantity.unit not in words.units or quantity.average:
                 continue
             home, low, _ = places.bounds[index]
             topic = self.subject.of(home, low, quantity.at, quantity.stop)
@@ -143,7 +143,7 @@ class Reader:
                 return True
             if entry.whole and persons_only(place.item, self.frame.outer, place.quantity.stop):
                 return True
-            if not entry.part and of_some(place.left, place.quantity.number):
+            if (of_these if entry.part else of_some)(place.left, place.quantity.number):
                 return True
         elif entry.context is not None and of_one_cause(place.left):
             return True

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from reportlint.values.tree import Repair, Section, Table
 
 
+_CASES = ("件", "宗", "起", "份", "例")
+
+
 class Quantity(NamedTuple):
     """A number of the prose with its unit: exact decimal, span in the source, half a unit of the last written digit."""
 
@@ -29,6 +32,11 @@ class Quantity(NamedTuple):
     half: Number = 0
     approximate: bool = False
     written: str = ""
+
+    @property
+    def average(self) -> bool:
+        """Whether it counts cases in fractions: 每百件中有39.1件."""
+        return self.unit in _CASES and self.number % 1 != 0
 
 
 def between(counted: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:

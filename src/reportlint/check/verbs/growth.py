@@ -35,6 +35,8 @@ _RATE = f"{_DONE}(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
 _MARK = regex("[,，、;；:：。()（）]")
+_YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间)?累计|累计$")
+"""A rate of several years has another base than the year before."""
 _TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
 
 
@@ -95,7 +97,7 @@ class _Reader:
         said = listed[index]
         up, down = self.up.search(said.before), self.down.search(said.before)
         match = up or down
-        if match is None:
+        if match is None or _YEARS.search(said.before[: match.start()]):
             return None
         near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
         if (other := self._next(listed, index)) is not None:
