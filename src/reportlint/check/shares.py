@@ -28,6 +28,8 @@ _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+�
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
+_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
+"""What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
 _ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
 """What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
 _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
@@ -76,6 +78,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
     for parts in context.report.parts:
         for part in pairs.keys() & parts.parts:
             divided.setdefault(part, []).append(parts.whole)
+    wholes = _wholes(text, quantities)
+    pairs.update({part: said for part, (_, said) in wholes.items()})
     for part, said in pairs.items():
         start = max(text.rfind(stop, 0, part.at) for stop in STOPS) + 1
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
@@ -96,10 +100,26 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
             others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
             new = received(context)[:1] if "新收" in text[part.stop : said.at] else []
             main = _nearest(part, said, known) if cases else main or new or known
+        if part in wholes:
+            main, others = [wholes[part][0].number], []
         if main:
             found.setdefault(start, []).append(Share(part, said, main, others))
     for shares in found.values():
         yield from _alike(shares)
+
+
+def _wholes(text: str, quantities: list[Quantity]) -> dict[Quantity, tuple[Quantity, Quantity]]:
+    """Numbers with the whole and the percentage that stand right behind them: 41件，占办结总数82件的50%."""
+    rows = zip(quantities, quantities[1:], quantities[2:], strict=False)
+    return {
+        part: (whole, said)
+        for part, whole, said in rows
+        if said.unit == "%" != whole.unit == part.unit
+        and 0 < part.number <= whole.number
+        and not (part.approximate or whole.approximate or said.approximate)
+        and text[whole.stop : said.at] == "的"
+        and _OF_WHOLE.match(text, part.stop, whole.at)
+    }
 
 
 def _of_applications(text: str, start: int, part: Quantity, said: Quantity) -> bool:

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from reportlint.values import Number
 
 WAN = 10_000
-SCALES = {"元": 1, "万元": WAN, "万": WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
+SCALES = {"元": 1, "百元": 100, "千元": 1000, "万元": WAN, "万": WAN}
+SCALES |= {"百万元": 100 * WAN, "千万元": 1000 * WAN, "亿元": WAN * WAN, "亿": WAN * WAN}
 """What the units of money are in 元."""
 
 

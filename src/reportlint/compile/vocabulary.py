@@ -34,7 +34,7 @@ _LISTS = (
     "unless_claimed",
     "sections",
 )
-_SWITCHES = ("whole", "part", "result")
+_SWITCHES = ("whole", "part", "result", "sequel")
 _KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
 
 

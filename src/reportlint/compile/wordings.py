@@ -24,6 +24,7 @@ _KEPT = (
     "whole",
     "part",
     "result",
+    "sequel",
     "sections",
     "value",
 )

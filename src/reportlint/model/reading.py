@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import TableForm
 
 _WORD = regex(r"[^\s|]+")
-_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*(亿元|万元|元)")
+_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*([百千]?万?元|亿元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\n|"
 _FEW = 3

@@ -167,6 +167,8 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 continue
             if _pattern("kind").match(text[start : match.start()]):
                 continue
+            if entry.sequel and entry.context and not subject.goes_on(entry.context, low, match.end()):
+                continue
             if entry.topic == "申请" and _of_some(frame, low, start, match.start()):
                 continue
             if not entry.topic or subject.before(-1, low, match.end()).name == entry.topic:

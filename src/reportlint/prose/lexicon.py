@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     whole: bool
     part: bool
     result: bool
+    sequel: bool
     sections: frozenset[str]
     value: int
 
@@ -181,6 +182,7 @@ def _entry(claim: Mapping[str, Any]) -> Entry:
         whole=claim.get("whole", False),
         part=claim.get("part", False),
         result=claim.get("result", False),
+        sequel=claim.get("sequel", False),
         value=claim.get("value", 0),
         **patterns,
         **sets,

@@ -262,6 +262,8 @@ class Reader:
         sentence = self.frame.sentence(place.quantity.at)
         if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
+        if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
+            return True
         followed = self._last == (sentence[0], entry.context)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed, self.organ)
 

@@ -43,6 +43,10 @@ _pattern = named(
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
         "bare": f"{_OWN}(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
         "lead": f"{_OWN}$",
+        "case": "(?:复议|诉讼)案?件?共?(?P<of>[0-9]+[件宗起份例])"
+        "|(?P<those>[0-9]+[件宗起份例])(?:行政)?(?:复议|诉讼)(?!案?件?(?:被|尚|正|仍|在|未|已))",
+        "count": "[0-9]+[件宗起份例]",
+        "wider": "受理|办理|审理|新收|收到|接收|立案|代理|应诉|指导|全[年市县区省州旗系]|其[他它]|上年|去年|其中[^,，;；]{0,12}(?:信息|政务)公开",
         "noun": "的?申请(?!人|表格|材料|信息)",
         "joint": "[,，;；:：。、\n]|并|且|全部(?!为|是|系|由|属)",
     }
@@ -144,20 +148,45 @@ class Subject:
             return True
         if words.search(self.frame.text, stop, end):
             return False
-        return self._bare(place, clause, organ) and self._overseen(start, end)
+        bare = self._bare(place, clause, organ)
+        return bool(bare) and self._overseen(start, end, bare == "passive")
 
-    def _bare(self, place: Place, clause: str, organ: Organ | None) -> bool:
-        """Whether nothing but the name of the cases stands beside a number, where the organ decides none of others itself."""
+    def goes_on(self, words: re.Pattern[str], start: int, at: int) -> bool:
+        """Whether the sentence from `start` goes on, up to `at`, about the cases that the one before has told of: after
+        因政府信息公开被申请行政复议5件 what became of 5件行政复议; a number of other cases is not of these."""
+        text = self.frame.text
+        if start == 0 or text[start - 1] != "。":
+            return False
+        low, end = self.frame.sentence(start - 1)
+        business = self.lexicon.business
+        for stretch in ((low, end), (start, at)):
+            if _pattern("wider").search(text, *stretch) or (business is not None and business.search(text, *stretch)):
+                return False
+        first = words.search(text, low, end)
+        if first is None or not {"复议", "诉讼"}.isdisjoint(self._names(low, first.start())):
+            return False
+        if {"复议", "诉讼"}.isdisjoint(self._names(first.end(), min(first.end() + _BESIDE, end))):
+            return False
+        counts = [match["of"] or match["those"] for match in _pattern("case").finditer(text, start, at)]
+        told = {match.group() for match in _pattern("count").finditer(text, low, end)}
+        return told.issuperset(counts)
+
+    def _bare(self, place: Place, clause: str, organ: Organ | None) -> str:
+        """Whether nothing but the name of the cases stands beside a number, where the organ decides none of others itself:
+        "passive" where they are brought against it (被申请), "named" where they are only named, else ""."""
         counted = clause + place.behind if _pattern("lead").match(clause) else clause
         bare = _pattern("bare").fullmatch(counted) or (counted != clause and _pattern("bare").match(counted))
         judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
-        return bool(bare and (bare["passive"] or not judge))
+        return "" if not bare else "passive" if bare["passive"] else "" if judge else "named"
 
-    def _overseen(self, start: int, end: int) -> bool:
-        """Whether the sentence from `start` to `end` stands under a heading of oversight and speaks of no other business."""
+    def _overseen(self, start: int, end: int, passive: bool) -> bool:
+        """Whether the sentence from `start` to `end` stands under a heading of oversight and speaks of no other business;
+        cases brought against the organ (`passive`) may also stand under one of applications."""
         oversight, business = self.lexicon.oversight, self.lexicon.business
         if oversight is None or (business is not None and business.search(self.frame.text, start, end)):
             return False
+        if passive and self.region(start) == "申请":
+            return True
         for _, heading in reversed(self._until(start)):
             if oversight.search(heading):
                 return True
