@@ -105,15 +105,16 @@ class _Builder:
             for element in moved:
                 if element.role != "group" or element in blocks:
                     self._repair("moved", element, self._hit_of(element))
+        absent = [*missing_free, *missing]
         elements = ((self._key(element), element.role) for element in (*self.ordered, *self.free))
-        lost = lost_repeats(elements, (self.keys[hit.word] for hit in known))
-        for element in [*missing_free, *missing]:
+        lost = lost_repeats(elements, (self.keys[hit.word] for hit in known)) if absent else ()
+        for element in absent:
             if self._key(element) not in lost:
                 self._repair("missing", element, None)
         self.labels.sort(key=lambda label: label.hit.start)
         self.repairs.sort(key=lambda repair: repair.start)
         strays = [*extra_free, *extra, *foreign, *self.strays.rows]
-        return Skeleton(self.labels, [*missing_free, *missing], self.repairs, strays, self.strays.columns)
+        return Skeleton(self.labels, absent, self.repairs, strays, self.strays.columns)
 
     # ------------------------------------------------------------------------------------------------- matching
 

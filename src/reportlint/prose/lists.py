@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlint.prose.layout import HIDDEN
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
+from reportlint.values import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +70,6 @@ pattern = named(
 _MARKS = frozenset("、,，;；:：。")
 _LISTED = 4
 """So many segments make a list that a comma may interrupt."""
-_CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
 _STOPS = ",，" + HIDDEN
 _COLONS = (":", "：")
 
@@ -168,7 +168,7 @@ def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
     return {
         one.at: other.stop
         for one, other in pairwise(listed)
-        if one.stop == other.at and one.unit in _CASES and other.unit == "元" and other.half < 1
+        if one.stop == other.at and one.unit in CASES and other.unit == "元" and other.half < 1
     }
 
 
@@ -204,7 +204,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         and _alike(items, opened, most)
     ):
         segments = [items]
-    elif not inner and (whole := _heads(segments, most) or (_interrupted(segments, most) if opened else [])):
+    elif not inner and (whole := _heads(segments, most) or (_interrupted(segments) if opened else [])):
         segments = [whole]
     for segment in segments:
         group: list[Item] = []
@@ -227,18 +227,14 @@ def _heads(segments: Sequence[list[Item]], most: Number) -> list[Item]:
     return heads if divided and sum(item.quantity.number for item in heads) == most else []
 
 
-def _interrupted(segments: Sequence[list[Item]], most: Number) -> list[Item]:
-    """The one list that ``;`` divides but for a single comma: 机构6条；人事30条，人事解读4条；应急18条.
-
-    What stands behind the comma is a member, too, unless the others are already all of `most`, the whole.
-    """
+def _interrupted(segments: Sequence[list[Item]]) -> list[Item]:
+    """The one list that ``;`` divides but for a single comma: 机构6条；人事30条，人事解读4条；应急18条."""
     items = [item for segment in segments for item in segment]
     if len(segments) < _LISTED or len(items) != len(segments) + 1:
         return []
     if any(item.family or item.leading or not item.plain or pattern("verb").search(item.label) for item in items):
         return []
-    firsts = [segment[0] for segment in segments]
-    return firsts if sum(item.quantity.number for item in firsts) == most else items
+    return items
 
 
 def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:

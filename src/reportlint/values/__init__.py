@@ -22,7 +22,7 @@ from reportlint.values.findings import (
     folded,
 )
 from reportlint.values.forms import Element, Form, TableForm
-from reportlint.values.said import Claim, DateMark, Organ, Parts, Quantity, Report, YearMark, between
+from reportlint.values.said import CASES, Claim, DateMark, Organ, Parts, Quantity, Report, YearMark, between
 from reportlint.values.text import Flow, Source
 from reportlint.values.tree import (
     ABSENT,
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABSENT",
     "BASELINE",
+    "CASES",
     "EMPTY",
     "FOLD",
     "LOST",

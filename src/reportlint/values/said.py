@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from reportlint.values.tree import Repair, Section, Table
 
 
-_CASES = ("件", "宗", "起", "份", "例")
+CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
+"""Units that only whole things are counted in."""
 
 
 class Quantity(NamedTuple):
@@ -36,7 +37,7 @@ class Quantity(NamedTuple):
     @property
     def average(self) -> bool:
         """Whether it counts cases in fractions: 每百件中有39.1件."""
-        return self.unit in _CASES and self.number % 1 != 0
+        return self.unit in CASES and self.number % 1 != 0
 
 
 def between(counted: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
