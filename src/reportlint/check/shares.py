@@ -32,6 +32,8 @@ _OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
 """What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
 _ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
 """What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
+_JOINED = regex("[^,，、;；:：。0-9()（）]{0,4}(?:和|与|及|以及)[^,，、;；:：。0-9()（）]{0,12}$")
+"""What stands between two numbers that may have one share together: 网络30件和信函20件，占62.5%."""
 _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
 """A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
@@ -150,9 +152,12 @@ def _pairs(
     pairs: dict[Quantity, Quantity] = {}
     rated: set[Quantity] = set()
     listed = {said for _, shares in lists for said in shares}
-    for part, said in pairwise(quantities):
+    before = [None, *quantities]
+    for joined, part, said in zip(before, quantities, quantities[1:], strict=False):
         if said in listed:
             continue
+        if joined and joined.unit == part.unit and _JOINED.match(text, joined.stop, part.at):
+            continue  # whether both are meant, or the last alone, no word tells
         if not said.unit == "%" != part.unit or said.approximate or part.approximate:
             continue
         if SHARE.match(text, part.stop, said.at):
