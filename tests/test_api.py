@@ -12,8 +12,21 @@ from typing import Any
 import pytest
 
 import reportlint
+from reportlint import pack
 from tests.conftest import ROOT, Run
 
+OWN_RULE = """
+code: LOCAL-01
+name: own-slogan
+category: wording
+severity: warning
+editions: all
+phrase: {in: [正文], any: [再上新台阶]}
+message: 套话
+basis: 本单位要求
+explain: 不写套话。
+examples: {bad: [工作再上新台阶。], ok: [工作有进展。]}
+"""
 FAULTY = ROOT / "examples" / "faults" / "numbers.txt"
 
 
@@ -55,6 +68,18 @@ def test_a_text_and_its_file_are_the_same(tmp_path: Path) -> None:
     assert reportlint.check(text.replace("\n", " ")).path == "-"
     assert reportlint.check(tmp_path / "没有.txt").error == "文件不存在"
     assert reportlint.check("").verdict == "unverified"
+
+
+def test_a_long_lived_process_makes_the_rules_once(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(OWN_RULE, encoding="utf-8")
+    assert pack.shared() is pack.shared()
+    assert pack.shared([str(own)]) is pack.shared([str(own)])
+    assert pack.shared([str(own)]) is not pack.shared()
+    assert pack.shared((), ["gansu"]) is pack.shared((), ["gansu"]) is not pack.shared()
+    before = pack.shared([str(own)])
+    own.write_text(OWN_RULE.replace("warning", "info"), encoding="utf-8")
+    assert pack.shared([str(own)]) != before
 
 
 def test_what_can_be_asked_for(tmp_path: Path) -> None:

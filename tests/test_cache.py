@@ -76,6 +76,17 @@ def test_no_home_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     assert cache.read(KEY) is None
 
 
+def test_what_is_used_stays(own_cache: Path) -> None:
+    path = entry(own_cache)
+    os.utime(path, (1, 1))
+    assert cache.read(KEY) == {"词": [1, 2]}
+    assert path.stat().st_mtime > 1
+    for number in range(cache.KEPT):
+        cache.write(f"k{number}", number)
+        os.utime(own_cache / f"k{number}.json", (number, number))
+    assert path.exists()
+
+
 def test_the_oldest_packs_go(own_cache: Path) -> None:
     for number in range(cache.KEPT + 3):
         cache.write(f"k{number}", number)

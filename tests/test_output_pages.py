@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -11,6 +11,7 @@ from reportlint.output import Style, parse, rules
 from reportlint.output.cells import width
 from reportlint.rulebook import Outcome
 from reportlint.values import LOST, Cell, Flow, Heading
+from reportlint.values.said import DateRole, YearRole
 from tests import made
 
 RULE: dict[str, Any] = {
@@ -191,3 +192,7 @@ class TestRules:
 """
         )
         assert rules.examples([good], Style()) == "通过：1 条规则的 1 个例子\n"
+
+
+def test_every_role_of_a_year_or_date_has_a_word() -> None:
+    assert set(parse._ROLES) == {*get_args(YearRole), *get_args(DateRole)}

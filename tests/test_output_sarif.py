@@ -165,3 +165,12 @@ def test_whatever_the_words_it_stays_valid(message: str, path: str) -> None:
 
 def test_the_levels_are_those_of_the_severities() -> None:
     assert list(sarif.LEVELS) == list(output.SEVERITIES)
+
+
+def test_words_of_the_report_make_no_links() -> None:
+    report = made.result("a.txt")
+    finding = report.findings[0]._replace(
+        message="“[网站](http://example.org)”不是网址", expected=None, actual=None, basis=""
+    )
+    [result, *_] = run(report._replace(findings=(finding,)))["results"]
+    assert result["message"]["text"] == "“\\[网站\\](http://example.org)”不是网址"

@@ -262,11 +262,11 @@ class TestLines:
         assert lines[-1] == "青禾.txt:25:1: 未核对 T4-01、T4-02 表四没有识别到"
 
     def test_github_escapes_what_would_end_a_property(self) -> None:
-        fault = made.faults()[0]._replace(message="100%\n以上", basis="", where="")
+        fault = made.faults()[0]._replace(message="100%\n以\x1b[2J上", basis="", where="")
         said = github.entry(made.result("a,b:c.txt")._replace(findings=(fault,), unverified=()), Style())
         assert said == (
             "::error file=a%2Cb%3Ac.txt,line=22,col=19,endLine=22,endColumn=20,"
-            "title=T3-01 intake-outcome-balance::100%25%0A以上\n"
+            "title=T3-01 intake-outcome-balance::100%25%0A以□[2J上\n"
         )
 
 

@@ -141,7 +141,7 @@ def check(
     is a result, too, as in the JSON. Raises LookupError for a rule or profile that there is not, `reportlint.errors.RuleError`
     for a mistake in a rule file, TypeError for a year that is no whole number.
     """
-    pack = packs.load(_folders(rules), tuple(map(os.fspath, _each(profile))))
+    pack = packs.shared(_folders(rules), tuple(map(os.fspath, _each(profile))))
     options = Options(_names(select, pack), _names(ignore, pack), None if year is None else index(year))
     setup = Setup(lambda result, _: result)
     return _result(record(examined(_target(path_or_text), setup, pack, options)))

@@ -105,7 +105,7 @@ def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
     select, ignore = (
         _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
     )
-    found = Options(select, ignore, asked.year, asked.as_of)
+    found = Options(select, ignore, asked.year)
     if not any(found.wants(rule["code"], rule["name"]) for rule in pack.rules):
         raise click.UsageError("按 select 和 ignore，没有一条规则要核对")
     return found

@@ -12,6 +12,8 @@ import stat
 import sys
 from binascii import crc32
 from contextlib import suppress
+from threading import get_ident
+from time import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,9 +25,11 @@ try:
 except ImportError:  # pragma: no cover - Pythons other than CPython
     from hashlib import blake2b
 
+_STALE = 86_400
+"""Seconds after which a file that is still used is marked as such."""
 _CHUNK = 1 << 16
-KEPT = 32
-"""Packs that stay in the folder; the oldest go first."""
+KEPT = 64
+"""Files that stay in the folder, three or so for a pack; those go first that were used the longest ago."""
 
 
 def digest(data: bytes) -> str:
@@ -57,9 +61,14 @@ def read_with_rest(key: str) -> tuple[Any, Rest | None]:
     if place is None:
         return None, None
     try:
-        rest = Rest(os.path.join(place, f"{key}.json"))
+        path = os.path.join(place, f"{key}.json")
+        rest = Rest(path)
         body = rest.first(key)
-        return (None, None) if body is None else (json.loads(body), rest)
+        if body is None:
+            return None, None
+        if rest.written < time() - _STALE:
+            os.utime(path)
+        return json.loads(body), rest
     except (OSError, ValueError, RecursionError):
         return None, None
 
@@ -71,16 +80,17 @@ def write(key: str, value: Any, rest: bytes = b"") -> None:
     place = folder()
     if place is None:
         return
-    aside = os.path.join(place, f"{key}.{os.getpid()}.tmp")
-    try:
+    aside = os.path.join(place, f"{key}.{os.getpid()}-{get_ident()}.tmp")
+    with suppress(OSError):
         os.makedirs(place, mode=0o700, exist_ok=True)
-        with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
-            file.write(_head(key, body) + b"\n" + body + rest)
-        os.replace(aside, os.path.join(place, f"{key}.json"))
+        try:
+            with os.fdopen(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+                file.write(_head(key, body) + b"\n" + body + rest)
+            os.replace(aside, os.path.join(place, f"{key}.json"))
+        except OSError:
+            os.unlink(aside)  # ours alone: its name has this thread's number
+            return
         _prune(place)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(aside)
 
 
 def _head(key: str, body: bytes) -> bytes:
@@ -98,6 +108,7 @@ class Rest:
         self._file = os.open(path, flags)
         self._start = 0
         state = os.fstat(self._file)
+        self.written = state.st_mtime
         foreign = os.name == "posix" and (state.st_uid != os.geteuid() or state.st_mode & 0o022)
         if foreign or not stat.S_ISREG(state.st_mode):
             raise PermissionError(path)

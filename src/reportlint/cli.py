@@ -94,9 +94,8 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     put = _aside if changes.piped else _put
     out = asking.outlets(ctx, want, usual_format(terminal, os.environ), style, put, found.files)
     finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
-    setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore, chosen.as_of,
-                  want.limit, changes.wanted,
-                  overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
+    setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore,
+                  want.limit, changes.wanted, overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
     for line in asking.about(want, settings, accounts, len(found.files)):
         _say(line)
     if found.passed_over and not want.quiet:

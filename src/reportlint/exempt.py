@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 from reportlint.fingerprint import recorded, squeezed
 from reportlint.globs import matches, relative
 from reportlint.tuples import NamedTuple
-from reportlint.values import BASELINE, FOLD, Exemption, Finding, Unverified, folded
+from reportlint.values import BASELINE, CRASHED, FOLD, Exemption, Finding, Unverified, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from reportlint.values import Report, Result
-
-CRASH = "规则出错"
-"""How the reason of an entry begins whose rule broke: that is nothing to accept."""
 
 
 class Subject(NamedTuple):
@@ -110,7 +107,7 @@ class _Marking:
 
     def entry(self, entry: Unverified) -> Unverified:
         """What could not be decided, marked. A whole table is not accepted for the sake of one cell."""
-        if entry.reason.startswith(CRASH):
+        if entry.reason.startswith(CRASHED):
             return entry
         found = [
             accepted

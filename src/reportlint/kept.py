@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Make = TypeVar("Make", bound="Callable[..., Any]")
+_MOST = 256
+"""What was made first goes first: a long-lived process may see any number of packs."""
 
 
 def kept(make: Make) -> Make:
@@ -21,6 +23,8 @@ def kept(make: Make) -> Make:
         held = known.get(key)
         if held is None or held[0] is not of:
             held = known[key] = of, make(of, *more)  # as long as it is held, no other object can have its number
+            if len(known) > _MOST:
+                del known[next(iter(known))]
         return held[1]
 
     return cast("Make", made)

@@ -90,7 +90,7 @@ _CHECK = (
     click.option("--baseline", default="", metavar="FILE", shell_complete=files, help="基线：其中已有的问题不再计入"),
     click.option("--write-baseline", default="", metavar="FILE", shell_complete=files,
                  help="把现有的问题写成基线，以后用 --baseline 只看新问题"),
-    click.option("--as-of", type=Day(), default="", metavar="DATE", help="按这一天判断期限，如 2026-01-31（默认今天）"),
+    click.option("--as-of", type=Day(), default="", metavar="DATE", help="按这一天判断豁免是否到期，如 2026-01-31（默认今天）"),
     click.option("--stdin-filename", default="", metavar="NAME", help="标准输入算作哪个文件"),
     click.option("--config", default="", metavar="FILE", shell_complete=files,
                  help="配置文件（默认用就近的 reportlint.toml 或 pyproject.toml）"),

@@ -66,6 +66,11 @@ class Pack(NamedTuple):
     profiles: Mapping[str, Mapping[str, Any]] = {}
 
 
+_MOST = 8
+_shared: dict[tuple[str, ...], Pack] = {}
+"""The packs that a long-lived process has lately asked for."""
+
+
 def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack:
     """The pack of reportlint's own rules and of those in `rules_dirs`, as `profiles`, names or files, want it.
 
@@ -77,6 +82,23 @@ def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack:
     from reportlint.profiles import applied, files
 
     return applied(_load((*rules_dirs, *files(profiles))), profiles)
+
+
+def shared(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack:
+    """What `load` gives, and the same pack again as long as the files that it comes of are the same."""
+    folders = tuple(rules_dirs)
+    if profiles:
+        from reportlint.profiles import files
+
+        folders += tuple(files(profiles))
+    carried = _carried()
+    digest = STAMP if carried is not None and not folders else _key(carried, folders)
+    name = digest, *profiles
+    pack = _shared.pop(name, None) or load(rules_dirs, profiles)
+    _shared[name] = pack  # the last, so that the first is the one not asked for longest
+    if len(_shared) > _MOST:
+        del _shared[next(iter(_shared))]
+    return pack
 
 
 def _load(rules_dirs: Sequence[str]) -> Pack:

@@ -14,7 +14,7 @@ from reportlint.profiles import everything
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.tuples import NamedTuple
-from reportlint.values import Source
+from reportlint.values import CRASHED, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -93,7 +93,7 @@ def _try(
 
 
 def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> str:
-    broken = next((entry.reason for entry in result.unverified if entry.reason.startswith("规则出错")), "")
+    broken = next((entry.reason for entry in result.unverified if entry.reason.startswith(CRASHED)), "")
     if broken:
         return broken
     if kind == "ok":
@@ -159,7 +159,7 @@ def _section(report: Report, ident: str) -> Section:
 def _home(rule: Rule, edition: str) -> str:
     """The section that a bare sentence of an example is put into: one that the rule looks at."""
     options = rule["options"][edition]
-    places = [place for place in (*options.get("in", ()), *options.get("of", ())) if place[1:].isdigit()]
+    places = [place for place in (*options.get("in", ()), *options.get("of", ())) if place[1:].isdecimal()]
     return str(places[0]) if places else "s1"
 
 

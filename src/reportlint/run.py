@@ -40,8 +40,6 @@ class Setup(NamedTuple):
     year: int | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    as_of: str = ""
-    """Today, as rules are to have it; empty: as the calendar has it."""
     limit: int = LIMIT
     fix: str = ""
     """``diff``: what the safe fixes would change; ``write``: they are made, and judged is what then stands there."""
@@ -56,12 +54,12 @@ class _Worker(NamedTuple):
     setup: Setup
     pack: Pack
     options: Any
+    packs: dict[tuple[str, ...], Pack]
+    """The rules with other profiles than most files have, by profiles."""
 
 
 _worker: _Worker | None = None
 """This process's own; inherited where processes are forked."""
-_packs: dict[tuple[str, ...], Pack] = {}
-"""The rules with other profiles than most files have, by profiles; likewise."""
 
 
 def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> Iterator[Any]:
@@ -150,7 +148,7 @@ def _prepare(setup: Setup, pack: Pack) -> None:
     global _worker
     from reportlint.check.options import Options
 
-    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year, setup.as_of))
+    _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year), {})
 
 
 def _batch(targets: Sequence[Target]) -> list[Any]:
@@ -166,11 +164,11 @@ def _pack_for(target: Target) -> Pack:
     ]
     if not own:
         return _worker.pack
-    if own[-1] not in _packs:
+    if own[-1] not in _worker.packs:
         from reportlint import pack
 
-        _packs[own[-1]] = pack.load(setup.rules_dirs, own[-1])
-    return _packs[own[-1]]
+        _worker.packs[own[-1]] = pack.load(setup.rules_dirs, own[-1])
+    return _worker.packs[own[-1]]
 
 
 def _finished(target: Target) -> Any:

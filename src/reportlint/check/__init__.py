@@ -8,7 +8,7 @@ from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
 from reportlint.check.roster import Roster
-from reportlint.values import ABSENT, LOST, Finding, Result, Unverified
+from reportlint.values import ABSENT, CRASHED, LOST, Finding, Result, Unverified
 
 if TYPE_CHECKING:
     from reportlint.check.options import Options
@@ -46,7 +46,7 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
         except MissingError as missing:
             undecided.append(rule.undecided(str(missing), missing.start))
         except Exception as problem:  # a rule that breaks must not take the others with it
-            words = f"规则出错：{type(problem).__name__}: {problem}"
+            words = f"{CRASHED}：{type(problem).__name__}: {problem}"
             undecided.append(rule.undecided(words, 0)._replace(severity="error"))  # never passed over
     kept, dropped = silenced(findings, context)
     return Result(path, report, merged(kept, context), (*undecided, *dropped), len(roster.checks), cells)

@@ -17,8 +17,6 @@ class Options(NamedTuple):
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     year: int | None = None
-    as_of: str = ""
-    """Today as ISO date; empty: as the calendar has it."""
 
     def wants(self, code: str, name: str) -> bool:
         """Whether the rule takes part."""

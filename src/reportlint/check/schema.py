@@ -8,8 +8,8 @@ from reportlint.tuples import NamedTuple
 class Option(NamedTuple):
     """One option of a verb.
 
-    `kind` is how its value is read: ``text texts flag number range choice choices date regex regexes named dated truth
-    value values table tables rows columns sections places claims``.
+    `kind` is how its value is read: ``text texts flag number range choice choices date regexes named dated raw words
+    truth value values table tables rows columns sections places claims``.
     """
 
     kind: str

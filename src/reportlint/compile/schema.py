@@ -251,7 +251,6 @@ _KINDS: Lookup[str, Callable[[Any, Option, Env], Any]] = {
     "choice": _choice,
     "choices": _choices,
     "date": _date,
-    "regex": _regex,
     "regexes": _regexes,
     "named": _named,
     "dated": _dated,

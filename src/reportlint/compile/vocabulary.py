@@ -11,8 +11,7 @@ from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportlint.compile.wordings import compile_wordings
-from reportlint.compile.yamlpos import Node
+    from reportlint.compile.yamlpos import Node
 
 _WORDS = (
     "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business",

@@ -16,7 +16,7 @@ from reportlint.tuples import NamedTuple, new
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.values import Element, Form
+    from reportlint.values import Form
 
 SIGNS = "①-⒛㈠-㈩㊀-㊉❶-❿"
 """Numbers of one character (㈠, ⑴, ①), as a class of a pattern: they stand before a wording and are none of it."""
@@ -109,11 +109,6 @@ def label_index(forms: Mapping[str, Form], table: str) -> LabelIndex:
         for edition, mine in keys.items()
     }
     return LabelIndex(regex("|".join(map(re.escape, ordered))), tuple(ordered), keys, own, marks)
-
-
-def key_of(element: Element, keys: Mapping[str, str]) -> str:
-    """The key under which `element` is found."""
-    return keys[element.words[0]]
 
 
 def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:

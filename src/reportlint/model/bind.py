@@ -128,7 +128,7 @@ def _joined_pair(values: list[Field]) -> list[Field] | None:
     found = []
     for i in range(len(values) - 1):
         first, second = values[i], values[i + 1]
-        if first.text.isdigit() and second.text.isdigit() and first.text != "0":
+        if first.text.isdecimal() and second.text.isdecimal() and first.text != "0":
             joined = [*values[:i], Field(first.text + second.text, first.start, second.end), *values[i + 2 :]]
             if balanced([field.text for field in joined]):
                 found.append(joined)
@@ -137,7 +137,7 @@ def _joined_pair(values: list[Field]) -> list[Field] | None:
 
 def balanced(texts: Sequence[str]) -> bool:
     """Whether the last number is the sum of the others."""
-    return all(text.isdigit() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
+    return all(text.isdecimal() for text in texts) and sum(map(int, texts[:-1])) == int(texts[-1])
 
 
 _DIGITS = regex(r"\d+")

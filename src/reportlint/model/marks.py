@@ -12,6 +12,8 @@ from reportlint.values import DateMark
 if TYPE_CHECKING:
     import re
 
+    from reportlint.values.said import DateRole
+
 _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "元": "1",
     "○": "0",
@@ -21,8 +23,6 @@ _CN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")}
 }
 _CN_YEAR = r"二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2}"
 YEAR = rf"(?:20\s?\d\s?\d|{_CN_YEAR})"
-
-
 _DAY = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MONTH = _DAY.replace("|", "|元|")
 _SOURCES = {
@@ -51,12 +51,12 @@ _pattern = named(_SOURCES)
 def year(text: str) -> int:
     """2024, ２０２４ (narrowed) or 二〇二四."""
     digits = "".join(_CN_DIGITS.get(char, char) for char in text if not char.isspace())
-    return int(digits) if digits.isdigit() else 0
+    return int(digits) if digits.isdecimal() else 0
 
 
 def number(text: str) -> int:
     """A day or month in figures or Chinese numerals (十一, 二十三)."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     tens, found, units = text.rpartition("十")
     if not found:
@@ -113,7 +113,7 @@ def _counted(plain: str, start: int, match: re.Match[str]) -> bool:
     return bool(_pattern("up to").search(before) or _pattern("on to").match(plain, match.end()))
 
 
-def _date(role: str, match: re.Match[str]) -> DateMark:
+def _date(role: DateRole, match: re.Match[str]) -> DateMark:
     y, m, d = match.groups()
     day = number(d)
     return DateMark(role, year(y), number(m), day, *match.span(), malformed=bool(d) and not day)

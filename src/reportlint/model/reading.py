@@ -121,8 +121,6 @@ class Reading:
         columns = self.form.rows.get(row) or next(iter(self.form.rows.values()))
         return [column for column in columns if column not in self.dropped]
 
-    dropped: frozenset[str] = frozenset()
-
     def fit(self, slot: Slot, fields: Sequence[Field]) -> Bound:
         """The fields as the cells of the slot's row."""
         columns = self.present(slot.row)

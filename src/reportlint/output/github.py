@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import accepted
+from reportlint.output import accepted, clean
 from reportlint.output.concise import by_reason
 from reportlint.positions import Lines
 
@@ -55,7 +55,7 @@ def _annotation(level: str, properties: dict[str, str | int], message: str) -> s
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(map(clean, text.replace("%", "%25").split("\n")))
 
 
 def _property(text: str) -> str:

@@ -250,23 +250,23 @@ _ROLES = {
     "period": "统计期限",
     "caption": "表头",
     "subject": "正文",
+    "told": "正文",
     "closing": "落款",
-    "plan": "计划",
-    "comparison": "比较",
-    "law": "法规",
+    "mention": "提到的报告",
     "published": "发布",
+    "malformed": "",
     "period_start": "期限起",
     "period_end": "期限止",
 }
 
 
 def _times(report: Report, lines: Lines) -> Iterator[tuple[str, str]]:
-    times = [(mark.start, f"{_ROLES.get(mark.role, mark.role)} {mark.year}年") for mark in report.years]
+    times = [(mark.start, f"{_ROLES[mark.role]} {mark.year}年") for mark in report.years]
     for mark in report.dates:
         parts = zip((mark.year, mark.month, mark.day), "年月日", strict=True)
         written = "".join(f"{part or '?'}{unit}" for part, unit in parts if part or mark.malformed)
         wrong = "（格式不对）" if mark.malformed else ""
-        times.append((mark.start, f"{_ROLES.get(mark.role, mark.role)}日期 {written}{wrong}"))
+        times.append((mark.start, f"{_ROLES[mark.role]}日期 {written}{wrong}"))
     for start, words in sorted(times):
         yield _at(start, lines), words
 

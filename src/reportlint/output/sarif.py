@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.output import Rule, Style, Tally
     from reportlint.values import Exemption, Finding, Fix, Result
 
+_LINKING = {ord(mark): f"\\{mark}" for mark in "\\[]"}
 LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 WHOLE = True
@@ -76,7 +77,7 @@ def _finding(
     data: dict[str, Any] = {
         **_named(finding.code, index),
         "level": LEVELS[finding.severity],
-        "message": {"text": _message(finding)},
+        "message": {"text": _plain(_message(finding))},
         "locations": [
             {
                 "physicalLocation": _physical(path, finding.start, finding.end, text, lines),
@@ -92,7 +93,7 @@ def _finding(
             {
                 "id": number,
                 "physicalLocation": _physical(path, place.start, place.end, text, lines),
-                "message": {"text": place.label},
+                "message": {"text": _plain(place.label)},
             }
             for number, place in enumerate(finding.related, 1)
         ]
@@ -117,11 +118,16 @@ def _undecided(result: Result, lines: Lines, index: dict[str, int]) -> Iterator[
                 **_named(code, index),
                 "kind": "open",
                 "level": "none",
-                "message": {"text": f"无法核对：{reason}"},
+                "message": {"text": _plain(f"无法核对：{reason}")},
                 "locations": [{"physicalLocation": _physical(result.path, first.start, first.start, text, lines)}],
                 "suppressions": _suppressions(first.exempt),
                 "properties": {"name": first.name, "severity": first.severity, "count": count},
             }
+
+
+def _plain(text: str) -> str:
+    """`text` as a message says it, where brackets may make a link (SARIF 2.1.0, 3.11.6): none of the report's words do."""
+    return text.translate(_LINKING)
 
 
 def _named(code: str, index: dict[str, int]) -> dict[str, Any]:

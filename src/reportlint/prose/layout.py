@@ -5,13 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
-
-if TYPE_CHECKING:
-    pass
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.values.findings import (
     BASELINE,
+    CRASHED,
     FOLD,
     Edit,
     Exemption,
@@ -47,6 +48,7 @@ __all__ = [
     "ABSENT",
     "BASELINE",
     "CASES",
+    "CRASHED",
     "EMPTY",
     "FOLD",
     "LOST",

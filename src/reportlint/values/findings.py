@@ -71,13 +71,15 @@ class Finding(NamedTuple):
     repair: Repair | None = None
     """The structure repair behind it, for the outline diff."""
     cells: tuple[tuple[str, str, str], ...] = ()
-    """(表, row id, column id) of the cells concerned, for the table excerpt."""
+    """(table id, row id, column id) of the cells concerned, for the table excerpt."""
     fix: Fix | None = None
     exempt: Exemption | None = None
     members: tuple[Finding, ...] = ()
     """The findings that are told as this one, each of which may be accepted by itself."""
 
 
+CRASHED = "规则出错"
+"""How the reason of an entry begins whose rule broke: nothing that could be accepted or passed over."""
 FOLD = 5
 """Findings of one code in one table beyond which they are told as one."""
 

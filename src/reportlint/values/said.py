@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reportlint.tuples import NamedTuple
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportlint.values.tree import Repair, Section, Table
 
 
+YearRole = Literal["title", "head", "mention", "period", "caption", "subject", "told", "closing"]
+DateRole = Literal["closing", "published", "period_start", "period_end", "malformed"]
 CASES = frozenset(("件", "宗", "起", "份", "笔", "例"))
 """Units that only whole things are counted in."""
 
@@ -76,19 +78,19 @@ class Parts(NamedTuple):
 
 
 class YearMark(NamedTuple):
-    """A year in a role: ``title head mention period caption subject closing``."""
+    """A year in a role; those that sentences have ``told`` of are looked for by the rules that ask for them."""
 
-    role: str
+    role: YearRole
     year: int
     start: int
     end: int
 
 
 class DateMark(NamedTuple):
-    """A date in a role: ``closing`` (落款), ``published``, ``period_start``, ``period_end``, or ``malformed`` (the
-    parts are then what was written, or 0). A signature may have no day: 0."""
+    """A date in a role: ``closing`` is the 落款; of one that is ``malformed`` the parts are what was written, or 0. A
+    signature may have no day: 0."""
 
-    role: str
+    role: DateRole
     year: int
     month: int
     day: int

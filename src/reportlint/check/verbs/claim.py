@@ -99,8 +99,9 @@ class _Test:
         first = options["holds"] if "holds" in options else options["is"][0]
         self.shown = cells_of(first)
         self.compare = COMPARISONS[SIGNS[options.get("compare", "==")]]
-        self.sums: list[tuple[str, tuple[int, ...], Number | None]] = []
-        self.sums = [(*_places(ast, form), None) for ast in options.get("is", ())] if "compare" not in options else []
+        self.sums: list[tuple[str, tuple[int, ...], Number | None]] = (
+            [(*_places(ast, form), None) for ast in options.get("is", ())] if "compare" not in options else []
+        )
         if "holds" in options and options["holds"][0] == "eq" and options["holds"][2][0] == "num":
             self.sums = [(*_places(options["holds"][1], form), number(options["holds"][2], form)({})[0])]
 

@@ -168,7 +168,7 @@ def _numbers(match: Any, year: int) -> dict[str, Any]:
     found: dict[str, Any] = {"年度": (year, year)} | dict.fromkeys(("年", "数", "甲", "乙"), (None, None))
     for name, written in match.groupdict().items():
         digits = (written or "").replace(",", "")
-        if digits.isdigit():
+        if digits.isdecimal():
             found[name] = (int(digits), int(digits))
     return found
 

@@ -105,7 +105,7 @@ def _led_by_itself(match: re.Match[str], me: Own, subject: bool) -> bool:
     """Whether one of the organs listed is the reporting one, and if need be the subject, too."""
     if subject and not match.string[: match.start()].endswith(tuple(me.names)):
         return False
-    named: str = match["机关"]
+    named: str = match[_NAMED]
     for name in me.names:
         at = named.find(name)
         end = at + len(name)
