@@ -131,7 +131,7 @@ class TestAside:
         "identity: {table: 表三, each: column, holds: 总计 == 予以公开+部分公开+不予公开+无法提供+不予处理+其他处理, follows: 总计,"
         " aside: 重复计算, aside_when: 部分公开 > 0 且 予以公开 + 部分公开 + 不予公开 > 总计}",
         BOTH,
-    )
+    ) | {"fix": "suggested"}
 
     @pytest.mark.parametrize(
         ("changed", "said_so"),
@@ -144,6 +144,7 @@ class TestAside:
     def test_a_likely_cause_is_told(self, changed: Mapping[str, object], said_so: bool) -> None:
         (finding,) = said(report(applications(changed=changed)), self.ASIDE).findings
         assert finding.message.endswith("重复计算") is said_so
+        assert finding.fix is None, "which of the cells is wrong is not known"
 
 
 def test_about_so_many_may_be_a_few_less() -> None:

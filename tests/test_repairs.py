@@ -139,3 +139,12 @@ def test_repeated_lines_dropped() -> None:
     report = recognise(decode("\n".join(dict.fromkeys(lines)).encode(), "report.txt"), PACK)
     assert len(report.tables) == 3
     assert said(report.repairs) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_misspelling_that_makes_another_label(layout: str) -> None:
+    """大量重复申请 for 大量反复申请: 重复申请 is a row's label, too, but this is no second one."""
+    blocks = drawing("2021")
+    [(s, n, c, element)] = [each for each in labels("2021") if "反复申请" in each[3].name]
+    blocks[s].lines[n][c] = Cell(element, element.name.replace("反复", "重复"))
+    assert said(repairs(blocks, "2021", layout)) == [("renamed", element.id)]

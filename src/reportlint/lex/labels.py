@@ -204,9 +204,10 @@ def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core
     touches = begin == low or (low and at == squeezed.at(low - 1) + 1)
     if not touches and at and not (plain[at - 1].isspace() or plain[at - 1] == "|" or plain[at - 1].isdecimal()):
         return False
-    whole = squeezed.text[begin:stop]
-    altered = any(similarity(whole, word, SIMILAR) for word in index.words)
-    return altered and not any(similarity(squeezed.text[begin:core], word, SIMILAR) for word in index.words)
+    whole, alone = (
+        max(similarity(squeezed.text[begin:end], word, SIMILAR) for word in index.words) for end in (stop, core)
+    )
+    return whole > alone  # else what touches it is a wording by itself
 
 
 _NUMBER_BEFORE = regex(

@@ -242,7 +242,8 @@ def _finding(
     expected, actual = (left, right) if single and single == instance.right else (right, left)
     place = single[0] if single else instance.cells[0]
     note = ""
-    if culprit is not None and culprit[0] in instance.cells:
+    mends = culprit is not None and culprit[0] in instance.cells
+    if culprit is not None and mends:
         place, value = culprit
         was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
         expected, actual = value, grid.numbers[place]
@@ -274,7 +275,7 @@ def _finding(
         related=related,
         cells=tuple((grid.table.id, *keys[i]) for i in (place, *others)),
         note=note,
-        edits=(Edit(cell.start, cell.end, plain(expected)),) if note else (),
+        edits=(Edit(cell.start, cell.end, plain(expected)),) if mends else (),
     )
 
 
