@@ -46,10 +46,7 @@ class Money(NamedTuple):
 
 def collected(context: Context, options: Any) -> Money | None:
     """The fees that section six, or else one, itemises (two at least), or states as a whole."""
-    key = ("money", options["items"]["pattern"])
-    if key not in context.memo:
-        context.memo[key] = next((found for place in PLACES if (found := _in_section(context, place, options))), None)
-    return context.memo[key]  # type: ignore[no-any-return]
+    return next((found for place in PLACES if (found := _in_section(context, place, options))), None)
 
 
 def _in_section(context: Context, place: str, options: Any) -> Money | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
@@ -12,7 +12,7 @@ from reportlint.check.wordings import row_name
 from reportlint.values import ABSENT, EMPTY, LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import Claim, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
+T = TypeVar("T")
 PLACES = {"head": "开头", "closing": "落款", "annex": "附表：政府信息公开情况统计表"}
 """How the parts of a document are called that are no sections."""
 
@@ -39,11 +40,18 @@ class Context:
         self.report, self.pack = report, pack
         self.edition = report.edition or ""
         self.year = report.year or 0
-        self.memo: dict[Any, Any] = {}
-        """What verbs have worked out about this report, by a key of their own."""
         self.said: dict[str, list[str]] = {}
         """By rule, those of the words that it waits for that stand in the prose."""
         self._grids: dict[str, Grid] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out about this report, at the first call with this key. What depends on the options of a
+        rule is kept under `Rule.reading`."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def plan(self, edition: str) -> Plan:
         """The rules of an edition, not always the report's own."""

@@ -64,6 +64,11 @@ class Rule(NamedTuple):
             expected, actual, difference, related, "", repair, cells, self._fix(edits, actual, expected),
         )  # fmt: skip
 
+    def reading(self, *judging: str) -> tuple[str, str]:
+        """The key of what is read by this rule's options: all but those named, which only judge what was read. Rules
+        that read alike share it."""
+        return self.verb, repr([(key, self.options[key]) for key in sorted(self.options) if key not in judging])
+
     def basis(self, year: int) -> str:
         """What it goes back to for a report of `year`; a table may be of a later form than the report."""
         texts = [text for since, text in self.bases.items() if int(since) <= year]

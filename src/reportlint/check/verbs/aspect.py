@@ -140,10 +140,7 @@ def _told(options: Mapping[str, Any], text: str) -> str:
 
 
 def _all_leads(context: Context, section: Section) -> list[Lead]:
-    key = "leads", section.start
-    if key not in context.memo:
-        context.memo[key] = list(_leads(section.flow.text))
-    return context.memo[key]  # type: ignore[no-any-return]
+    return context.once(("leads", section.start), lambda: list(_leads(section.flow.text)))
 
 
 def _leads(text: str) -> Iterator[Lead]:

@@ -56,7 +56,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     number = sorter.add(test)
 
     def check(context: Context) -> Iterable[Finding | Unverified]:
-        hits = _hits(context, sorter).get(number)
+        hits = context.once("cells", lambda: _hits(context, sorter)).get(number)
         absent = [name for name in wanted if name not in context.report.tables]
         if not (hits or absent):
             return ()
@@ -187,20 +187,18 @@ class _Sorter:
 
 
 def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
-    """By test and table, the places of the cells that pass it; worked out once for a report."""
-    found: dict[int, dict[str, list[int]]] | None = context.memo.get("cells")
-    if found is None:
-        found = context.memo["cells"] = {}
-        for name in context.report.tables:
-            grid = context.grid(name)
-            for place, tests in _sorted(grid, context.report.source.text, sorter):
-                for number in tests:
-                    if sorter.tests[number].takes(grid, place):
-                        found.setdefault(number, {}).setdefault(name, []).append(place)
-            if any(row.extra for row in grid.table.rows.values()):
-                for number, test in enumerate(sorter.tests):
-                    if test.extra and name in test.tables:
-                        found.setdefault(number, {}).setdefault(name, [])
+    """By test and table, the places of the cells that pass it."""
+    found: dict[int, dict[str, list[int]]] = {}
+    for name in context.report.tables:
+        grid = context.grid(name)
+        for place, tests in _sorted(grid, context.report.source.text, sorter):
+            for number in tests:
+                if sorter.tests[number].takes(grid, place):
+                    found.setdefault(number, {}).setdefault(name, []).append(place)
+        if any(row.extra for row in grid.table.rows.values()):
+            for number, test in enumerate(sorter.tests):
+                if test.extra and name in test.tables:
+                    found.setdefault(number, {}).setdefault(name, [])
     return found
 
 

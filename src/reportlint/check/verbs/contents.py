@@ -74,12 +74,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     elements = {element.name.partition("、")[0]: element for element in form.sections}
     names = {elements[key]: pattern for key, pattern in options["names"].items() if key in elements}
     wanted = len(form.sections)
+    reading = rule.reading("fault", "beside", "elsewhere")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        key = "contents", options["said"]["pattern"]
-        if key not in context.memo:
-            context.memo[key] = list(_sentences(context, options, names))
-        for said in context.memo[key]:
+        for said in context.once(reading, lambda: list(_sentences(context, options, names))):
             if options["fault"] == "chapters":
                 yield from _undelivered(rule, context, said, names)
                 continue

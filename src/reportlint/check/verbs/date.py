@@ -68,9 +68,7 @@ def _wrong(mark: DateMark) -> bool:
 
 def _sound(context: Context) -> list[DateMark]:
     """The dates that are ones."""
-    if "dates" not in context.memo:
-        context.memo["dates"] = [mark for mark in context.report.dates if not _wrong(mark)]
-    return context.memo["dates"]  # type: ignore[no-any-return]
+    return context.once("dates", lambda: [mark for mark in context.report.dates if not _wrong(mark)])
 
 
 def _mark(rule: Rule, context: Context) -> DateMark | None:

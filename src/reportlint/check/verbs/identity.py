@@ -141,36 +141,36 @@ def _equal(left: tuple[int, ...], right: tuple[int, ...]) -> Callable[[list[Any]
 
 
 def _outcome(context: Context, grid: Grid) -> Outcome:
-    """Judges every identity of the table's own edition, once for a report."""
-    key = ("identity", grid.table.id)
-    known = context.memo.get(key)
-    if known is None:
-        rules = context.plan(grid.table.edition).shared.get(key, {})
-        failing: dict[str, list[Instance]] = {}
-        undecided: dict[str, list[Instance]] = {}
-        held: list[Instance] = []
-        left_out: list[Instance] = []
-        if grid.blank:
-            undecided = dict(rules)
-        else:
-            env = Ranges(context, context.pack.forms[grid.table.edition])
-            for name, instances in rules.items():
-                for instance in instances:
-                    answer = _judge(instance, grid, env)
-                    if answer is None:
-                        undecided.setdefault(name, []).append(instance)
-                    elif answer:
-                        held.append(instance)
-                    elif _left_out(instance, grid):
-                        left_out.append(instance)
-                    else:
-                        failing.setdefault(name, []).append(instance)
-        broken = [instance for instances in failing.values() for instance in instances]
-        if broken:
-            broken += left_out
-        doubtful = held + [instance for instances in undecided.values() for instance in instances]
-        known = context.memo[key] = Outcome(failing, undecided, _culprit(broken, doubtful, grid) if broken else None)
-    return known
+    """What came of every identity of the table's own edition, judged once for a report."""
+    return context.once(("identity", grid.table.id), lambda: _judged(context, grid))
+
+
+def _judged(context: Context, grid: Grid) -> Outcome:
+    rules = context.plan(grid.table.edition).shared.get(("identity", grid.table.id), {})
+    failing: dict[str, list[Instance]] = {}
+    undecided: dict[str, list[Instance]] = {}
+    held: list[Instance] = []
+    left_out: list[Instance] = []
+    if grid.blank:
+        undecided = dict(rules)
+    else:
+        env = Ranges(context, context.pack.forms[grid.table.edition])
+        for name, instances in rules.items():
+            for instance in instances:
+                answer = _judge(instance, grid, env)
+                if answer is None:
+                    undecided.setdefault(name, []).append(instance)
+                elif answer:
+                    held.append(instance)
+                elif _left_out(instance, grid):
+                    left_out.append(instance)
+                else:
+                    failing.setdefault(name, []).append(instance)
+    broken = [instance for instances in failing.values() for instance in instances]
+    if broken:
+        broken += left_out
+    doubtful = held + [instance for instances in undecided.values() for instance in instances]
+    return Outcome(failing, undecided, _culprit(broken, doubtful, grid) if broken else None)
 
 
 def culprit(context: Context, grid: Grid) -> tuple[int, Number] | None:

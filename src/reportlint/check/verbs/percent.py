@@ -52,9 +52,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if fault == "limit":
             yield from _limits(rule, context)
             return
-        shares = context.memo.get("shares")
-        if shares is None:
-            shares = context.memo["shares"] = list(stated(context))
+        shares = context.once("shares", lambda: list(stated(context)))
         if fault == "shares":
             yield from _sums(rule, context, shares)
             return

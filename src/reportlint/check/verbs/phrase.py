@@ -110,17 +110,18 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _matches(context: Context, name: str, places: tuple[str, ...], wanted: Any) -> list[Match]:
     """Where the wording stands; rules that look for the same share what was found."""
-    key = "matches", places, wanted["pattern"]
-    known: list[Match] | None = context.memo.get(key)
-    if known is None:
-        known = context.memo[key] = []
+
+    def read() -> list[Match]:
+        found: list[Match] = []
         words = context.said.get(name, wanted["needs"])
         packed, find = places == ("tables",), compiled(wanted).finditer
         for stretch in stretches(context, places):
             if holds(words, stretch.text.replace(" ", "") if packed else stretch.text):
                 piece = stretch.dense() if packed else stretch
-                known += [(piece, match) for match in find(piece.text) if match.group()]
-    return known
+                found += [(piece, match) for match in find(piece.text) if match.group()]
+        return found
+
+    return context.once(("matches", places, wanted["pattern"]), read)
 
 
 def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:

@@ -56,9 +56,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     clause; each number counts once."""
     options = rule.options
     tables = {table.section for table in form.tables.values()}
+    reading = rule.reading("least", "share")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        found, total = _mentions(context, options, tables)
+        found, total = context.once(reading, lambda: _mentions(context, options, tables))
         if not found:
             return
         share = 100 * len(found) // max(total, len(found))
@@ -76,23 +77,19 @@ def _within(number: int, bounds: Any) -> bool:
 
 def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_Mention], int]:
     """The figures of the families, and how many figures there are in all."""
-    families = options["families"]
-    key = "scope", *(pattern["pattern"] for pattern in families.values()), *options.get("of", ())
-    if key not in context.memo:
-        found: list[_Mention] = []
-        parts = _own_parts(context, options)
-        total = 0
-        for section in context.report.sections:
-            if section.id in ("head", "closing", "annex") or section.id in tables:
-                continue
-            if section.id not in options.get("of", (section.id,)):
-                continue
-            mine = context.figures.get(section.id)
-            if mine and context.sections[section.id] is section:
-                total += len(mine)
-                found += [mention for mention in _in_section(section, mine, options) if mention.quantity not in parts]
-        context.memo[key] = found, total
-    return context.memo[key]  # type: ignore[no-any-return]
+    found: list[_Mention] = []
+    parts = _own_parts(context, options)
+    total = 0
+    for section in context.report.sections:
+        if section.id in ("head", "closing", "annex") or section.id in tables:
+            continue
+        if section.id not in options.get("of", (section.id,)):
+            continue
+        mine = context.figures.get(section.id)
+        if mine and context.sections[section.id] is section:
+            total += len(mine)
+            found += [mention for mention in _in_section(section, mine, options) if mention.quantity not in parts]
+    return found, total
 
 
 def _own_parts(context: Context, options: Any) -> set[Quantity]:

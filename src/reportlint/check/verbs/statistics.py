@@ -92,7 +92,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
-        table = _table(context, annex)
+        table = context.once("statistics", lambda: _table(context, annex))
         matches = _spaced(options["whole"]["pattern"]).finditer(table.plain, annex.start, annex.body_end)
         if "parts" in options:
             for match in islice(matches, 1):
@@ -112,12 +112,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _table(context: Context, annex: Section) -> Table:
-    """The table of a report, looked over once for all rules."""
-    if "statistics" not in context.memo:
-        plain = context.report.source.plain
-        columns = _columns(plain[annex.start : annex.start + _HEADER])
-        context.memo["statistics"] = Table(plain, columns, list(rows(plain, annex.start, annex.body_end)))
-    return context.memo["statistics"]  # type: ignore[no-any-return]
+    """The table of a report."""
+    plain = context.report.source.plain
+    columns = _columns(plain[annex.start : annex.start + _HEADER])
+    return Table(plain, columns, list(rows(plain, annex.start, annex.body_end)))
 
 
 def _columns(header: str) -> int:
