@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, received, totals
+from reportlint.check.words import last_digit
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import between
@@ -257,9 +258,7 @@ def judge(share: Share) -> tuple[str, Any]:
     """What is wrong with a share, and the whole that comes nearest."""
     from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-    written = share.said.written.rstrip("%％")
-    digits = len(written.partition(".")[2]) if "." in written else 0
-    unit = Decimal(1).scaleb(-digits)
+    unit = last_digit(share.said)
     said, part = Decimal(share.said.number), Decimal(share.part.number)
     best: tuple[Decimal, Any] | None = None
     truncated = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.shares import SHARE, STOPS, judge, stated
-from reportlint.check.words import plain
+from reportlint.check.words import last_digit, plain
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -85,9 +85,8 @@ def _sums(rule: Rule, context: Context, shares: list[Share]) -> Iterator[Finding
     """Lists of shares that mean to be complete and miss a hundred by more than rounding can explain."""
     wrong = {share.said for share in shares if judge(share)[0] == "quotient"}
     for run in _runs(context):
-        digits = max(len(said.written.rstrip("%％").partition(".")[2]) for said in run)
         total = sum(said.number for said in run)
-        slack = len(run) * (0.5 if digits == 0 else 0.1)
+        slack = len(run) * (0.5 if min(map(last_digit, run)) == 1 else 0.1)
         if abs(float(total) - 100) <= slack + 1e-9 or not wrong.isdisjoint(run):
             continue
         words = {"parts": " + ".join(f"{plain(said.number)}%" for said in run), "sum": plain(total)}
@@ -138,9 +137,7 @@ def _complete(labels: list[str]) -> bool:
 def _rounded(share: Share, whole: Any) -> Decimal:
     from decimal import ROUND_HALF_UP, Decimal
 
-    written = share.said.written.rstrip("%％")
-    digits = len(written.partition(".")[2]) if "." in written else 0
-    return (Decimal(share.part.number) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return (Decimal(share.part.number) * 100 / Decimal(whole)).quantize(last_digit(share.said), ROUND_HALF_UP)
 
 
 def _finding(rule: Rule, context: Context, share: Share, whole: Any) -> Finding:
