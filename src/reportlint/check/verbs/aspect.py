@@ -87,7 +87,7 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
     if missing and _within(size(text), options.get("length")):
         words = {"section": context.section_title(section.id), "missing": "、".join(missing), "count": len(missing)}
         span = (section.start, section.end) if section.title else section.flow.span(0, _SHOWN)
-        yield rule.finding(span, context.section_title(section.id), _Words(words), expected="、".join(missing))
+        yield rule.finding(span, context.section_title(section.id), words, expected="、".join(missing))
 
 
 def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
@@ -114,7 +114,7 @@ def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
             "aspect": aspects[0],
             "text": context.quote(flow, first, min(first + _SHOWN, end)),
         }
-        yield rule.finding(flow.span(lead.start, min(first + _SHOWN, end)), words["section"], _Words(words))
+        yield rule.finding(flow.span(lead.start, min(first + _SHOWN, end)), words["section"], words)
 
 
 def _ends(lead: Lead, above: Lead, options: Mapping[str, Any]) -> bool:
@@ -122,13 +122,6 @@ def _ends(lead: Lead, above: Lead, options: Mapping[str, Any]) -> bool:
     if lead.kind in (above.kind, "bracket"):
         return True
     return any(compiled(pattern).search(lead.words) for pattern in options["heads"].values())
-
-
-class _Words(dict[str, object]):
-    """The words of a message; what does not apply is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 def _told(options: Mapping[str, Any], text: str) -> str:

@@ -158,8 +158,7 @@ def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
         if not match[1] or int(match[1]) > context.year:
             return
     end = len(plain.rstrip())
-    words = {"date": "", "deadline": "", "year": context.year, "organ": "", "text": "", "days": ""}
-    yield rule.finding((end, end), context.section_title("closing"), words)
+    yield rule.finding((end, end), context.section_title("closing"), {"year": context.year})
 
 
 def _day(mark: DateMark) -> int:

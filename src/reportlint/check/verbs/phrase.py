@@ -183,7 +183,6 @@ def _absent(rule: Rule, context: Context) -> Finding:
     written = context.report.source.text
     at = len(written[:at].rstrip(" \t\r\n#*"))
     words = {
-        "text": "",
         "count": 0,
         "section": context.section_title(name),
         "expected": rule.options.get("expected", ""),

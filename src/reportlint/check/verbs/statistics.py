@@ -217,8 +217,6 @@ def _sum(
         "parts": " + ".join(shown(number) for number in numbers),
         "sum": shown(sum(numbers)),
         "difference": shown(abs(difference)),
-        "text": "",
-        "said": "",
     }
     yield rule.finding(
         (whole.start, whole.end),
@@ -278,8 +276,6 @@ def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Said]) 
         "value": shown(whole.number),
         "text": " ".join(context.report.source.text[start:end].split()),
         "said": shown(number),
-        "parts": "",
-        "sum": "",
         "difference": shown(abs(number - whole.number)),
     }
     where = context.section_title(context.section_at(start))

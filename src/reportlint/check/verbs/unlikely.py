@@ -55,7 +55,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _finding(rule: Rule, context: Context, stands: list[tuple[str, str, str]], numbers: list[Number | None]) -> Finding:
-    words = dict.fromkeys(PLACEHOLDERS, "") | {name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)}
+    words = {name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)}
     if len(numbers) > 1 and numbers[0] is not None and numbers[1]:
         words["share"] = plain(round(numbers[0] * 100 / numbers[1]))
     places, addresses = [], []
