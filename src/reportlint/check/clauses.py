@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
+from reportlint.values import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _BEHIND = 24
 """So many characters behind a number are looked at."""
-_ASIDE = ("closing", "annex")
 _pattern = named(
     {
         "mark": "[,，、;；:：。!?！？()（）\n]",
@@ -53,7 +53,7 @@ class Said(NamedTuple):
 def numbers(context: Context) -> Mapping[str, list[Said]]:
     """The numbers of each section in order, with their words; worked out once for a report."""
     return context.once(
-        "said", lambda: {name: _in_section(context, name) for name in context.figures if name not in _ASIDE}
+        "said", lambda: {name: _in_section(context, name) for name in context.figures if name not in ASIDE}
     )
 
 

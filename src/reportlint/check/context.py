@@ -9,7 +9,7 @@ from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
 from reportlint.check.spotting import pairs_of
 from reportlint.check.wordings import row_name
-from reportlint.values import ABSENT, EMPTY, LOST
+from reportlint.values import ABSENT, ASIDE, EMPTY, LOST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -163,7 +163,7 @@ class Context:
     @cached_property
     def spoken(self) -> list[Section]:
         """The sections with any prose, but for the signature and the annexed table."""
-        return [s for s in self.report.sections if s.flow.text and s.id not in ("closing", "annex")]
+        return [s for s in self.report.sections if s.flow.text and s.id not in ASIDE]
 
     @cached_property
     def prose(self) -> str:

@@ -26,6 +26,7 @@ from reportlint.values.said import CASES, Claim, DateMark, Organ, Parts, Quantit
 from reportlint.values.text import Flow, Source
 from reportlint.values.tree import (
     ABSENT,
+    ASIDE,
     EMPTY,
     LOST,
     SLASH,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
+    "ASIDE",
     "BASELINE",
     "CASES",
     "EMPTY",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
@@ -76,7 +77,7 @@ def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unveri
 
 def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding | Unverified]:
     options = rule.options
-    low, high = options.get("count", (1, None))
+    bounds = options.get("count", AT_LEAST_ONE)
     for name, places in hits.items():
         grid = context.grid(name)
         if "digits" in options and options["digits"] == grid.blank:
@@ -87,8 +88,8 @@ def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[i
             found = [entry for entry in found if test.true_of(entry[2], header)]
         lost = [entry for entry in found if entry[2].status == LOST]
         found = [entry for entry in found if entry[2].status != LOST]
-        if len(found) < low or (high is not None and len(found) > high):
-            if len(found) < low <= len(found) + len(lost):
+        if not within(len(found), bounds):
+            if len(found) < (bounds[0] or 0) <= len(found) + len(lost):
                 row, column, cell = lost[0]
                 yield rule.undecided(context.why_unknown(grid, row, column), cell.start)._replace(count=len(lost))
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.context import Ranges
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, holds, may_match
@@ -58,7 +59,7 @@ _SHORT = 40
 def needs(options: Mapping[str, Any], form: Form) -> list[str]:
     """Words one of which must stand in the prose; none where the rule looks elsewhere, or for what is missing."""
     flows = {"prose", "head", "closing", *(section.id for section in form.sections)}
-    low, high = options.get("count", (1, None))
+    low, high = options.get("count", AT_LEAST_ONE)
     spoken = set(options.get("in", ["prose"])) <= flows
     found: list[str] = (options.get("any") or options["regex"])["needs"] if spoken and low and high != 0 else []
     return found
@@ -70,14 +71,14 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     options = rule.options
     wanted = options.get("any") or options["regex"]
     places = tuple(options.get("in", ["prose"]))
-    low, high = options.get("count", (1, None))
-    low = low or 0
+    bounds = options.get("count", AT_LEAST_ONE)
+    nowhere = bounds[1] == 0
     holds = truth(options["where"], form) if "where" in options else None
     after, unless, against = options.get("after"), options.get("unless"), options.get("against")
     solid = options.get("solid")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if high == 0 and not (after or unless or holds):
+        if nowhere and not (after or unless or holds):
             if not _stands(context, places, wanted) and _circumstances(context, places, options):
                 yield _absent(rule, context)
             return
@@ -92,11 +93,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
                 found.append((stretch, match))
-        if len(found) < low or (high is not None and len(found) > high) or not _circumstances(context, places, options):
+        if not within(len(found), bounds) or not _circumstances(context, places, options):
             return
         if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
-        if high == 0:
+        if nowhere:
             yield _absent(rule, context)
         elif options.get("each") == "match":
             for item in found:

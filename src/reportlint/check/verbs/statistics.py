@@ -14,7 +14,7 @@ from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place
+from reportlint.values import ASIDE, Place
 
 if TYPE_CHECKING:
     import re
@@ -251,7 +251,7 @@ def _said(rule: Rule, context: Context) -> dict[str, list[Said]]:
 def _chapters(options: Any, context: Context) -> list[Section]:
     if "of" in options:
         return [section for name in options["of"] for section in context.chapters.get(name, ())]
-    return [section for section in context.report.sections if section.id not in ("closing", "annex")]
+    return [section for section in context.report.sections if section.id not in ASIDE]
 
 
 def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
