@@ -12,6 +12,7 @@ from reportlint.check.schema import Option
 from reportlint.check.verbs.identity import culprit
 from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.values import EMPTY, Place
 
@@ -62,7 +63,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if written is None and unless is None:
             return True
         plain = context.report.source.plain
-        before = _CLAUSE.split(plain[max(claim.start - _BEFORE, 0) : claim.start])[-1]
+        before = words_before(plain, claim.start, _BEFORE, _CLAUSE)
         said = "".join((before + plain[claim.start : claim.end]).split())
         return (written is None or bool(written.search(said))) and not (unless is not None and unless.search(said))
 

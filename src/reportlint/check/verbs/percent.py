@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.shares import SHARE, STOPS, judge, stated
 from reportlint.check.words import last_digit, plain
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -33,6 +33,8 @@ OPTIONS = {
 PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text", "parts", "sum")
 _IN_LIST = regex(SHARE.pattern.removeprefix("[,，、(]?"))
 _OTHER = regex("其[他它余]")
+_MARKS = regex("[,，。;；、\n]")
+_CHANGE = regex("增|升|长|降|减|同比|提高")
 _PERSONS = regex("自然人|公民|个人")
 _BODIES = regex("法人|企业|组织|单位")
 
@@ -71,9 +73,9 @@ def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
         if quantity.number <= 100:
             continue
         text = context.sections[quantity.section].flow.text
-        before = re.split(r"[,，。;；、\n]", text[max(quantity.at - 16, 0) : quantity.at])[-1]
+        before = words_before(text, quantity.at, 16, _MARKS)
         found = words.search(before)
-        if found and not re.search(r"增|升|长|降|减|同比|提高", before[found.start() :]):
+        if found and not _CHANGE.search(before, found.start()):
             quoted = text[quantity.at - len(before) + found.start() : quantity.stop]
             yield rule.finding(
                 (quantity.start, quantity.end), context.section_title(quantity.section),
