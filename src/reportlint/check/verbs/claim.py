@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.balance import culprit
 from reportlint.check.context import MissingError, Ranges
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.verbs.identity import culprit
 from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 from reportlint.prose.layout import words_before
