@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import Ranges
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.tuples import NamedTuple
@@ -108,7 +108,7 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     if grid.blank:
         undecided = dict(rules)
     else:
-        env = Ranges(context, context.pack.forms[grid.table.edition])
+        env = Environment(context, context.pack.forms[grid.table.edition])
         for name, instances in rules.items():
             for instance in instances:
                 answer = _judge(instance, grid, env)
@@ -127,7 +127,7 @@ def _outcome(context: Context, grid: Grid) -> Outcome:
     return Outcome(failing, undecided, _culprit(broken, doubtful, grid) if broken else None)
 
 
-def _judge(instance: Instance, grid: Grid, env: Ranges) -> bool | None:
+def _judge(instance: Instance, grid: Grid, env: Environment) -> bool | None:
     if instance.equal is not None and (len(instance.left) > 1 or grid.numbers[instance.left[0]] is not None):
         try:
             return instance.equal(grid.numbers)

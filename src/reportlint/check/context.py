@@ -248,7 +248,7 @@ class Context:
         return found
 
 
-class Ranges(dict[str, Any]):
+class Environment(dict[str, Any]):
     """What the numbers of tables and variables can be, the tables in the places that `form` gives their cells, worked
     out when asked for. Raises MissingError for a table that the report has not."""
 

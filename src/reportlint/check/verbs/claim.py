@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.balance import culprit
-from reportlint.check.context import MissingError, Ranges
+from reportlint.check.context import Environment, MissingError
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
@@ -122,7 +122,7 @@ class _Test:
         claim = claims[0]
         if "unit" in self.rule.options and claim.unit not in self.rule.options["unit"]:
             return
-        env = Ranges(context, self.form, {SAID: (claim.number, claim.number)})
+        env = Environment(context, self.form, {SAID: (claim.number, claim.number)})
         values = self.values + (self.carried if self._carried(context, claim) else [])
         try:
             concerned = self.when(env) if self.when is not None else True
@@ -156,7 +156,7 @@ class _Test:
         others = (other for name in self.rule.options.get("beside", ()) for other in context.claims.get(name, ()))
         return claim.scope == "carried" or any(other.section == claim.section for other in others)
 
-    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Ranges) -> bool | None:
+    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Environment) -> bool | None:
         def agrees(env: Any) -> bool | None:
             if self.holds is not None:
                 return self.holds(env)
@@ -192,7 +192,7 @@ class _Test:
         least = claim.number + slack if self.compare in (COMPARISONS["ge"], COMPARISONS["gt"]) else claim.number - slack
         return self.compare((least, least), value)
 
-    def _finding(self, context: Context, claims: list[Claim], env: Ranges) -> Finding:
+    def _finding(self, context: Context, claims: list[Claim], env: Environment) -> Finding:
         claim = claims[0]
         text = context.report.source.text
         low, high = self.values[0](env) if self.values else (None, None)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check import terms
 from reportlint.check.balance import Instance, identities, outcome
-from reportlint.check.context import Ranges
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import bind, truth
 from reportlint.check.schema import Option
 from reportlint.check.wordings import cell_name
@@ -101,7 +101,7 @@ def _finding(
         note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
     elif "aside_when" in rule.options:
         likely = truth(_bound(rule.options, "aside_when", instance.key), instance.form)
-        note = rule.options["aside"] if likely(Ranges(context, instance.form)) else ""
+        note = rule.options["aside"] if likely(Environment(context, instance.form)) else ""
     cell = grid.cells[place]
     row, column = keys[place]
     words = {
@@ -134,7 +134,7 @@ def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Range, Ra
     """What the two sides can be."""
     if instance.sides is None:
         return (None, None), (None, None)
-    env = Ranges(context, context.pack.forms[grid.table.edition])
+    env = Environment(context, context.pack.forms[grid.table.edition])
     left, right = (side(env) for side in instance.sides)
     return left, right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.bounds import AT_LEAST_ONE, within
-from reportlint.check.context import Ranges
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, holds, may_match
 from reportlint.check.schema import Option
@@ -86,7 +86,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for stretch, match in _matches(context, rule.name, places, wanted):
             if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
-            answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
+            answer = holds(Environment(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
                 start, _ = stretch.span(match.start(), match.end())
                 quoted = stretch.quote(context, match.start(), match.end())[:_SHORT]

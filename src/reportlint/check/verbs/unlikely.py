@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import Ranges
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import cells_of, number, truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
@@ -39,7 +39,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     tables = list(dict.fromkeys(table for table, _, _ in cells))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        env = Ranges(context, form)
+        env = Environment(context, form)
         answer = None if any(context.grid(table).blank for table in tables) else when(env)
         if answer is False or (unsaid and compiled(unsaid).search(context.prose)):
             return
