@@ -109,6 +109,16 @@ class TestHouse:
         assert first.endswith((".", ":", "；", "。")), first
 
 
+VERBS = [path for path in SOURCES if path.parent.name == "verbs"]
+
+
+@pytest.mark.parametrize("path", VERBS, ids=lambda path: path.stem)
+def test_no_verb_imports_another(path: Path) -> None:
+    """What several need stands beside them, in `check`."""
+    named = [node.module or "" for node in ast.walk(tree(path)) if isinstance(node, ast.ImportFrom)]
+    assert not [module for module in named if "verbs" in module.split(".")]
+
+
 def modules_of(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):

@@ -202,6 +202,7 @@ def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
 @HELP
 def parse(path: str, format_: str, year: int | None, color: str, max_size: float) -> int:
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
+    from reportlint.output import called
     from reportlint.pack import load as load_pack
     from reportlint.read import ReadError, decode, load
     from reportlint.recognise import recognise
@@ -211,7 +212,7 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
         data = sys.stdin.buffer.read(limit + 1) if path == "-" else load(path, limit)
         source = decode(data, path, limit)
     except ReadError as problem:
-        _say(f"{'标准输入' if path == '-' else path}：{problem.words}")
+        _say(f"{called(path)}：{problem.words}")
         return WRONG
     pack = load_pack()
     report = recognise(source, pack, year)

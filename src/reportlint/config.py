@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reportlint.configfile import Override, Setting
 
-    Options = Mapping[str, click.Option]
+    Keys = Mapping[str, click.Option]
 
 EXEMPTIONS = "reportlint.exempt.yaml"
 PREFIX = "REPORTLINT_"
@@ -38,7 +38,7 @@ class Settings(NamedTuple):
         return os.path.dirname(self.file)
 
 
-def gather(options: Options, paths: Sequence[str], file: str, environment: Mapping[str, str]) -> Settings:
+def gather(options: Keys, paths: Sequence[str], file: str, environment: Mapping[str, str]) -> Settings:
     """What is configured for a run over `paths`, by `file` or else by the nearest one.
 
     `options` are the keys there are. Raises ConfigError for a mistake in the file, UsageError for one elsewhere.
@@ -117,7 +117,7 @@ def _common(paths: Iterable[str]) -> str:
         return os.getcwd()
 
 
-def _of_environment(options: Options, environment: Mapping[str, str]) -> Iterator[tuple[str, Setting]]:
+def _of_environment(options: Keys, environment: Mapping[str, str]) -> Iterator[tuple[str, Setting]]:
     """``REPORTLINT_FAIL_ON`` and its like. A list is apart by commas, or as the platform keeps paths apart."""
     given = [name for name in environment if name.startswith(PREFIX) and environment[name]]
     if not given:

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import IO, TYPE_CHECKING
 
 from reportlint.chinese import nearest
-from reportlint.output import FORMATS, SUMMARIES, Style, Tally, closing, load
+from reportlint.output import FORMATS, SUMMARIES, Style, Tally, called, closing, load
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -225,7 +225,7 @@ def _delivered(run: Iterable[Said | None], out: Sequence[Outlet], progress: Prog
         if said.error or any(outlet.style.width for outlet in out):
             progress.clear()  # the terminal is written to
         if said.error:
-            teller.say(f"{'标准输入' if said.path == '-' else said.path}：{said.error}")
+            teller.say(f"{called(said.path)}：{said.error}")
         for outlet, text in zip(out, said.entries, strict=True):
             outlet.entry(text)
         if said.done or said.problem:

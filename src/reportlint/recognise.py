@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.kept import kept
 from reportlint.model import roles
 from reportlint.model.outline import outline
-from reportlint.model.sections import Prose
+from reportlint.model.sections import SectionReader
 from reportlint.model.tables import Reader, find_tables, read_table, reader
 from reportlint.model.titles import organ
 from reportlint.model.untitled import is_report
@@ -62,9 +62,9 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     plain, text = source.plain, source.text
     prepared = _prepare(pack.forms)
     layout = outline(plain, pack.forms[max(pack.forms)].sections, prepared.labels, prepared.annexes)
-    prose = Prose(plain)
+    section_reader = SectionReader(plain)
     dates = roles.dates(plain, layout)
-    years = roles.years(plain, layout, dates, _opening(layout, prose))
+    years = roles.years(plain, layout, dates, _opening(layout, section_reader))
     found = year if year is not None else roles.vote(years)
     edition = edition_of(found) if found else None
     regions = find_tables(prepared.reading, plain, layout.table_bodies())
@@ -72,7 +72,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     if edition == "2008":
         layout = layout._replace(heads=[head._replace(id="") for head in layout.heads])
     untitled = edition == "2008" and is_report(plain, layout, years, pack.forms[edition].sections)
-    sections = prose.sections(layout, tables)
+    sections = section_reader.sections(layout, tables)
     owner = _organ(plain, layout)
     quantities, claims, parts = read_prose([s for s in sections if s.id != "annex"], pack.vocabulary, owner, found)
     title = layout.titles[-1] if layout.titles else None
@@ -110,11 +110,11 @@ def _by_form(
     return tables, repairs
 
 
-def _opening(layout: Outline, prose: Prose) -> Section | None:
+def _opening(layout: Outline, section_reader: SectionReader) -> Section | None:
     """Section one, or the first chapter, as prose: its subject years take part in the vote."""
     for head, body in zip(layout.heads, layout.bodies, strict=True):
         if head.id in ("s1", ""):
-            return prose.section(head.id, head, body)
+            return section_reader.section(head.id, head, body)
     return None
 
 

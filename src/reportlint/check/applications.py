@@ -5,35 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.check.context import Context
+
+_TABLE, _ALL = "t3", "total"
+_NEW, _CARRIED, _DONE = "new", "carry", "done"
+"""As the grammars call table 3, its last column, and the rows of applications received, carried over and answered."""
 
 
 def totals(context: Context) -> list[Any]:
     """The totals of table 3, which a number of applications may mean: received, with those carried over, answered."""
-    if "t3" not in context.report.tables:
-        return []
-    grid = context.grid("t3")
-    at = {row: grid.numbers[grid.layout.place_of[row, "total"]] for row in ("new", "carry", "done")}
-    known = [number for number in at.values() if number]
-    if at["new"] and at["carry"]:
-        known.append(at["new"] + at["carry"])
-    return [number for number in known if number != at["carry"]]
+    at = _column(context)
+    new, carried, done = at.get(_NEW), at.get(_CARRIED), at.get(_DONE)
+    known = (new, done, new + carried if new and carried else None)
+    return [number for number in known if number and number != carried]
 
 
 def received(context: Context) -> list[Any]:
     """The same without those answered: received, with those carried over."""
-    if "t3" not in context.report.tables:
-        return []
-    grid = context.grid("t3")
-    new, carry = (grid.numbers[grid.layout.place_of[row, "total"]] for row in ("new", "carry"))
-    return [number for number in (new, new + carry if new and carry else None) if number]
+    at = _column(context)
+    new, carried = at.get(_NEW), at.get(_CARRIED)
+    return [number for number in (new, new + carried if new and carried else None) if number]
 
 
 def column(context: Context) -> list[Any]:
     """All that the last column of table 3 counts, its groups summed."""
-    grid = context.grid("t3") if "t3" in context.report.tables else None
-    if grid is None:
-        return []
-    known = {row: grid.numbers[place] for (row, column), place in grid.layout.place_of.items() if column == "total"}
-    sums = [sum(known.get(row) or 0 for row in rows) for rows in grid.form.groups.values()]
-    return [*filter(None, (*known.values(), *sums))]
+    at = _column(context)
+    groups = context.grid(_TABLE).form.groups.values() if at else ()
+    sums = [sum(at.get(row) or 0 for row in rows) for rows in groups]
+    return [*filter(None, (*at.values(), *sums))]
+
+
+def _column(context: Context) -> Mapping[str, Any]:
+    """The last column of table 3 by row, an unknown number being None; nothing without the table."""
+    return context.once("applications", lambda: _read(context))
+
+
+def _read(context: Context) -> dict[str, Any]:
+    if _TABLE not in context.report.tables:
+        return {}
+    grid = context.grid(_TABLE)
+    return {row: grid.numbers[place] for (row, column), place in grid.layout.place_of.items() if column == _ALL}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
+from reportlint.values import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _BEHIND = 24
 """So many characters behind a number are looked at."""
-_ASIDE = ("closing", "annex")
 _pattern = named(
     {
         "mark": "[,，、;；:：。!?！？()（）\n]",
@@ -52,15 +52,16 @@ class Said(NamedTuple):
 
 def numbers(context: Context) -> Mapping[str, list[Said]]:
     """The numbers of each section in order, with their words; worked out once for a report."""
-    known: dict[str, list[Said]] | None = context.memo.get("said")
-    if known is None:
-        known = context.memo["said"] = {}
-        for name, quantities in context.figures.items():
-            if name not in _ASIDE:
-                text, found = context.sections[name].flow.text, known.setdefault(name, [])
-                for quantity in quantities:
-                    found.append(_said(text, quantity, found))
-    return known
+    return context.once(
+        "said", lambda: {name: _in_section(context, name) for name in context.figures if name not in ASIDE}
+    )
+
+
+def _in_section(context: Context, name: str) -> list[Said]:
+    text, found = context.sections[name].flow.text, list[Said]()
+    for quantity in context.figures[name]:
+        found.append(_said(text, quantity, found))
+    return found
 
 
 def _said(text: str, quantity: Quantity, earlier: list[Said]) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 
@@ -46,10 +47,7 @@ class Money(NamedTuple):
 
 def collected(context: Context, options: Any) -> Money | None:
     """The fees that section six, or else one, itemises (two at least), or states as a whole."""
-    key = ("money", options["items"]["pattern"])
-    if key not in context.memo:
-        context.memo[key] = next((found for place in PLACES if (found := _in_section(context, place, options))), None)
-    return context.memo[key]  # type: ignore[no-any-return]
+    return next((found for place in PLACES if (found := _in_section(context, place, options))), None)
 
 
 def _in_section(context: Context, place: str, options: Any) -> Money | None:
@@ -113,11 +111,11 @@ def stated(context: Context, named: re.Pattern[str]) -> Iterator[Quantity]:
         for quantity in context.figures.get(place, ()):
             if quantity.unit == "元" and not quantity.approximate:
                 text = context.sections[place].flow.text
-                before = _STOP.split(text[max(quantity.at - _LEAD, 0) : quantity.at])[-1]
+                before = words_before(text, quantity.at, _LEAD, _STOP)
                 if named.search(before):
                     yield quantity
 
 
 def label_of(text: str, at: int) -> str:
     """The words right before an amount, in its clause."""
-    return _CLAUSE.split(text[max(at - 40, 0) : at])[-1]
+    return words_before(text, at, 40, _CLAUSE)

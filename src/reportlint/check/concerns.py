@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import within
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 
@@ -24,10 +25,8 @@ KEYS = {
 
 def concerns(wanted: Mapping[str, Any], report: Report) -> bool:
     """Whether a rule with these `wanted` organs and years is for this report."""
-    if "years" in wanted:
-        low, high = wanted["years"]
-        if not (low or 0) <= (report.year or 0) <= (high or 9999):
-            return False
+    if not within(report.year or 0, wanted.get("years")):
+        return False
     kind, level, name = (report.organ.kind, report.organ.level, report.organ.name) if report.organ else ("", "", "")
     if "kind" in wanted and (kind or UNKNOWN) not in wanted["kind"]:
         return False

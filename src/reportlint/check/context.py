@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.check.grid import Grid, grid, layout
 from reportlint.check.plan import plan
 from reportlint.check.spotting import pairs_of
 from reportlint.check.wordings import row_name
-from reportlint.values import ABSENT, EMPTY, LOST
+from reportlint.values import ABSENT, ASIDE, EMPTY, LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import Claim, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
+T = TypeVar("T")
 PLACES = {"head": "开头", "closing": "落款", "annex": "附表：政府信息公开情况统计表"}
 """How the parts of a document are called that are no sections."""
 
@@ -39,11 +40,18 @@ class Context:
         self.report, self.pack = report, pack
         self.edition = report.edition or ""
         self.year = report.year or 0
-        self.memo: dict[Any, Any] = {}
-        """What verbs have worked out about this report, by a key of their own."""
         self.said: dict[str, list[str]] = {}
         """By rule, those of the words that it waits for that stand in the prose."""
         self._grids: dict[str, Grid] = {}
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` works out about this report, at the first call with this key. What depends on the options of a
+        rule is kept under `Rule.reading`."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def plan(self, edition: str) -> Plan:
         """The rules of an edition, not always the report's own."""
@@ -155,7 +163,7 @@ class Context:
     @cached_property
     def spoken(self) -> list[Section]:
         """The sections with any prose, but for the signature and the annexed table."""
-        return [s for s in self.report.sections if s.flow.text and s.id not in ("closing", "annex")]
+        return [s for s in self.report.sections if s.flow.text and s.id not in ASIDE]
 
     @cached_property
     def prose(self) -> str:
@@ -240,7 +248,7 @@ class Context:
         return found
 
 
-class Ranges(dict[str, Any]):
+class Environment(dict[str, Any]):
     """What the numbers of tables and variables can be, the tables in the places that `form` gives their cells, worked
     out when asked for. Raises MissingError for a table that the report has not."""
 

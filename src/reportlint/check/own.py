@@ -68,9 +68,7 @@ def split(name: str) -> tuple[tuple[Region, ...], str]:
 
 def own(context: Context) -> Own | None:
     """Who reports, worked out once; none when the report names nobody."""
-    if "own" not in context.memo:
-        context.memo["own"] = _own(context)
-    return context.memo["own"]  # type: ignore[no-any-return]
+    return context.once("own", lambda: _own(context))
 
 
 def _own(context: Context) -> Own | None:

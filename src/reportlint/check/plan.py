@@ -53,16 +53,21 @@ class Rule(NamedTuple):
         note: str = "",
         edits: tuple[Edit, ...] = (),
     ) -> Finding:
-        """A finding of this rule; `words` fill the placeholders of its message, `note` is a sentence after it, `edits`
-        would mend it.
+        """A finding of this rule; `words` fill the placeholders of its message, those that apply, `note` is a sentence
+        after it, `edits` would mend it.
         """
-        message = self.message.format_map(words)
+        message = self.message.format_map(_Words(words))
         if note:
             message = f"{message.rstrip('。')}。{note}"
         return Finding(
             self.code, self.name, self.category, self.severity, message, span[0], span[1], where,
             expected, actual, difference, related, "", repair, cells, self._fix(edits, actual, expected),
         )  # fmt: skip
+
+    def reading(self, *judging: str) -> tuple[str, str]:
+        """The key of what is read by this rule's options: all but those named, which only judge what was read. Rules
+        that read alike share it."""
+        return self.verb, repr([(key, self.options[key]) for key in sorted(self.options) if key not in judging])
 
     def basis(self, year: int) -> str:
         """What it goes back to for a report of `year`; a table may be of a later form than the report."""
@@ -78,6 +83,13 @@ class Rule(NamedTuple):
     def undecided(self, reason: str, start: int, count: int = 1) -> Unverified:
         """An entry that says why this rule could not be decided."""
         return Unverified(self.code, self.name, self.severity, reason, start, count)
+
+
+class _Words(dict[str, object]):
+    """What fills the placeholders of a message; those that do not apply are empty, misspelt ones do not load."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
 
 
 class Prepared:

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, received, totals
+from reportlint.check.words import last_digit
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import between
@@ -40,6 +42,8 @@ _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
 """A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
 _SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """What stands before a number that only adds up those before it."""
+_LABEL = 24
+"""What a number counts is said in so many characters before it."""
 _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
 STOPS = "。\n"
@@ -215,7 +219,7 @@ def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | 
     if name is None:
         return None
     start = max(text.rfind(stop, 0, said.at) for stop in STOPS) + 1
-    labels = [(q, _MARKS.split(text[max(q.at - 24, 0) : q.at])[-1]) for q in between(quantities, start, said.at)]
+    labels = [(q, words_before(text, q.at, _LABEL, _MARKS)) for q in between(quantities, start, said.at)]
     same = [q for q, label in labels if label.endswith(name[1]) and q.unit != "%" and not q.approximate]
     return same[0] if len(same) == 1 else None
 
@@ -242,7 +246,7 @@ def _rated(text: str, part: Quantity, said: Quantity) -> bool:
     match = _RATE.match(text, part.stop, said.at)
     if match is None or said.number >= 100:
         return False
-    words = _MARKS.split(text[max(part.at - 24, 0) : part.at])[-1] + match[1]
+    words = words_before(text, part.at, _LABEL, _MARKS) + match[1]
     return match[2] in words or match[2][::-1] in words
 
 
@@ -250,16 +254,14 @@ def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quanti
     """What the paragraph says before the sentence from `start` of applications received or answered."""
     above = between(quantities, text.rfind("\n", 0, start) + 1, start)
     near = [q for q in above if q.unit == part.unit and q.number >= part.number]
-    return [q.number for q in near if _TOTALS.search(_MARKS.split(text[max(q.at - 24, 0) : q.at])[-1])]
+    return [q.number for q in near if _TOTALS.search(words_before(text, q.at, _LABEL, _MARKS))]
 
 
 def judge(share: Share) -> tuple[str, Any]:
     """What is wrong with a share, and the whole that comes nearest."""
     from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
-    written = share.said.written.rstrip("%％")
-    digits = len(written.partition(".")[2]) if "." in written else 0
-    unit = Decimal(1).scaleb(-digits)
+    unit = last_digit(share.said)
     said, part = Decimal(share.said.number), Decimal(share.part.number)
     best: tuple[Decimal, Any] | None = None
     truncated = None

@@ -52,10 +52,7 @@ class Stretch(NamedTuple):
 
 def stretches(context: Context, places: tuple[str, ...]) -> list[Stretch]:
     """What the rule looks at, put together once for all rules that look there."""
-    key = "stretches", *places
-    if key not in context.memo:
-        context.memo[key] = list(_stretches(context, places))
-    return context.memo[key]  # type: ignore[no-any-return]
+    return context.once(("stretches", *places), lambda: list(_stretches(context, places)))
 
 
 def _stretches(context: Context, places: tuple[str, ...]) -> Iterator[Stretch]:

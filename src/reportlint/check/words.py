@@ -1,11 +1,13 @@
-"""Numbers as a message prints them: plainly, without exponents, money in 元 and 万元."""
+"""Numbers in writing: the last digit of one, and how a message prints them, plainly, money in 元 and 万元."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reportlint.values import Number
+    from decimal import Decimal
+
+    from reportlint.values import Number, Quantity
 
 WAN = 10_000
 SCALES = {"元": 1, "百元": 100, "千元": 1000, "万元": WAN, "万": WAN}
@@ -19,6 +21,13 @@ def plain(number: Number | None) -> str:
         return "?"
     text = f"{number:f}" if not isinstance(number, int) else str(number)
     return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def last_digit(quantity: Quantity) -> Decimal:
+    """One of the last digit written: 0.1 of 37.5%."""
+    from decimal import Decimal
+
+    return Decimal(1).scaleb(-len(quantity.written.rstrip("%％倍").partition(".")[2]))
 
 
 def yuan(amount: Number) -> str:

@@ -19,13 +19,13 @@ _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _SUB_HEADING = r"(?:^|[\n。；;:])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?"
 
 
-class Prose:
-    """Makes sections, each stretch of text once: section one is asked for its years before the tables are read."""
+class SectionReader:
+    """Reads sections, each stretch of text once: section one is asked for its years before the tables are read."""
 
     def __init__(self, plain: str) -> None:
         self.plain = plain
         self.width = page_width(plain)
-        self.read: dict[tuple[tuple[int, int], ...], tuple[Flow, tuple[Heading, ...]]] = {}
+        self.known: dict[tuple[tuple[int, int], ...], tuple[Flow, tuple[Heading, ...]]] = {}
 
     def section(self, ident: str, head: Head | None, body: tuple[int, int], tables: Sequence[Table] = ()) -> Section:
         """The section `ident` under `head` with its `body`, what stands in `tables` left out."""
@@ -37,10 +37,10 @@ class Prose:
                 at = min(table.end, stop)
         spans.append((at, stop))
         wanted = tuple(span for span in spans if span[0] < span[1])
-        known = self.read.get(wanted)
+        known = self.known.get(wanted)
         if known is None:
             text = flow(self.plain, wanted, self.width)
-            known = self.read[wanted] = text, _headings(text)
+            known = self.known[wanted] = text, _headings(text)
         title, start, end = (head.title, head.start, head.end) if head else ("", body[0], body[0])
         return Section(ident, title, start, end, *body, *known)
 

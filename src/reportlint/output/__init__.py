@@ -74,6 +74,11 @@ class Tally(NamedTuple):
     problems: tuple[tuple[str, str], ...] = ()
     """(path, why) of each file that could not be read."""
 
+    @property
+    def verdict(self) -> str:
+        """``fail``, ``unverified`` or ``pass``, the worst of its files."""
+        return "fail" if self.failed else "unverified" if self.unverified else "pass"
+
     def reaches(self, severity: str) -> bool:
         """Whether there is a finding of this severity or a graver one."""
         return any((self.error, self.warning, self.info)[: SEVERITIES.index(severity) + 1])
@@ -130,6 +135,11 @@ def title(result: Result) -> str:
     """The report's title as it stands there, on one line, or nothing."""
     report = result.report
     return "".join(report.source.text[slice(*report.title)].split()) if report and report.title else ""
+
+
+def called(path: str) -> str:
+    """What a file is called to a reader."""
+    return "标准输入" if path == "-" else path
 
 
 class Said(NamedTuple):

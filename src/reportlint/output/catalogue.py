@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.output import SEVERITY_WORDS
 from reportlint.output.examples import changes
+from reportlint.output.families import FAMILIES as COMMON
 from reportlint.output.rules import CATEGORIES, FIXES, effect, local
 
 if TYPE_CHECKING:
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
     Said = Mapping[tuple[str, int], str]
     """What rules say of their bad examples, by the rule's name and the line of the example."""
 
-FAMILIES = {
-    "STR": "结构", "FMT": "格式", "BAS": "依据", "DATE": "日期", "T2": "表二", "T3": "表三", "T4": "表四", "NUM": "数字",
-    "TXT": "文字", "OLD": "2018 年度以前", "XD": "跨文件", "WEB": "网页",
-}  # fmt: skip
+FAMILIES = {**COMMON, "OLD": "2018 年度以前"}
 INDEX, LOCAL = "README.md", "profiles.md"
 KINDS = {
     "government": "人民政府",

@@ -26,11 +26,6 @@ def sentence(tally: Tally) -> str:
     return "；".join(filter(None, (f"共 {tally.files} 份：{counts}", _faults(tally)))) + exempt
 
 
-def verdict(tally: Tally) -> str:
-    """Of a run: ``fail``, ``unverified`` or ``pass``, the worst of its files."""
-    return "fail" if tally.failed else "unverified" if tally.unverified else "pass"
-
-
 def _one(tally: Tally) -> str:
     faults = _faults(tally)
     if tally.unreadable:

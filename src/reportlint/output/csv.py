@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITY_WORDS, clean
+from reportlint.output import SEVERITY_WORDS, called, clean
 from reportlint.output import tally as figures
 from reportlint.output.families import verdict
 from reportlint.positions import Lines
@@ -38,7 +38,7 @@ def entry(result: Result, _style: Style) -> str:
     """The lines of one file; one that says so where there is nothing to say."""
     report = result.report
     common: list[object] = [
-        "标准输入" if result.path == "-" else result.path,
+        called(result.path),
         report.organ.name if report and report.organ else "",
         (report.year or "") if report else "",
         verdict(figures(result)),

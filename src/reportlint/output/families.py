@@ -30,11 +30,7 @@ VERDICTS = {"fail": "不通过", "unverified": "无法核对", "pass": "通过"}
 
 def verdict(tally: Tally) -> str:
     """Of one file, in words."""
-    return "无法读取" if tally.unreadable else VERDICTS[_verdict(tally)]
-
-
-def _verdict(tally: Tally) -> str:
-    return "fail" if tally.failed else "unverified" if tally.unverified else "pass"
+    return "无法读取" if tally.unreadable else VERDICTS[tally.verdict]
 
 
 def counts(tally: Tally) -> Mapping[str, tuple[int, int, int]]:

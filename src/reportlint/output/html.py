@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from reportlint import __version__
 from reportlint.fingerprint import digest
-from reportlint.output import SEVERITY_WORDS, closing, title
+from reportlint.output import SEVERITY_WORDS, called, closing, title
 from reportlint.output import tally as figures
 from reportlint.output.concise import by_reason
 from reportlint.output.families import verdict
 from reportlint.output.marked import Spot, marked, plain
-from reportlint.output.page import begin, end
+from reportlint.output.page import STATES, begin, end
 from reportlint.positions import Lines
 
 if TYPE_CHECKING:
@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 
 WHOLE = True
 _HEADING = "政府信息公开工作年度报告核对结果"
-_STATES = {"fail": "fail", "unverified": "open", "pass": "pass"}
 
 
 def top(files: Sequence[Said], total: Tally, _style: Style) -> str:
     """The page's head, the filter, and an index if there are several files."""
     several = len(files) > 1
-    state = _STATES[closing.verdict(total)]
+    state = STATES[total.verdict]
     said = closing.sentence(total) if several else ""
     counts = (total.error, total.warning, total.info, sum(said.tally.undecided for said in files))
     index = "".join(map(_line, files))
@@ -51,8 +50,8 @@ def entry(result: Result, _style: Style) -> str:
     source = report.source.text if report else ""
     lines = Lines(source)
     tally = figures(result)
-    heading = title(result) or _shown(result.path)
-    file = f'<p class="file">文件：{plain(_shown(result.path))}</p>' if title(result) else ""
+    heading = title(result) or called(result.path)
+    file = f'<p class="file">文件：{plain(called(result.path))}</p>' if title(result) else ""
     said = f"无法读取：{result.error}" if result.error else closing.sentence(tally)
     spots = [
         Spot(number, finding.start, finding.end, finding.severity if not finding.exempt else "exempt", finding.related)
@@ -65,7 +64,7 @@ def entry(result: Result, _style: Style) -> str:
     aside = f'<section class="said">{findings}{undecided}</section>'
     return (
         f'<article id="{name}"><h2>{plain(heading)}</h2>{file}'
-        f'<p class="verdict {_STATES[result.verdict]}">{plain(said)}</p>\n'
+        f'<p class="verdict {STATES[result.verdict]}">{plain(said)}</p>\n'
         f'<div class="columns">{aside}\n{body}</div></article>\n'
     )
 
@@ -75,19 +74,15 @@ def anchor(path: str) -> str:
     return f"f{digest(path, 6)}"
 
 
-def _shown(path: str) -> str:
-    return "标准输入" if path == "-" else path
-
-
 def _line(said: Said) -> str:
     tally = said.tally
-    state = _STATES["fail" if tally.failed else "unverified" if tally.unverified else "pass"]
+    state = STATES[tally.verdict]
     counts = "".join(
         f'<td class="count">{count or ""}</td>' for count in (tally.error, tally.warning, tally.info, tally.undecided)
     )
-    link = f'<a href="#{anchor(said.path)}">{plain(said.title or _shown(said.path))}</a>'
+    link = f'<a href="#{anchor(said.path)}">{plain(said.title or called(said.path))}</a>'
     return (
-        f'<tr><td>{link}</td><td class="path">{plain(_shown(said.path))}</td>'
+        f'<tr><td>{link}</td><td class="path">{plain(called(said.path))}</td>'
         f'<td class="{state}">{verdict(tally)}</td>{counts}</tr>\n'
     )
 

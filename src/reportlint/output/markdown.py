@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITY_WORDS, clean, closing, title
+from reportlint.output import SEVERITY_WORDS, called, clean, closing, title
 from reportlint.output import tally as figures
 from reportlint.output.concise import by_reason
 from reportlint.output.families import verdict
@@ -101,7 +101,7 @@ def _counts(tally: Tally) -> tuple[str, ...]:
 
 
 def _name(path: str) -> str:
-    return "标准输入" if path == "-" else text(path)
+    return text(called(path))
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

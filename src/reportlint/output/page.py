@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _FILTERS = (("error", "错误"), ("warning", "警告"), ("info", "提示"), ("open", "无法核对"))
 
+STATES = {"fail": "fail", "unverified": "open", "pass": "pass"}
+"""Verdict → class of what bears its colour."""
+
 
 def begin(title: str, counts: Sequence[int] = (), sheet: bool = False) -> str:
     """Everything before the page's own heading. Nothing is loaded from elsewhere, and no script runs but the one here,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITIES, SEVERITY_WORDS, Said, Tally, clean
+from reportlint.output import SEVERITIES, SEVERITY_WORDS, Said, Tally, called, clean
 from reportlint.output.cells import pad
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _files(files: Sequence[Said]) -> list[str]:
     for said in found[:_FILES]:
         counts = zip((said.tally.error, said.tally.warning, said.tally.info), SEVERITY_WORDS.values(), strict=True)
         words = "，".join(f"{count} 个{word}" for count, word in counts if count)
-        lines.append(f"  {'标准输入' if said.path == '-' else clean(said.path)}：{words}")
+        lines.append(f"  {clean(called(said.path))}：{words}")
     if len(found) > _FILES:
         lines.append(f"  另有 {len(found) - _FILES} 份有问题，全部列出用 --summary")
     return lines

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import clean
+from reportlint.output import called, clean
 from reportlint.output import tally as figures
 from reportlint.output.canvas import VERDICT_STYLES, line, written
 from reportlint.output.cells import pad
-from reportlint.output.closing import verdict as worst
 from reportlint.output.families import COLUMNS, counts, verdict
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ HEAD = f"{_heads()}\n"
 
 def entry(result: Result, style: Style) -> str:
     """The line of one file."""
-    name = "标准输入" if result.path == "-" else clean(result.path)
+    name = clean(called(result.path))
     tally = figures(result)
     return written([_line(verdict(tally), tally, name)], style)
 
@@ -49,4 +48,4 @@ def _line(head: str, tally: Tally, name: str) -> Line:
     shown = [f"{errors}/{warnings}" if errors or warnings else "·" for errors, warnings in cells]
     undecided = str(tally.undecided) if tally.undecided else "·"
     body = "".join(pad(text, _CELL, right=True) for text in shown) + pad(undecided, _LAST, right=True)
-    return line((pad(head, _FIRST), VERDICT_STYLES[worst(tally)]), body, f"  {name}")
+    return line((pad(head, _FIRST), VERDICT_STYLES[tally.verdict]), body, f"  {name}")

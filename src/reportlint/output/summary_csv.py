@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.output import called, title
 from reportlint.output import tally as figures
-from reportlint.output import title
 from reportlint.output.csv import row
 from reportlint.output.families import COLUMNS, counts, verdict
 
@@ -28,7 +28,7 @@ def entry(result: Result, _style: Style) -> str:
     tally = figures(result)
     organ = report.organ.name if report and report.organ else ""
     year = (report.year or "") if report else ""
-    name = "标准输入" if result.path == "-" else result.path
+    name = called(result.path)
     return row([name, organ, year, title(result), verdict(tally), *_figures(tally)])
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint import __version__
-from reportlint.output import closing, title
+from reportlint.output import called, closing, title
 from reportlint.output import tally as figures
 from reportlint.output.families import COLUMNS, counts, verdict
 from reportlint.output.marked import plain
-from reportlint.output.page import begin, end
+from reportlint.output.page import STATES, begin, end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from reportlint.values import Result
 
 _HEADING = "政府信息公开工作年度报告核对情况汇总"
-_STATES = {"fail": "fail", "unverified": "open", "pass": "pass"}
 
 
 def top(_files: Sequence[Said], total: Tally, _style: Style) -> str:
     """The page's head, what came of the run, and the heads of the columns."""
     heads = "".join(f"<th>{word}</th>" for word in ("报告", "结论", "合计", *COLUMNS, "无法核对"))
-    said = f'<p class="verdict {_STATES[closing.verdict(total)]}">{plain(closing.sentence(total))}</p>'
+    said = f'<p class="verdict {STATES[total.verdict]}">{plain(closing.sentence(total))}</p>'
     note = '<p class="file">每格为错误、警告的个数，空白为没有。</p>'
     return (
         f"{begin(_HEADING, sheet=True)}<header><h1>{_HEADING}</h1>{said if total.files else ''}{note}</header>\n"
@@ -35,10 +34,11 @@ def top(_files: Sequence[Said], total: Tally, _style: Style) -> str:
 def entry(result: Result, _style: Style) -> str:
     """The row of one file."""
     tally = figures(result)
-    name = "标准输入" if result.path == "-" else result.path
     heading = f"{plain(title(result))}<br>" if title(result) else ""
-    state = f'<td class="{_STATES[result.verdict]}">{verdict(tally)}</td>'
-    return f'<tr><td>{heading}<span class="path">{plain(name)}</span></td>{state}{_figures(tally)}</tr>\n'
+    state = f'<td class="{STATES[result.verdict]}">{verdict(tally)}</td>'
+    return (
+        f'<tr><td>{heading}<span class="path">{plain(called(result.path))}</span></td>{state}{_figures(tally)}</tr>\n'
+    )
 
 
 def foot(tally: Tally, _style: Style) -> str:

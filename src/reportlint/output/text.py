@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.output import SEVERITY_WORDS, Tally, accepted, clean, closing
+from reportlint.output import SEVERITY_WORDS, Tally, accepted, called, clean, closing
 from reportlint.output import tally as figures
 from reportlint.output.canvas import SEVERITY_STYLES, VERDICT_STYLES, line, written
 from reportlint.output.cells import cut, pad, width, wrap
@@ -38,7 +38,7 @@ def entry(result: Result, style: Style) -> str:
     if style.many:
         verdict = result.verdict
         said = closing.sentence(count._replace(reasons=()) if lines else count)
-        lines = [line((f"■ {clean(_shown(result.path))}", "bold"), "  ", (said, VERDICT_STYLES[verdict])), *lines]
+        lines = [line((f"■ {clean(called(result.path))}", "bold"), "  ", (said, VERDICT_STYLES[verdict])), *lines]
     return written(lines, style)
 
 
@@ -47,13 +47,9 @@ def foot(tally: Tally, style: Style) -> str:
     if not tally.files or tally.files == tally.unreadable:
         return ""
     return written(
-        [line((text, VERDICT_STYLES[closing.verdict(tally)])) for text in wrap(closing.sentence(tally), style.width)],
+        [line((text, VERDICT_STYLES[tally.verdict])) for text in wrap(closing.sentence(tally), style.width)],
         style,
     )
-
-
-def _shown(path: str) -> str:
-    return "标准输入" if path == "-" else path
 
 
 def _body(result: Result, style: Style) -> Iterator[Line]:
@@ -143,7 +139,7 @@ def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> It
     for text in wrap(finding.message, style.width and style.width - 2):
         yield line("  ", (text, "bold"))
     row, column = lines.place(finding.start)
-    place, where = f"{clean(_shown(result.path))}:{row}:{column}", clean(finding.where)
+    place, where = f"{clean(called(result.path))}:{row}:{column}", clean(finding.where)
     if style.width and width(place) + width(where) + 6 > style.width:
         yield line("  ", ("→ ", "blue"), place)
         place = ""

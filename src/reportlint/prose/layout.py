@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    import re
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""
@@ -102,6 +106,11 @@ def layout(text: str) -> Layout:
     hidden = "".join(outer)
     brackets = tuple(map(Bracket, openings, closings, parents))
     return Layout(text, hidden, _sentence_ends(hidden), brackets, tuple(openings))
+
+
+def words_before(text: str, at: int, reach: int, mark: re.Pattern[str]) -> str:
+    """The words right before `at`, those behind the last `mark` among the last `reach` characters."""
+    return mark.split(text[max(at - reach, 0) : at])[-1]
 
 
 def _sentence_ends(outer: str) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportlint.prose.layout import HIDDEN, Layout
+from reportlint.prose.layout import HIDDEN, Layout, words_before
 from reportlint.prose.leads import OF, VIEW, leads, leads_in
 from reportlint.prose.lists import family, pattern
 from reportlint.regex import named
@@ -24,6 +24,8 @@ _OPENING = (
     "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
     ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面", ",包", "，包",
 )  # fmt: skip
+_LABEL = 24
+"""What a number counts is said in so many characters before it."""
 _LISTED, _PARAGRAPH = 3, 400
 """From so many numbers on a sentence is a list; so many characters before one tell what it may divide besides."""
 _pattern = named(
@@ -133,7 +135,7 @@ def _received(prose: Prose, home: int, at: int) -> tuple[Quantity, ...]:
     text = prose.frame.text
     found = []
     for quantity in prose.between(home, text.rfind("\n", 0, at) + 1, at)[-_MOST:]:
-        words = _pattern("mark").split(text[max(quantity.at - 24, 0) : quantity.at])[-1]
+        words = words_before(text, quantity.at, _LABEL, _pattern("mark"))
         if _pattern("cases").search(words) and family(words) in ("", "origin") and not pattern("versus").search(words):
             found.append((not _pattern("received").search(words), quantity))
     return tuple(quantity for _, quantity in sorted(found, key=lambda one: one[0]))
@@ -163,7 +165,7 @@ def _up_to_the_next(frame: Layout, begin: int, end: int) -> int:
 
 def called(frame: Layout, quantity: Quantity) -> str:
     """How the words before a number divide, if it is a part itself: 网络申请24件，信函申请13件."""
-    return family(_pattern("mark").split(frame.text[max(quantity.at - 24, 0) : quantity.at])[-1])
+    return family(words_before(frame.text, quantity.at, _LABEL, _pattern("mark")))
 
 
 def _divided(prose: Prose, home: int, quantity: Quantity) -> Quantity:

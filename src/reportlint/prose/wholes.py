@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
+from reportlint.prose.layout import words_before
 from reportlint.prose.lists import family
 from reportlint.regex import named
 from reportlint.values import between
@@ -121,5 +122,5 @@ def _stretch(frame: Layout, start: int, last: int) -> tuple[int, int]:
 def _words(frame: Layout, quantity: Quantity) -> str:
     """The words around a number up to the next marks."""
     mark = _pattern("mark")
-    before = mark.split(frame.text[max(0, quantity.at - 40) : quantity.at])[-1]
+    before = words_before(frame.text, quantity.at, 40, mark)
     return before + mark.split(frame.text[quantity.stop : quantity.stop + 20], maxsplit=1)[0]

@@ -27,6 +27,7 @@ from reportlint.values.said import CASES, Claim, DateMark, Organ, Parts, Quantit
 from reportlint.values.text import Flow, Source
 from reportlint.values.tree import (
     ABSENT,
+    ASIDE,
     EMPTY,
     LOST,
     SLASH,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
+    "ASIDE",
     "BASELINE",
     "CASES",
     "CRASHED",

@@ -59,3 +59,8 @@ class Form(NamedTuple):
     title: Element
     sections: tuple[Element, ...]
     tables: Mapping[str, TableForm]
+
+    @property
+    def tabled(self) -> frozenset[str]:
+        """Ids of the sections that hold a table."""
+        return frozenset([table.section for table in self.tables.values()])

@@ -88,6 +88,10 @@ class Heading(NamedTuple):
     end: int
 
 
+ASIDE = ("closing", "annex")
+"""The sections in which a report tells nothing more of its year: its signature and the annexed table."""
+
+
 class Section(NamedTuple):
     """A stretch of the document. Ids: ``head`` (before the first heading), ``s1`` … ``s6`` as the form names them,
     ``x1`` … for chapters that no form knows, ``closing`` (落款 and what follows), ``annex`` (the statistical table of 2014)."""

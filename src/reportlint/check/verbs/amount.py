@@ -56,10 +56,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     large, being in 元; slip: an amount that is no fee differs by a power of ten, and `items` is what leads up to it."""
     options = rule.options
     ((table, row, column),) = cells_of(options["of"])
+    reading = rule.reading("of", "fault")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         slip = options["fault"] == "slip"
-        money = _NOTHING if slip else collected(context, options)
+        money = _NOTHING if slip else context.once(reading, lambda: collected(context, options))
         if money is None:
             return
         grid = context.grid(table)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import within
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.stretches import size
@@ -80,14 +81,14 @@ def _missing(rule: Rule, context: Context, section: Section) -> Iterator[Finding
         if any(compiled(pattern).search(words) for words in (*(lead.words for lead in leads), *titles))
     }
     asked = {name: words for name, words in options["words"].items() if name not in headed}
-    if not asked or not _within(len(headed), options.get("headed")):
+    if not asked or not within(len(headed), options.get("headed")):
         return
     text = "。".join(_told(options, piece.flow.text) for piece in pieces)
     missing = [name for name, words in asked.items() if not compiled(words).search(text)]
-    if missing and _within(size(text), options.get("length")):
+    if missing and within(size(text), options.get("length")):
         words = {"section": context.section_title(section.id), "missing": "、".join(missing), "count": len(missing)}
         span = (section.start, section.end) if section.title else section.flow.span(0, _SHOWN)
-        yield rule.finding(span, context.section_title(section.id), _Words(words), expected="、".join(missing))
+        yield rule.finding(span, context.section_title(section.id), words, expected="、".join(missing))
 
 
 def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
@@ -103,7 +104,7 @@ def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
         end = next((o.start for o in leads[number + 1 :] if _ends(o, lead, options)), len(flow.text))
         told = _told(options, flow.text[lead.end : end])
         length = size(told)
-        if not _within(length, options.get("length")) or compiled(options["words"][aspects[0]]).search(told):
+        if not within(length, options.get("length")) or compiled(options["words"][aspects[0]]).search(told):
             continue
         if "beside" in options and not compiled(options["beside"]).search(told):
             continue
@@ -114,7 +115,7 @@ def _apart(rule: Rule, context: Context, section: Section) -> Iterator[Finding]:
             "aspect": aspects[0],
             "text": context.quote(flow, first, min(first + _SHOWN, end)),
         }
-        yield rule.finding(flow.span(lead.start, min(first + _SHOWN, end)), words["section"], _Words(words))
+        yield rule.finding(flow.span(lead.start, min(first + _SHOWN, end)), words["section"], words)
 
 
 def _ends(lead: Lead, above: Lead, options: Mapping[str, Any]) -> bool:
@@ -122,13 +123,6 @@ def _ends(lead: Lead, above: Lead, options: Mapping[str, Any]) -> bool:
     if lead.kind in (above.kind, "bracket"):
         return True
     return any(compiled(pattern).search(lead.words) for pattern in options["heads"].values())
-
-
-class _Words(dict[str, object]):
-    """The words of a message; what does not apply is empty."""
-
-    def __missing__(self, key: str) -> str:
-        return ""
 
 
 def _told(options: Mapping[str, Any], text: str) -> str:
@@ -140,10 +134,7 @@ def _told(options: Mapping[str, Any], text: str) -> str:
 
 
 def _all_leads(context: Context, section: Section) -> list[Lead]:
-    key = "leads", section.start
-    if key not in context.memo:
-        context.memo[key] = list(_leads(section.flow.text))
-    return context.memo[key]  # type: ignore[no-any-return]
+    return context.once(("leads", section.start), lambda: list(_leads(section.flow.text)))
 
 
 def _leads(text: str) -> Iterator[Lead]:
@@ -168,8 +159,3 @@ def _opens(words: str, stop: str) -> bool:
 
 def _headlike(lead: Lead, flow: Flow) -> bool:
     return flow.text[lead.end : lead.end + 1] in ("：", ":", "\n")
-
-
-def _within(number: int, bounds: Any) -> bool:
-    low, high = bounds or (None, None)
-    return (low or 0) <= number and (high is None or number <= high)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
@@ -56,7 +57,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     number = sorter.add(test)
 
     def check(context: Context) -> Iterable[Finding | Unverified]:
-        hits = _hits(context, sorter).get(number)
+        hits = context.once("cells", lambda: _hits(context, sorter)).get(number)
         absent = [name for name in wanted if name not in context.report.tables]
         if not (hits or absent):
             return ()
@@ -76,7 +77,7 @@ def _missing(rule: Rule, context: Context, tables: list[str]) -> Iterator[Unveri
 
 def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[int]]) -> Iterator[Finding | Unverified]:
     options = rule.options
-    low, high = options.get("count", (1, None))
+    bounds = options.get("count", AT_LEAST_ONE)
     for name, places in hits.items():
         grid = context.grid(name)
         if "digits" in options and options["digits"] == grid.blank:
@@ -87,8 +88,8 @@ def _judged(rule: Rule, context: Context, test: _Test, hits: Mapping[str, list[i
             found = [entry for entry in found if test.true_of(entry[2], header)]
         lost = [entry for entry in found if entry[2].status == LOST]
         found = [entry for entry in found if entry[2].status != LOST]
-        if len(found) < low or (high is not None and len(found) > high):
-            if len(found) < low <= len(found) + len(lost):
+        if not within(len(found), bounds):
+            if len(found) < (bounds[0] or 0) <= len(found) + len(lost):
                 row, column, cell = lost[0]
                 yield rule.undecided(context.why_unknown(grid, row, column), cell.start)._replace(count=len(lost))
             continue
@@ -187,20 +188,18 @@ class _Sorter:
 
 
 def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
-    """By test and table, the places of the cells that pass it; worked out once for a report."""
-    found: dict[int, dict[str, list[int]]] | None = context.memo.get("cells")
-    if found is None:
-        found = context.memo["cells"] = {}
-        for name in context.report.tables:
-            grid = context.grid(name)
-            for place, tests in _sorted(grid, context.report.source.text, sorter):
-                for number in tests:
-                    if sorter.tests[number].takes(grid, place):
-                        found.setdefault(number, {}).setdefault(name, []).append(place)
-            if any(row.extra for row in grid.table.rows.values()):
-                for number, test in enumerate(sorter.tests):
-                    if test.extra and name in test.tables:
-                        found.setdefault(number, {}).setdefault(name, [])
+    """By test and table, the places of the cells that pass it."""
+    found: dict[int, dict[str, list[int]]] = {}
+    for name in context.report.tables:
+        grid = context.grid(name)
+        for place, tests in _sorted(grid, context.report.source.text, sorter):
+            for number in tests:
+                if sorter.tests[number].takes(grid, place):
+                    found.setdefault(number, {}).setdefault(name, []).append(place)
+        if any(row.extra for row in grid.table.rows.values()):
+            for number, test in enumerate(sorter.tests):
+                if test.extra and name in test.tables:
+                    found.setdefault(number, {}).setdefault(name, [])
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import MissingError, Ranges
+from reportlint.check.balance import culprit
+from reportlint.check.context import Environment, MissingError
 from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.verbs.identity import culprit
 from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.values import EMPTY, Place
 
@@ -62,7 +63,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if written is None and unless is None:
             return True
         plain = context.report.source.plain
-        before = _CLAUSE.split(plain[max(claim.start - _BEFORE, 0) : claim.start])[-1]
+        before = words_before(plain, claim.start, _BEFORE, _CLAUSE)
         said = "".join((before + plain[claim.start : claim.end]).split())
         return (written is None or bool(written.search(said))) and not (unless is not None and unless.search(said))
 
@@ -122,7 +123,7 @@ class _Test:
         claim = claims[0]
         if "unit" in self.rule.options and claim.unit not in self.rule.options["unit"]:
             return
-        env = Ranges(context, self.form, {SAID: (claim.number, claim.number)})
+        env = Environment(context, self.form, {SAID: (claim.number, claim.number)})
         values = self.values + (self.carried if self._carried(context, claim) else [])
         try:
             concerned = self.when(env) if self.when is not None else True
@@ -156,7 +157,7 @@ class _Test:
         others = (other for name in self.rule.options.get("beside", ()) for other in context.claims.get(name, ()))
         return claim.scope == "carried" or any(other.section == claim.section for other in others)
 
-    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Ranges) -> bool | None:
+    def _decide(self, context: Context, claim: Claim, values: Sequence[NumberOf], env: Environment) -> bool | None:
         def agrees(env: Any) -> bool | None:
             if self.holds is not None:
                 return self.holds(env)
@@ -192,7 +193,7 @@ class _Test:
         least = claim.number + slack if self.compare in (COMPARISONS["ge"], COMPARISONS["gt"]) else claim.number - slack
         return self.compare((least, least), value)
 
-    def _finding(self, context: Context, claims: list[Claim], env: Ranges) -> Finding:
+    def _finding(self, context: Context, claims: list[Claim], env: Environment) -> Finding:
         claim = claims[0]
         text = context.report.source.text
         low, high = self.values[0](env) if self.values else (None, None)

@@ -47,7 +47,7 @@ _pattern = named(
 )
 
 
-class Said(NamedTuple):
+class Count(NamedTuple):
     """One sentence: the words that count, how many they say, and what it names of the form."""
 
     flow: Flow
@@ -74,12 +74,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     elements = {element.name.partition("、")[0]: element for element in form.sections}
     names = {elements[key]: pattern for key, pattern in options["names"].items() if key in elements}
     wanted = len(form.sections)
+    reading = rule.reading("fault", "beside", "elsewhere")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        key = "contents", options["said"]["pattern"]
-        if key not in context.memo:
-            context.memo[key] = list(_sentences(context, options, names))
-        for said in context.memo[key]:
+        for said in context.once(reading, lambda: list(_sentences(context, options, names))):
             if options["fault"] == "chapters":
                 yield from _undelivered(rule, context, said, names)
                 continue
@@ -96,14 +94,14 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _short(said: Said, wanted: int) -> bool:
+def _short(said: Count, wanted: int) -> bool:
     """Whether fewer names are listed than there are parts; after 等 only if nearly all are."""
     listed = len(said.found) + said.unknown
     least = _FEW if said.number and not said.open else _FEW + 1
     return least <= listed < wanted and len(said.found) >= _FEW and not (said.open and said.number is None)
 
 
-def _undelivered(rule: Rule, context: Context, said: Said, names: dict[Element, Any]) -> Iterator[Finding]:
+def _undelivered(rule: Rule, context: Context, said: Count, names: dict[Element, Any]) -> Iterator[Finding]:
     """A finding where the chapters are not as many as said, or one that is listed is not there."""
     ordinals = [NUMERALS.index(found[1]) + 1 for s in context.report.sections if (found := _ORDINAL.match(s.title))]
     last = ordinals[-1] if ordinals == sorted(set(ordinals)) and len(ordinals) >= _FEW else 0
@@ -126,7 +124,7 @@ def _undelivered(rule: Rule, context: Context, said: Said, names: dict[Element, 
         yield _finding(rule, context, said, missing, last)
 
 
-def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Iterator[Said]:
+def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Iterator[Count]:
     for ident in ("head", "s1"):
         section = context.sections.get(ident)
         if section is None:
@@ -145,7 +143,7 @@ def _sentences(context: Context, options: Any, names: dict[Element, Any]) -> Ite
                     yield said
 
 
-def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Element, Any]) -> Said | None:
+def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Element, Any]) -> Count | None:
     """What a sentence says; None where it counts something else than the parts of the report."""
     groups = match.groupdict()
     number = _number(next((word for name, word in groups.items() if word and name.startswith(_NUMBER)), ""))
@@ -160,7 +158,7 @@ def _read(flow: Flow, at: int, text: str, match: re.Match[str], names: dict[Elem
         return None
     if number is not None and not LEAST <= number <= MOST:
         return None
-    return Said(
+    return Count(
         flow, at + match.start(), at + match.end(), number, frozenset(found), (at, at + len(text)), unknown,
         before.rstrip().endswith("等"),
     )  # fmt: skip
@@ -172,7 +170,7 @@ def _number(written: str) -> int | None:
     return NUMERALS.index(written) + 1 if written in NUMERALS else None
 
 
-def _finding(rule: Rule, context: Context, said: Said, missing: list[Element], wanted: int) -> Finding:
+def _finding(rule: Rule, context: Context, said: Count, missing: list[Element], wanted: int) -> Finding:
     names = "、".join(f"“{element.name}”" for element in missing)
     words = {
         "text": context.quote(said.flow, said.start, said.end),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.calendar import cut, days, sound, wrong
 from reportlint.check.schema import Option
 from reportlint.regex import named
 from reportlint.values import Place
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from reportlint.values import DateMark, Finding, Form
 
 NEXT_YEAR = 1
-IN_FORCE = (2008, 5, 1)
-"""Since this day there is anything to report: the first period may begin with it."""
-DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 OPTIONS = {
     "role": Option("choices", choices=("published", "closing")),
     "without": Option("choice", choices=("published", "closing")),
@@ -57,29 +55,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return partial(judge, rule)
 
 
-def _wrong(mark: DateMark) -> bool:
-    """Whether this is no date of the calendar: 1月43日, 2月30日."""
-    if mark.malformed or not 1 <= mark.month <= 12:
-        return True
-    leap = mark.year % 4 == 0 and (mark.year % 100 != 0 or mark.year % 400 == 0)
-    least = 0 if mark.role == "closing" else 1
-    return not least <= mark.day <= (29 if mark.month == 2 and leap else DAYS[mark.month - 1])
-
-
-def _sound(context: Context) -> list[DateMark]:
-    """The dates that are ones."""
-    if "dates" not in context.memo:
-        context.memo["dates"] = [mark for mark in context.report.dates if not _wrong(mark)]
-    return context.memo["dates"]  # type: ignore[no-any-return]
-
-
 def _mark(rule: Rule, context: Context) -> DateMark | None:
     """The date of the first role that has one; of several publication dates the earliest.
 
     A page that says it was put up in a year after the one in which it was due has moved from an older site.
     """
     due = context.year + NEXT_YEAR
-    marks = [mark for mark in _sound(context) if mark.role != "published" or mark.year <= due]
+    marks = [mark for mark in sound(context) if mark.role != "published" or mark.year <= due]
     if any(mark.role == rule.options.get("without") for mark in marks):
         return None
     for role in rule.options.get("role", ("published", "closing")):
@@ -101,7 +83,7 @@ def _early(rule: Rule, context: Context) -> Iterator[Finding]:
     """Each role for itself: a page put up in time may bear last year's signature."""
     seen = set()
     for role in rule.options.get("role", ("published", "closing")):
-        mine = [mark for mark in _sound(context) if mark.role == role and mark.year <= context.year]
+        mine = [mark for mark in sound(context) if mark.role == role and mark.year <= context.year]
         mark = min(mine, key=lambda mark: mark[1:4], default=None)
         if mark is not None and (mark.start, mark.end) not in seen:
             seen.add((mark.start, mark.end))
@@ -111,20 +93,9 @@ def _early(rule: Rule, context: Context) -> Iterator[Finding]:
 def _malformed(rule: Rule, context: Context) -> Iterator[Finding]:
     seen = set()
     for mark in context.report.dates:
-        if _wrong(mark) and (mark.start, mark.end) not in seen:
+        if wrong(mark) and (mark.start, mark.end) not in seen:
             seen.add((mark.start, mark.end))
             yield _finding(rule, context, mark, None)
-
-
-def cut(context: Context) -> tuple[DateMark, DateMark] | None:
-    """Both ends of a statistic period that is no whole year."""
-    ends = {mark.role: mark for mark in _sound(context)}
-    start, end = ends.get("period_start"), ends.get("period_end")
-    if start is None or end is None:
-        return None
-    begins = start[2:4] == (1, 1) or start[1:4] == IN_FORCE
-    whole = start.year == end.year and begins and end[2:4] == (12, 31)
-    return None if whole else (start, end)
 
 
 def _partial(rule: Rule, context: Context) -> Iterator[Finding]:
@@ -137,14 +108,14 @@ def _apart(rule: Rule, context: Context) -> Iterator[Finding]:
     """Days of the year after the report's alone: another year is a matter of its own."""
     by_role = {}
     for role in ("published", "closing"):
-        mine = [mark for mark in _sound(context) if mark.role == role and mark.year > context.year and mark.day]
+        mine = [mark for mark in sound(context) if mark.role == role and mark.year > context.year and mark.day]
         if not mine:
             return
         by_role[role] = min(mine, key=lambda mark: mark[1:4])
     closing, published = by_role["closing"], by_role["published"]
-    days = _day(published) - _day(closing)
-    if abs(days) > int(rule.options.get("days", 0)):
-        finding = _finding(rule, context, closing, _words(published[1:4]), _words(published[1:4]), str(abs(days)))
+    between = days(published) - days(closing)
+    if abs(between) > int(rule.options.get("days", 0)):
+        finding = _finding(rule, context, closing, _words(published[1:4]), _words(published[1:4]), str(abs(between)))
         yield finding._replace(related=(Place(published.start, published.end, "发布日期"),))
 
 
@@ -160,13 +131,7 @@ def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
         if not match[1] or int(match[1]) > context.year:
             return
     end = len(plain.rstrip())
-    words = {"date": "", "deadline": "", "year": context.year, "organ": "", "text": "", "days": ""}
-    yield rule.finding((end, end), context.section_title("closing"), words)
-
-
-def _day(mark: DateMark) -> int:
-    """The days that have gone by, near enough for a difference of days."""
-    return mark.year * 365 + mark.year // 4 + sum(DAYS[: mark.month - 1]) + mark.day
+    yield rule.finding((end, end), context.section_title("closing"), {"year": context.year})
 
 
 def _words(day: tuple[int, ...]) -> str:
@@ -179,7 +144,7 @@ def _finding(
     written = " ".join(context.report.source.text[mark.start : mark.end].split())
     organ = context.report.organ
     words = {
-        "date": written if _wrong(mark) or rule.options["is"] == "partial" else _words(mark[1:4]),
+        "date": written if wrong(mark) or rule.options["is"] == "partial" else _words(mark[1:4]),
         "deadline": deadline or expected or "",
         "year": context.year,
         "organ": organ.name if organ else "本机关",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.values import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,15 +29,15 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding a report. Sections that hold a table, and what stands before the first or after the last one, have
     endings of another kind; so has the last section, where it runs into the signature."""
     options = rule.options
-    tables = {table.section for table in form.tables.values()}
-    low, high = options.get("least", (1, None))
+    tables = form.tabled
+    least = options.get("least", AT_LEAST_ONE)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for section in context.report.sections:
-            if section.id in ("head", "closing", "annex") or section.id in tables:
+            if section.id in ("head", *ASIDE) or section.id in tables:
                 continue
             last = section.flow.text.rstrip().rpartition("\n")[2]
-            if not (low or 0) <= len(last) <= (high or len(last)) or not compiled(options["broken"]).search(last):
+            if not within(len(last), least) or not compiled(options["broken"]).search(last):
                 continue
             if "unless" in options and compiled(options["unless"]).search(last):
                 continue

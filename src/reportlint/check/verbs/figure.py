@@ -9,7 +9,7 @@ from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.prose.numerals import CHARACTERS
 from reportlint.regex import regex
-from reportlint.values import Place
+from reportlint.values import ASIDE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,14 +42,13 @@ _PLAIN = regex(r"^\D{0,4}\d{4,}(?![\d.万亿]|[余多][万亿])")
 _SCALED = regex(r"\d[余多]?[万亿]")
 _LARGE = 10_000
 _COUNTED = frozenset(("条", "件", "篇", "份", "期", "次", "人次", "件次", "场次", "条次", "起", "封", "宗"))
-_OUTSIDE = ("closing", "annex")
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding a report. about: 300余条; numerals: 四十余条; scales: 56万人次 beside 1634502人次; separators: 1,234 beside
     1234; bare: 收到留言23。"""
     options = rule.options
-    tables = {table.section for table in form.tables.values()}
+    tables = form.tabled
     find = _FINDERS[options["fault"]]
     units = options.get("units")
 
@@ -57,7 +56,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         quantities = [
             quantity
             for name, its in context.figures.items()
-            if name not in tables and name not in _OUTSIDE
+            if name not in tables and name not in ASIDE
             for quantity in its
             if not units or quantity.unit in units
         ]

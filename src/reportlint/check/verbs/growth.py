@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.clauses import Said, numbers, span
 from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
-from reportlint.check.words import plain
+from reportlint.check.words import last_digit, plain
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
@@ -225,7 +225,7 @@ def _agrees(rate: Rate, pair: Pair) -> bool:
 
     if pair.before <= 0 or pair.before - (pair.base.half if pair.base.half > 1 else 0) <= 0:
         return True
-    unit, said = _unit(rate.said.quantity), Decimal(rate.said.quantity.number)
+    unit, said = last_digit(rate.said.quantity), Decimal(rate.said.quantity.number)
     times = rate.said.quantity.unit == "倍"
     low, high = _bounds(pair)
     if times:
@@ -234,14 +234,6 @@ def _agrees(rate: Rate, pair: Pair) -> bool:
     if low - unit <= wanted <= high + unit:
         return abs(wanted - low) < unit or abs(wanted - high) < unit or low <= wanted <= high
     return times and low + 1 - unit < wanted < high + 1 + unit
-
-
-def _unit(quantity: Quantity) -> Decimal:
-    """One of the last digit written."""
-    from decimal import Decimal
-
-    digits = quantity.written.rstrip("%％倍")
-    return Decimal(1).scaleb(-len(digits.partition(".")[2]) if "." in digits else 0)
 
 
 def _difference(rule: Rule, context: Context, said: Said, pair: Pair, *, down: bool) -> Iterator[Finding]:
@@ -258,7 +250,7 @@ def _finding(rule: Rule, context: Context, rate: Rate) -> Finding:
     from decimal import ROUND_HALF_UP, Decimal
 
     pair = rate.pairs[0]
-    said, unit = rate.said.quantity, _unit(rate.said.quantity)
+    said, unit = rate.said.quantity, last_digit(rate.said.quantity)
     exact = Decimal(pair.now.number) * 100 / Decimal(pair.before) - 100
     if said.unit == "倍":
         exact, unit = exact / 100, unit / 10

@@ -8,6 +8,7 @@ from reportlint.check.applications import received, totals
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -103,7 +104,7 @@ def _concerned(context: Context, parts: Parts, options: Any) -> bool:
 
 def _label(text: str, part: Quantity) -> str:
     """What a part is called: the words before its number, or behind it where there are none."""
-    before = _MARK.split(text[max(part.at - 24, 0) : part.at])[-1]
+    before = words_before(text, part.at, 24, _MARK)
     return before or _MARK.split(text[part.stop : part.stop + 16], maxsplit=1)[0]
 
 
@@ -178,7 +179,7 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
         return
     difference = sum(part.number for part in parts.parts) - whole.number
     text = context.sections[parts.section].flow.text
-    fees = "费" in _SENTENCE.split(text[max(whole.at - 40, 0) : whole.at])[-1]
+    fees = "费" in words_before(text, whole.at, 40, _SENTENCE)
     channels = all(_CHANNEL.search(_label(text, part)) for part in parts.parts)
     known = received(context) if channels else totals(context)
     if whole.unit in _CASES and not fees and difference + whole.number in known:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.shares import SHARE, STOPS, judge, stated
-from reportlint.check.words import plain
+from reportlint.check.words import last_digit, plain
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
 from reportlint.values import Place
 
@@ -33,6 +33,8 @@ OPTIONS = {
 PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text", "parts", "sum")
 _IN_LIST = regex(SHARE.pattern.removeprefix("[,，、(]?"))
 _OTHER = regex("其[他它余]")
+_MARKS = regex("[,，。;；、\n]")
+_CHANGE = regex("增|升|长|降|减|同比|提高")
 _PERSONS = regex("自然人|公民|个人")
 _BODIES = regex("法人|企业|组织|单位")
 
@@ -52,9 +54,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         if fault == "limit":
             yield from _limits(rule, context)
             return
-        shares = context.memo.get("shares")
-        if shares is None:
-            shares = context.memo["shares"] = list(stated(context))
+        shares = context.once("shares", lambda: list(stated(context)))
         if fault == "shares":
             yield from _sums(rule, context, shares)
             return
@@ -73,9 +73,9 @@ def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
         if quantity.number <= 100:
             continue
         text = context.sections[quantity.section].flow.text
-        before = re.split(r"[,，。;；、\n]", text[max(quantity.at - 16, 0) : quantity.at])[-1]
+        before = words_before(text, quantity.at, 16, _MARKS)
         found = words.search(before)
-        if found and not re.search(r"增|升|长|降|减|同比|提高", before[found.start() :]):
+        if found and not _CHANGE.search(before, found.start()):
             quoted = text[quantity.at - len(before) + found.start() : quantity.stop]
             yield rule.finding(
                 (quantity.start, quantity.end), context.section_title(quantity.section),
@@ -87,9 +87,8 @@ def _sums(rule: Rule, context: Context, shares: list[Share]) -> Iterator[Finding
     """Lists of shares that mean to be complete and miss a hundred by more than rounding can explain."""
     wrong = {share.said for share in shares if judge(share)[0] == "quotient"}
     for run in _runs(context):
-        digits = max(len(said.written.rstrip("%％").partition(".")[2]) for said in run)
         total = sum(said.number for said in run)
-        slack = len(run) * (0.5 if digits == 0 else 0.1)
+        slack = len(run) * (0.5 if min(map(last_digit, run)) == 1 else 0.1)
         if abs(float(total) - 100) <= slack + 1e-9 or not wrong.isdisjoint(run):
             continue
         words = {"parts": " + ".join(f"{plain(said.number)}%" for said in run), "sum": plain(total)}
@@ -140,9 +139,7 @@ def _complete(labels: list[str]) -> bool:
 def _rounded(share: Share, whole: Any) -> Decimal:
     from decimal import ROUND_HALF_UP, Decimal
 
-    written = share.said.written.rstrip("%％")
-    digits = len(written.partition(".")[2]) if "." in written else 0
-    return (Decimal(share.part.number) * 100 / Decimal(whole)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return (Decimal(share.part.number) * 100 / Decimal(whole)).quantize(last_digit(share.said), ROUND_HALF_UP)
 
 
 def _finding(rule: Rule, context: Context, share: Share, whole: Any) -> Finding:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import Ranges
+from reportlint.check.bounds import AT_LEAST_ONE, within
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, holds, may_match
 from reportlint.check.schema import Option
@@ -58,7 +59,7 @@ _SHORT = 40
 def needs(options: Mapping[str, Any], form: Form) -> list[str]:
     """Words one of which must stand in the prose; none where the rule looks elsewhere, or for what is missing."""
     flows = {"prose", "head", "closing", *(section.id for section in form.sections)}
-    low, high = options.get("count", (1, None))
+    low, high = options.get("count", AT_LEAST_ONE)
     spoken = set(options.get("in", ["prose"])) <= flows
     found: list[str] = (options.get("any") or options["regex"])["needs"] if spoken and low and high != 0 else []
     return found
@@ -70,14 +71,14 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     options = rule.options
     wanted = options.get("any") or options["regex"]
     places = tuple(options.get("in", ["prose"]))
-    low, high = options.get("count", (1, None))
-    low = low or 0
+    bounds = options.get("count", AT_LEAST_ONE)
+    nowhere = bounds[1] == 0
     holds = truth(options["where"], form) if "where" in options else None
     after, unless, against = options.get("after"), options.get("unless"), options.get("against")
     solid = options.get("solid")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        if high == 0 and not (after or unless or holds):
+        if nowhere and not (after or unless or holds):
             if not _stands(context, places, wanted) and _circumstances(context, places, options):
                 yield _absent(rule, context)
             return
@@ -85,18 +86,18 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         for stretch, match in _matches(context, rule.name, places, wanted):
             if not _around(stretch.text, match, after, unless) or (solid and _apart(context, stretch, match)):
                 continue
-            answer = holds(Ranges(context, form, _numbers(match, context.year))) if holds else True
+            answer = holds(Environment(context, form, _numbers(match, context.year))) if holds else True
             if answer is None:
                 start, _ = stretch.span(match.start(), match.end())
                 quoted = stretch.quote(context, match.start(), match.end())[:_SHORT]
                 yield rule.undecided(f"“{quoted}”要核对的表格数据没有读到", start)
             elif answer:
                 found.append((stretch, match))
-        if len(found) < low or (high is not None and len(found) > high) or not _circumstances(context, places, options):
+        if not within(len(found), bounds) or not _circumstances(context, places, options):
             return
         if against and len(list(compiled(against).finditer(context.prose))) < max(len(found), 1):
             return
-        if high == 0:
+        if nowhere:
             yield _absent(rule, context)
         elif options.get("each") == "match":
             for item in found:
@@ -110,17 +111,18 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _matches(context: Context, name: str, places: tuple[str, ...], wanted: Any) -> list[Match]:
     """Where the wording stands; rules that look for the same share what was found."""
-    key = "matches", places, wanted["pattern"]
-    known: list[Match] | None = context.memo.get(key)
-    if known is None:
-        known = context.memo[key] = []
+
+    def read() -> list[Match]:
+        found: list[Match] = []
         words = context.said.get(name, wanted["needs"])
         packed, find = places == ("tables",), compiled(wanted).finditer
         for stretch in stretches(context, places):
             if holds(words, stretch.text.replace(" ", "") if packed else stretch.text):
                 piece = stretch.dense() if packed else stretch
-                known += [(piece, match) for match in find(piece.text) if match.group()]
-    return known
+                found += [(piece, match) for match in find(piece.text) if match.group()]
+        return found
+
+    return context.once(("matches", places, wanted["pattern"]), read)
 
 
 def _stands(context: Context, places: tuple[str, ...], wanted: Any) -> bool:
@@ -182,7 +184,6 @@ def _absent(rule: Rule, context: Context) -> Finding:
     written = context.report.source.text
     at = len(written[:at].rstrip(" \t\r\n#*"))
     words = {
-        "text": "",
         "count": 0,
         "section": context.section_title(name),
         "expected": rule.options.get("expected", ""),

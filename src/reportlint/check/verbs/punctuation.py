@@ -41,7 +41,7 @@ _RARE, _USUAL = 2, 12
 def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding a report, for the first place, the others beside it. Sections that hold a table are passed over:
     what is left of a table there is no prose."""
-    tables = {table.section for table in form.tables.values()}
+    tables = form.tabled
     faulty = _unpaired if rule.options["fault"] == "unpaired" else _narrow
 
     def check(context: Context) -> Iterator[Finding | Unverified]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import within
 from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 
@@ -32,7 +33,6 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
     """One finding, at the title where it has the term, else at its first use. A term in the title counts as half of all
     uses: it is what the report calls itself."""
     options = rule.options
-    low, _ = options["least"]
     times = int(options["times"])
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
@@ -43,7 +43,7 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
         named = context.report.source.plain[slice(*title)] if title else ""
         squeezed = "".join(named.split())
         bound = times // 2 or 1 if of.search(squeezed) and not to.search(squeezed) else times
-        if count < (low or 0) or count < bound * other:
+        if not within(count, options["least"]) or count < bound * other:
             return
         yield _finding(rule, context, count, other, title if title and of.search(squeezed) else None)
 

@@ -85,12 +85,10 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     same: in the same words, which are specific or both speak of the whole year; similar: in words that mean the same.
     """
     reader = _Reader(rule.options)
+    reading = rule.reading("alike", "general", "spread")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        pairs = context.memo.get(reader.key)
-        if pairs is None:
-            pairs = context.memo[reader.key] = reader.pairs(context)
-        for pair in pairs:
+        for pair in context.once(reading, lambda: reader.pairs(context)):
             if reader.grade(*pair) == rule.options["alike"]:
                 yield _finding(rule, context, *pair)
 
@@ -144,8 +142,6 @@ class _Reader:
         words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
         self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
         self.subject = regex(f"(?P<subject>.{{1,24}})(?P<late>(?>{options['leading']['pattern']}))(?:{words})")
-        self.key = "repeated", self.start.pattern, str(options.get("objects")), str(options.get("unless"))
-        """Rules that read alike share what they find."""
 
     def pairs(self, context: Context) -> list[tuple[Statement, Statement]]:
         """Of each quantity that is stated twice with different numbers, two statements."""

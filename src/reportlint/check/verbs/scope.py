@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import within
 from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place, between
+from reportlint.values import ASIDE, Place, between
 
 if TYPE_CHECKING:
     import re
@@ -55,44 +56,35 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding that names the families, each with its first figure. A term counts where a number stands with it in its
     clause; each number counts once."""
     options = rule.options
-    tables = {table.section for table in form.tables.values()}
+    reading = rule.reading("least", "share")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        found, total = _mentions(context, options, tables)
+        found, total = context.once(reading, lambda: _mentions(context, options, form))
         if not found:
             return
         share = 100 * len(found) // max(total, len(found))
-        if _within(len(found), options.get("least")) and _within(share, options.get("share")):
+        if within(len(found), options.get("least")) and within(share, options.get("share")):
             yield _finding(rule, context, found, total, share)
 
     del shared
     return check
 
 
-def _within(number: int, bounds: Any) -> bool:
-    low, high = bounds or (None, None)
-    return (low or 0) <= number and (high is None or number <= high)
-
-
-def _mentions(context: Context, options: Any, tables: set[str]) -> tuple[list[_Mention], int]:
+def _mentions(context: Context, options: Any, form: Form) -> tuple[list[_Mention], int]:
     """The figures of the families, and how many figures there are in all."""
-    families = options["families"]
-    key = "scope", *(pattern["pattern"] for pattern in families.values()), *options.get("of", ())
-    if key not in context.memo:
-        found: list[_Mention] = []
-        parts = _own_parts(context, options)
-        total = 0
-        for section in context.report.sections:
-            if section.id in ("head", "closing", "annex") or section.id in tables:
-                continue
-            if section.id not in options.get("of", (section.id,)):
-                continue
-            mine = context.figures.get(section.id)
-            if mine and context.sections[section.id] is section:
-                total += len(mine)
-                found += [mention for mention in _in_section(section, mine, options) if mention.quantity not in parts]
-        context.memo[key] = found, total
-    return context.memo[key]  # type: ignore[no-any-return]
+    found: list[_Mention] = []
+    parts = _own_parts(context, options)
+    total = 0
+    for section in context.report.sections:
+        if section.id in ("head", *ASIDE) or section.id in form.tabled:
+            continue
+        if section.id not in options.get("of", (section.id,)):
+            continue
+        mine = context.figures.get(section.id)
+        if mine and context.sections[section.id] is section:
+            total += len(mine)
+            found += [mention for mention in _in_section(section, mine, options) if mention.quantity not in parts]
+    return found, total
 
 
 def _own_parts(context: Context, options: Any) -> set[Quantity]:

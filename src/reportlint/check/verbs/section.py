@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.stretches import size
@@ -70,7 +71,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     reason = f"“{context.section_title(section.id)}”下没有读到表格，正文提到图片或附件，请人工核对"
                     yield rule.undecided(reason, section.start)
                     continue
-            if lengthy and not _within(context, section, options):
+            if lengthy and not _as_long(context, section, options):
                 continue
             if "has" in options and not compiled(options["has"]).search(section.flow.text):
                 continue
@@ -90,8 +91,7 @@ def _titled(context: Context, section: Section, options: Any) -> bool:
 
 def _largely(context: Context, section: Section, options: Any) -> bool:
     """Whether the sentences that match `made_of` are as much of the section as `share` says."""
-    low, high = options.get("share", (1, None))
-    return (low or 0) <= _share(context, section, options) <= (100 if high is None else high)
+    return within(_share(context, section, options), options.get("share", AT_LEAST_ONE))
 
 
 def _share(context: Context, section: Section, options: Any) -> int:
@@ -109,7 +109,7 @@ def _share(context: Context, section: Section, options: Any) -> int:
 
 def _owed(context: Context, sections: list[Section], options: Any) -> list[str]:
     """The topics that the sections, sentences that match `without` left out, do not speak of."""
-    if "length" in options and not _within(context, sections[0], options):
+    if "length" in options and not _as_long(context, sections[0], options):
         return []
     pieces = [piece for section in sections for piece in (section, *context.rest_of(section))]
     text = "\n".join([piece.flow.text for piece in pieces])
@@ -117,15 +117,13 @@ def _owed(context: Context, sections: list[Section], options: Any) -> list[str]:
         without = compiled(options["without"])
         text = "。".join(sentence for sentence in _STOPS.split(text) if not without.search(sentence))
     owed = [name for name, pattern in options["owes"].items() if not compiled(pattern).search(text)]
-    low, high = options.get("missing", (1, None))
-    return owed if (low or 0) <= len(owed) and (high is None or len(owed) <= high) else []
+    return owed if within(len(owed), options.get("missing", AT_LEAST_ONE)) else []
 
 
-def _within(context: Context, section: Section, options: Any) -> bool:
+def _as_long(context: Context, section: Section, options: Any) -> bool:
     """Whether the length is within the bounds; most sections are soon known to be longer."""
-    low, high = options["length"]
-    length = _length(section, options, high) + _length_after(context, section, options)
-    return (low or 0) <= length and (high is None or length <= high)
+    enough = options["length"][1]
+    return within(_length(section, options, enough) + _length_after(context, section, options), options["length"])
 
 
 def _length(section: Section, options: Any, enough: int | None = None) -> int:

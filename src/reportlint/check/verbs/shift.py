@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.balance import judged
 from reportlint.check.schema import Option
-from reportlint.check.verbs.identity import judged
 from reportlint.check.wordings import row_name
 from reportlint.check.words import plain
 from reportlint.tuples import NamedTuple
@@ -14,10 +14,10 @@ from reportlint.values import Place
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reportlint.check.balance import Instance
     from reportlint.check.context import Context
     from reportlint.check.grid import Grid
     from reportlint.check.plan import Check, Rule
-    from reportlint.check.verbs.identity import Instance
     from reportlint.values import Finding, Form, Number
 
 OPTIONS = {

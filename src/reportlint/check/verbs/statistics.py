@@ -7,14 +7,14 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.numbered import rows
 from reportlint.check.patterns import compiled
-from reportlint.check.rows import rows
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
 from reportlint.tuples import NamedTuple
-from reportlint.values import Place
+from reportlint.values import ASIDE, Place
 
 if TYPE_CHECKING:
     import re
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
-    Said = tuple[int, int, int]
+    Stated = tuple[int, int, int]
     """A number, and where it is said."""
 
 OPTIONS = {
@@ -60,7 +60,7 @@ _pattern = named(
 )
 
 
-class Table(NamedTuple):
+class Annexed(NamedTuple):
     """The statistical table: the plain text, how many columns of numbers, where numbered rows begin."""
 
     plain: str
@@ -92,7 +92,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         annex = context.sections["annex"]
-        table = _table(context, annex)
+        table = context.once("statistics", lambda: _table(context, annex))
         matches = _spaced(options["whole"]["pattern"]).finditer(table.plain, annex.start, annex.body_end)
         if "parts" in options:
             for match in islice(matches, 1):
@@ -111,13 +111,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     return check
 
 
-def _table(context: Context, annex: Section) -> Table:
-    """The table of a report, looked over once for all rules."""
-    if "statistics" not in context.memo:
-        plain = context.report.source.plain
-        columns = _columns(plain[annex.start : annex.start + _HEADER])
-        context.memo["statistics"] = Table(plain, columns, list(rows(plain, annex.start, annex.body_end)))
-    return context.memo["statistics"]  # type: ignore[no-any-return]
+def _table(context: Context, annex: Section) -> Annexed:
+    """The table of a report."""
+    plain = context.report.source.plain
+    columns = _columns(plain[annex.start : annex.start + _HEADER])
+    return Annexed(plain, columns, list(rows(plain, annex.start, annex.body_end)))
 
 
 def _columns(header: str) -> int:
@@ -141,7 +139,7 @@ def _wide(match: Any) -> str:
     return match.group() if len(match.group()) > 1 else rf"(?:{match.group()}\s*)"
 
 
-def _item(table: Table, match: Any) -> Item:
+def _item(table: Annexed, match: Any) -> Item:
     """The number behind a label, where it can be but one."""
     plain, columns, rows = table
     label = "".join(match.group().split())
@@ -158,7 +156,7 @@ def _item(table: Table, match: Any) -> Item:
     return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
 
 
-def _children(table: Table, whole: Item, options: Any) -> tuple[list[Item], bool]:
+def _children(table: Annexed, whole: Item, options: Any) -> tuple[list[Item], bool]:
     """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
     plain = table.plain
     known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
@@ -219,8 +217,6 @@ def _sum(
         "parts": " + ".join(shown(number) for number in numbers),
         "sum": shown(sum(numbers)),
         "difference": shown(abs(difference)),
-        "text": "",
-        "said": "",
     }
     yield rule.finding(
         (whole.start, whole.end),
@@ -233,10 +229,10 @@ def _sum(
     )
 
 
-def _said(rule: Rule, context: Context) -> dict[str, list[Said]]:
+def _said(rule: Rule, context: Context) -> dict[str, list[Stated]]:
     """What the prose says in numbers, by the group of `whole` that is the row."""
     options = rule.options
-    found: dict[str, list[Said]] = {}
+    found: dict[str, list[Stated]] = {}
     for name in options.get("said", ()):
         for claim in context.claims.get(name, ()):
             if not claim.approximate and claim.scope == "" and claim.number == int(claim.number):
@@ -255,7 +251,7 @@ def _said(rule: Rule, context: Context) -> dict[str, list[Said]]:
 def _chapters(options: Any, context: Context) -> list[Section]:
     if "of" in options:
         return [section for name in options["of"] for section in context.chapters.get(name, ())]
-    return [section for section in context.report.sections if section.id not in ("closing", "annex")]
+    return [section for section in context.report.sections if section.id not in ASIDE]
 
 
 def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
@@ -268,7 +264,7 @@ def _of_the_year(options: Any, context: Context, match: re.Match[str]) -> bool:
     return not years or not context.year or int(years[-1]) == context.year
 
 
-def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Said]) -> Iterator[Finding]:
+def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Stated]) -> Iterator[Finding]:
     """The prose says other numbers of this than the table, and nowhere the same."""
     if whole.number is None or not found or any(number == whole.number for number, _, _ in found):
         return
@@ -280,8 +276,6 @@ def _compared(rule: Rule, context: Context, whole: Item, found: Sequence[Said]) 
         "value": shown(whole.number),
         "text": " ".join(context.report.source.text[start:end].split()),
         "said": shown(number),
-        "parts": "",
-        "sum": "",
         "difference": shown(abs(number - whole.number)),
     }
     where = context.section_title(context.section_at(start))

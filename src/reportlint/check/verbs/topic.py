@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import regex
+from reportlint.values import ASIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +100,7 @@ def _sentences(context: Context, *, rows: bool) -> Iterator[tuple[str, str]]:
     sentence by itself, a heading in the text, or what is like one, with the sentences up to the next, and with `rows` a
     row of the annexed table."""
     plain = context.report.source.plain
-    sections = [section for section in context.report.sections if section.id not in ("closing", "annex")]
+    sections = [section for section in context.report.sections if section.id not in ASIDE]
     yield from ((plain[section.start : section.end], section.flow.text) for section in sections if section.title)
     for section in context.report.sections:
         if rows and section.id == "annex":

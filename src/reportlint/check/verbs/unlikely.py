@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import Ranges
+from reportlint.check.context import Environment
 from reportlint.check.evaluate import cells_of, number, truth
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
@@ -39,7 +39,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     tables = list(dict.fromkeys(table for table, _, _ in cells))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        env = Ranges(context, form)
+        env = Environment(context, form)
         answer = None if any(context.grid(table).blank for table in tables) else when(env)
         if answer is False or (unsaid and compiled(unsaid).search(context.prose)):
             return
@@ -55,7 +55,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _finding(rule: Rule, context: Context, stands: list[tuple[str, str, str]], numbers: list[Number | None]) -> Finding:
-    words = dict.fromkeys(PLACEHOLDERS, "") | {name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)}
+    words = {name: plain(value) for name, value in zip(_ORDER, numbers, strict=False)}
     if len(numbers) > 1 and numbers[0] is not None and numbers[1]:
         words["share"] = plain(round(numbers[0] * 100 / numbers[1]))
     places, addresses = [], []

@@ -83,12 +83,13 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 def _matches(context: Context, pattern: Any, words: list[str]) -> list[tuple[Section, re.Match[str]]]:
     """Where the wording stands; rules that look for the same share what was found."""
-    key = "whose", pattern["pattern"]
-    if key not in context.memo:
+
+    def read() -> list[tuple[Section, re.Match[str]]]:
         found = compiled(pattern).finditer
         parts = [part for part in context.report.sections if holds(words, part.flow.text)]
-        context.memo[key] = [(part, match) for part in parts for match in found(part.flow.text)]
-    return context.memo[key]  # type: ignore[no-any-return]
+        return [(part, match) for part in parts for match in found(part.flow.text)]
+
+    return context.once(("whose", pattern["pattern"]), read)
 
 
 def _sentence(match: re.Match[str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.check.calendar import cut
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.verbs.date import cut
 from reportlint.regex import named
 from reportlint.values import Edit, Place, YearMark
 
