@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BEHIND = 24
 """So many characters behind a number are looked at."""
+LONGEST = 2000
+"""A sentence longer than this is read in stretches: what stands farther apart is no longer said together."""
 _pattern = named(
     {
         "mark": "[,，、;；:：。!?！？()（）\n]",
@@ -73,8 +75,10 @@ def _said(text: str, quantity: Quantity, earlier: list[Said]) -> Said:
         low = last.high if last is not None else 0
         for match in _pattern("end").finditer(text, low, at):
             low = match.end()
-        end = _pattern("end").search(text, stop)
-        high = end.start() if end else len(text)
+        low = max(low, at - LONGEST)
+        longest = max(low + LONGEST, stop)
+        end = _pattern("end").search(text, stop, longest)
+        high = end.start() if end else min(longest, len(text))
     begin = max(low, last.quantity.stop if last is not None else 0)
     before = _pattern("mark").split(text[begin:at])[-1]
     mark = _pattern("mark").search(text, stop, min(stop + _BEHIND, len(text)))

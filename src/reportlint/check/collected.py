@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
@@ -45,6 +47,21 @@ class Money(NamedTuple):
     sums: tuple[Quantity, ...]
 
 
+class _Listing(NamedTuple):
+    """A sentence that lists what was collected, from `start` to `stop` of its flow."""
+
+    start: int
+    stop: int
+    larger: bool
+    """Fees are a part of what it tells."""
+    captioned: bool
+    partial: bool
+    """It names some of the fees only."""
+
+
+_start = attrgetter("start")
+
+
 def collected(context: Context, options: Any) -> Money | None:
     """The fees that section six, or else one, itemises (two at least), or states as a whole."""
     return next((found for place in PLACES if (found := _in_section(context, place, options))), None)
@@ -63,16 +80,18 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     sums: list[Quantity] = []
     partial = False
     listing = _listings(text)
+    if not listing:
+        return None
     for quantity in context.figures.get(place, ()):
         if quantity.unit != "元" or quantity.approximate:
             continue
-        sentence = next((said for start, stop, said in listing if start <= quantity.at < stop), "")
+        sentence = listing[bisect_right(listing, quantity.at, key=_start) - 1]
         words = label_of(text, quantity.at)
-        if not sentence or (unless and unless.search(words)):
+        if not sentence.start <= quantity.at < sentence.stop or (unless and unless.search(words)):
             continue
-        if _TOTAL not in words and _TOTAL in sentence and _LARGER.search(sentence):
+        if _TOTAL not in words and sentence.larger:
             continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
-        captioned = _IN_ALL.search(words) and _CAPTION.match(sentence)
+        captioned = _IN_ALL.search(words) and sentence.captioned
         whole = not items and (_TOTAL in words or captioned)
         if not whole and (_SUM.search(words) or (items and _OTHER.search(words))):
             (sums if _SUM.search(words) else items).append(quantity)
@@ -81,7 +100,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
                 wholes.append(quantity)
                 continue
             items.append(quantity)
-            partial = partial or bool(_PARTIAL.search(sentence)) or text.startswith("等", quantity.stop)
+            partial = partial or sentence.partial or text.startswith("等", quantity.stop)
             if other and other.search(words):
                 others.append(quantity)
     if partial or len(items) - len(others) < 2:
@@ -89,9 +108,9 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums)) if items or wholes else None
 
 
-def _listings(text: str) -> list[tuple[int, int, str]]:
+def _listings(text: str) -> list[_Listing]:
     """The sentences on what was collected, and those that go on with their list, by a number, by 其中, or right under the
-    caption: (start, end, words)."""
+    caption."""
     found = []
     start, leads, captioned = 0, False, False
     for stop in [*(match.end() for match in _STOP.finditer(text)), len(text)]:
@@ -100,7 +119,8 @@ def _listings(text: str) -> list[tuple[int, int, str]]:
         captioned = _CAPTION.fullmatch(said) is not None
         leads = goes_on or (bool(_COLLECTED.search(said)) and not _SPENT.search(said))
         if leads:
-            found.append((start, stop, said))
+            larger = _TOTAL in said and bool(_LARGER.search(said))
+            found.append(_Listing(start, stop, larger, bool(_CAPTION.match(said)), bool(_PARTIAL.search(said))))
         start = stop
     return found
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, received, totals
+from reportlint.check.clauses import LONGEST
 from reportlint.check.words import last_digit
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
@@ -46,6 +47,8 @@ _LABEL = 24
 """What a number counts is said in so many characters before it."""
 _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
+_MOST = 12
+"""So many numbers at either end of a sentence are taken for what a share may be of."""
 STOPS = "。\n"
 _OF_THESE = "其中"
 """A sentence that begins so goes on with what the one before has counted."""
@@ -87,10 +90,10 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
     wholes = _wholes(text, quantities)
     pairs.update({part: said for part, (_, said) in wholes.items()})
     for part, said in pairs.items():
-        start = max(text.rfind(stop, 0, part.at) for stop in STOPS) + 1
+        start = sentence_start(text, part.at)
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
         its = beside.get(part, [])
-        near = [q for q in earlier if q.number >= part.number and not q.approximate and q not in its]
+        near = _outermost([q for q in earlier if q.number >= part.number and not q.approximate and q not in its])
         main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
         above = _before(text, start, part, quantities)
         listed = [*near, *above] if text.startswith(_OF_THESE, start) else near
@@ -98,7 +101,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         total = between(quantities, its[-1].stop, said.at) if its else []
         main = main or [q.number for q in total if q.unit == part.unit]  # 50条、30条，合计80条，分别占…
         others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
-        others += [one.number + other.number for one, other in pairwise(q for q in earlier if q not in portions)]
+        apart = _outermost([q for q in earlier if q not in portions])
+        others += [one.number + other.number for one, other in pairwise(apart)]
         known = totals(context) if part.unit in _CASES else []
         cases = part in rated and part.number in known
         others += [] if cases else [q.number for q in above]
@@ -112,6 +116,17 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
             found.setdefault(start, []).append(Share(part, said, main, others))
     for shares in found.values():
         yield from _alike(shares)
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence begins that goes on at `at`; no farther away than sentences are read."""
+    low = max(at - LONGEST, 0)
+    return max(low, *(text.rfind(stop, low, at) + 1 for stop in STOPS))
+
+
+def _outermost(found: list[Quantity]) -> list[Quantity]:
+    """The first and the last of many numbers: a whole is told before its parts, or right before one."""
+    return found if len(found) <= 2 * _MOST else [*found[:_MOST], *found[-_MOST:]]
 
 
 def _wholes(text: str, quantities: list[Quantity]) -> dict[Quantity, tuple[Quantity, Quantity]]:
@@ -218,7 +233,7 @@ def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | 
     name = _NAMED.search(text, max(said.at - 18, 0), said.at)
     if name is None:
         return None
-    start = max(text.rfind(stop, 0, said.at) for stop in STOPS) + 1
+    start = sentence_start(text, said.at)
     labels = [(q, words_before(text, q.at, _LABEL, _MARKS)) for q in between(quantities, start, said.at)]
     same = [q for q, label in labels if label.endswith(name[1]) and q.unit != "%" and not q.approximate]
     return same[0] if len(same) == 1 else None
@@ -236,8 +251,7 @@ def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -
     """The numbers of the sentence before the one from `start`, in the same paragraph, that may be the whole."""
     if text[start - 1 : start] != "。":
         return []
-    low = max(text.rfind(stop, 0, start - 1) for stop in STOPS) + 1
-    said_before = between(quantities, low, start)
+    said_before = between(quantities, sentence_start(text, start - 1), start)
     return [q for q in said_before if q.unit == part.unit and q.number >= part.number]
 
 
@@ -252,7 +266,8 @@ def _rated(text: str, part: Quantity, said: Quantity) -> bool:
 
 def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:
     """What the paragraph says before the sentence from `start` of applications received or answered."""
-    above = between(quantities, text.rfind("\n", 0, start) + 1, start)
+    low = max(start - LONGEST, 0)
+    above = between(quantities, max(text.rfind("\n", low, start) + 1, low), start)
     near = [q for q in above if q.unit == part.unit and q.number >= part.number]
     return [q.number for q in near if _TOTALS.search(words_before(text, q.at, _LABEL, _MARKS))]
 

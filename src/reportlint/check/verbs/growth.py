@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, span
@@ -183,6 +184,10 @@ def _before_bracket(one: Said) -> str:
     return _MARK.split(left[:-1])[-1] if left.endswith(("(", "（")) else ""
 
 
+def _place(said: Said) -> int:
+    return said.quantity.at
+
+
 def _stretch(listed: list[Said], index: int) -> list[Said]:
     """The exact counts of the sentence around a rate, up to the nearest semicolons and other rates before it."""
     rate = listed[index]
@@ -195,9 +200,9 @@ def _stretch(listed: list[Said], index: int) -> list[Said]:
             high = match.start()
             break
     found: list[Said] = []
-    for one in listed:
+    for one in listed[bisect_left(listed, low, key=_place) : bisect_left(listed, high, key=_place)]:
         quantity = one.quantity
-        if not low <= quantity.at < high or quantity is rate.quantity:
+        if quantity is rate.quantity:
             continue
         if quantity.unit in ("%", "倍", "百分点", "‰"):
             if quantity.at < at:

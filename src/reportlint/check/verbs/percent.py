@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.shares import SHARE, STOPS, judge, stated
+from reportlint.check.shares import SHARE, STOPS, judge, sentence_start, stated
 from reportlint.check.words import last_digit, plain
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
@@ -123,7 +123,7 @@ def _runs(context: Context) -> Iterator[list[Quantity]]:
             yield run
         run, labels = [], []
         if quantity is not None and text:
-            label = text[max(text.rfind(stop, 0, quantity.at) for stop in STOPS) + 1 : quantity.at]
+            label = text[sentence_start(text, quantity.at) : quantity.at]
             if _IN_LIST.search(label):
                 run, labels = [quantity], [label]
 

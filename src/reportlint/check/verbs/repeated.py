@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, numbers, quote, span
+from reportlint.check.clauses import LONGEST, Said, numbers, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -176,7 +176,8 @@ class _Reader:
         if not compiled(self.options["spread"]).search(statement.object):
             return True
         text, start = statement.said.text, statement.said.start
-        return not compiled(self.options["beside"]).search(text[text.rfind("\n", 0, start) + 1 : start])
+        low = max(start - LONGEST, 0)
+        return not compiled(self.options["beside"]).search(text[max(text.rfind("\n", low, start) + 1, low) : start])
 
     def statements(self, context: Context) -> Iterator[Statement]:
         """What the prose states plainly: a verb, an object and an exact number, for the year and the whole organ."""
