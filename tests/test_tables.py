@@ -519,3 +519,15 @@ def test_words_around_an_amount(written: str, number: object, unit: str, line: s
     projects, amount = report.tables["t2"].rows["procurement"].cells.values()
     assert (projects.number, amount.number, amount.unit) == (6, number, unit)
     assert amount.status == (VALUE if number else TEXT)
+
+
+def test_a_cell_lost_beside_blanks_of_merged_cells() -> None:
+    """With blanks that merged labels leave before the numbers, one number less is no blank for the first column."""
+    lines = [line.split("\t") for line in text("tabs").split("\n")]
+    grid = [
+        [*(line[:-7] + ["", ""])[:3], *line[-7:]] if len(line) > 7 and line[-1].isdecimal() else line for line in lines
+    ]
+    whole = "\n".join(map("\t".join, grid))
+    assert cells(read(whole), "new") == list(ROWS["new"])
+    row = next(line for line in whole.split("\n") if line.startswith("一、本年新收"))
+    assert cells(read(whole.replace(row, row.rpartition("\t")[0])), "new") == ["LOST"] * 7

@@ -6,7 +6,7 @@ from functools import cache as once
 from typing import TYPE_CHECKING
 
 from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_unit, is_value
-from reportlint.model.bind import Bound, balanced, bind
+from reportlint.model.bind import Bound, balanced, bind, lost
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple, new
 from reportlint.values import VALUE, ZERO, Cell, Repair
@@ -130,7 +130,24 @@ class Reading:
             fields = self._unmerged(slot, fields)
         summed = "total" in columns
         at = slot.label.hit.end
+        if self.delimited and fields and not fields[0].text and self._short(slot, fields, len(columns)):
+            return lost(at, len(columns), [cell(field) for field in fields if field.text])
         return bind(fields, len(columns), units, self.delimited, summed, self.touching(fields, at), at)
+
+    def _short(self, slot: Slot, fields: Sequence[Field], count: int) -> bool:
+        """Whether the row has blanks, and a line with fewer cells than nearly all rows: which of its cells is missing, and
+        which blank is the form's own, cannot be told."""
+        if sum(bool(field.text) for field in fields) >= count:
+            return False
+        widths = [self._width(label.hit.start) for label in self.bones.labels if label.element.role == "row"]
+        usual = max(widths, key=widths.count)
+        return self._width(slot.label.hit.start) < usual and 4 * widths.count(usual) >= 3 * len(widths)
+
+    def _width(self, at: int) -> int:
+        """How many tabs or bars are on the line around `at`."""
+        end = self.plain.find("\n", at, self.end)
+        line = self.plain[self.plain.rfind("\n", 0, at) + 1 : self.end if end < 0 else end]
+        return line.count("\t") or line.count("|")
 
     def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
         """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
