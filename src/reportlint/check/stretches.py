@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
 
 _BLANKS = " \t\n\u3000\xa0"
+_REACH = 500
+"""A sentence or clause is longer than this only where its marks were lost."""
 _pattern = named(
     {  # what stays of a text without blanks, or without white space; what goes of one whose characters are counted
         "blanks": "[^ ]+",
@@ -99,10 +101,9 @@ def _without(text: str, what: str, section: str, offset: int) -> Stretch:
     return Stretch(joined, section, Flow(joined, tuple(pieces), tuple(origins)))
 
 
-def around(text: str, start: int, end: int, stops: str, reach: int | None = None) -> tuple[int, int]:
+def around(text: str, start: int, end: int, stops: str, reach: int = _REACH) -> tuple[int, int]:
     """The stretch around `text[start:end]` up to one of the characters `stops` on either side, no farther than `reach`."""
-    low = 0 if reach is None else max(start - reach, 0)
-    high = len(text) if reach is None else min(end + reach, len(text))
+    low, high = max(start - reach, 0), min(end + reach, len(text))
     first = max(low, *(text.rfind(stop, low, start) + 1 for stop in stops))
     return first, min((at for stop in stops if (at := text.find(stop, end, high)) >= 0), default=high)
 
