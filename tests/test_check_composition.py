@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint.values import Claim, Section
-from tests.handmade import report, rule, said, section
+from tests.handmade import messages, report, rule, said, section
 
 if TYPE_CHECKING:
-    from reportlint.values import Result
-
-
-def messages(result: Result) -> list[str]:
-    return [finding.message for finding in result.findings]
+    pass
 
 
 def told(text: str, body: str, message: str, ident: str = "s1") -> list[str]:

@@ -8,16 +8,11 @@ from reportlint.check.context import Context
 from reportlint.check.own import longer, split
 from reportlint.errors import RuleError
 from reportlint.model.titles import organ
-from reportlint.values import DateMark, Finding, Report, Result
-from tests.handmade import pack, report, rule, said, section
+from reportlint.values import DateMark, Finding, Report
+from tests.handmade import messages, pack, report, rule, said, section
 
 SITE = "{网站: '登录(?P<机关>[一-龥]{2,16}?)网站'}"
 LED = "{领导: '在(?P<机关>[^。，]{2,40}?)的领导下'}"
-
-
-def messages(result: Result) -> list[str]:
-    assert not result.unverified
-    return [finding.message for finding in result.findings]
 
 
 def written(name: str, text: str, closing: str = "", year: int = 2021) -> Report:

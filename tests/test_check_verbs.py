@@ -19,17 +19,12 @@ from reportlint.values import (
     Parts,
     Quantity,
     Repair,
-    Result,
     Row,
     YearMark,
 )
-from tests.handmade import report, rule, said, section, table
+from tests.handmade import messages, report, rule, said, section, table
 
 ALL = "'2008', '2019', '2021'"
-
-
-def messages(result: Result) -> list[str]:
-    return [finding.message for finding in result.findings]
 
 
 class TestPhrase:
@@ -275,7 +270,7 @@ class TestCells:
         rows = {**made.rows, "review": review._replace(cells=dict(zip(review.cells, cells, strict=True)))}
         blank = rule(f"cells: {{table: 表四, status: 空白, count: {count}, digits: yes}}", message="'{count}'")
         result = said(report(made._replace(rows=rows)), blank)
-        assert (messages(result), len(result.unverified)) == (found, undecided)
+        assert ([finding.message for finding in result.findings], len(result.unverified)) == (found, undecided)
         assert result.cells == 14
 
     def test_a_table_that_is_missing_belongs_behind_its_heading(self) -> None:

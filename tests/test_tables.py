@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
+from tests.shipped import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +28,6 @@ ROWS = {
     "done": (21, 2, 0, 0, 0, 1, 24),
     "next": (3, 0, 0, 0, 0, 0, 3),
 }
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 def blocks() -> list[Block]:
