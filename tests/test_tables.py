@@ -520,7 +520,7 @@ def test_a_cell_lost_beside_blanks_of_merged_cells() -> None:
     """With blanks that merged labels leave before the numbers, one number less is no blank for the first column."""
     lines = [line.split("\t") for line in text("tabs").split("\n")]
     grid = [
-        [*(line[:-7] + ["", ""])[:3], *line[-7:]] if len(line) > 7 and line[-1].isdecimal() else line for line in lines
+        [*[*line[:-7], "", ""][:3], *line[-7:]] if len(line) > 7 and line[-1].isdecimal() else line for line in lines
     ]
     whole = "\n".join(map("\t".join, grid))
     assert cells(read(whole), "new") == list(ROWS["new"])
