@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from reportlint.check.options import Options
 from reportlint.engine import examine
 from reportlint.exempt import Ledger, exempted
-from reportlint.pack import Pack, load
 from reportlint.read import decode
 from reportlint.values import Finding, Result
+from tests.shipped import pack
 
 ROOT = Path(__file__).resolve().parent.parent
 SOUND = ROOT.joinpath("lint_rules", "examples", "2021.txt").read_text(encoding="utf-8")
 CARRIED = "四、结转下年度继续办理\t\t\t2\t1\t0\t0\t0\t0\t3"
 assert CARRIED in SOUND
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 def said(text: str, ledger: Ledger | None = None, path: str = "年报.txt", select: tuple[str, ...] = ()) -> Result:

@@ -1,15 +1,37 @@
-"""What several tests need: the checkout's root, a run of the command line in a process of its own."""
+"""What several tests need: the checkout's root, runs of the command line in this process and in one of its own."""
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from reportlint import cli
+
+
+class Ran(NamedTuple):
+    """What a run of the command line left behind."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def codes(self) -> dict[str, list[str]]:
+        """The codes that were found, by file."""
+        return {
+            Path(file["path"]).name: [finding["code"] for finding in file["findings"]]
+            for file in json.loads(self.out)["files"]
+        }
+
+
+Cli = Callable[..., Ran]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +61,22 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(base))
     monkeypatch.setattr("sys.platform", "linux" if sys.platform == "darwin" else sys.platform)
     return base / "reportlint"
+
+
+@pytest.fixture
+def command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+    """Runs the command line in this process, with nothing in the environment that it minds."""
+    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr("sys.argv", ["reportlint", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            cli.main()
+        assert isinstance(stop.value.code, int)
+        return Ran(stop.value.code, *capsys.readouterr())
+
+    return run
 
 
 @pytest.fixture

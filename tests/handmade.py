@@ -106,3 +106,9 @@ def report(*tables: Table, year: int = 2021, edition: str = "2021", **parts: Any
 
 def said(report: Report, *rules: dict[str, Any]) -> Result:
     return check(report, pack(*rules), Options())
+
+
+def messages(result: Result) -> list[str]:
+    """What is found, in words; nothing may have been left undecided."""
+    assert not result.unverified
+    return [finding.message for finding in result.findings]

@@ -19,7 +19,8 @@ from reportlint.output import Style, Tally, say
 from reportlint.output import baseline as page
 from reportlint.run import unreadable
 from reportlint.values import BASELINE, Finding, Result
-from tests.accepting import carried, counting, pack, said
+from tests.accepting import carried, counting, said
+from tests.shipped import pack
 
 ONE, OTHER = carried(2, 2, 0, 0, 0, 0, 4), carried(3, 1, 0, 0, 0, 0, 4)
 

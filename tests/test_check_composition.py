@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint.values import Claim, Section
-from tests.handmade import report, rule, said, section
+from tests.handmade import messages, report, rule, said, section
 
 if TYPE_CHECKING:
-    from reportlint.values import Result
-
-
-def messages(result: Result) -> list[str]:
-    return [finding.message for finding in result.findings]
+    pass
 
 
 def told(text: str, body: str, message: str, ident: str = "s1") -> list[str]:
@@ -169,7 +165,7 @@ class TestStatistics:
             ("2014年度 历年累计\n收到申请数 件 9 20\n1.网络申请数 件 5 9\n2.信函申请数 件 3 1\n", ["9 8 1"]),
         ],
     )
-    def test_sums(self, rows: str, found: list[str]) -> None:
+    def test_parts_that_do_not_make_up_the_whole(self, rows: str, found: list[str]) -> None:
         made, _ = table_of(rows)
         body = f"statistics: {{whole: 收到申请数, {PARTS}}}"
         sums = rule(body, "2008", "'{value} {sum} {difference}'")

@@ -47,7 +47,7 @@ SUM = "表四.行政复议.总计 == 表四.行政复议.结果维持 + 表四.�
         ({"u": "", "p": "", "t": 0}, True),  # blank counts as 0
     ],
 )
-def test_sums(values: dict[str, object], expected: bool | None) -> None:
+def test_a_sum_holds_fails_or_is_not_known(values: dict[str, object], expected: bool | None) -> None:
     assert answer(SUM, review(**values)) is expected
 
 

@@ -47,6 +47,13 @@ def codes(found: Table) -> list[str]:
     return sorted(finding.message[:5] for finding in findings(found))
 
 
+def test_only_in_the_columns_that_are_asked_for() -> None:
+    body = "identity: {table: 表三, each: column, columns: [自然人, 总计], holds: 重复申请 <= 本年新收}"
+    more = {"重复申请.科研机构": 1, "重复申请.总计": 24}
+    found = said(report(applications(changed=more)), rule(body, BOTH, "'{item}'")).findings
+    assert [finding.message for finding in found] == ["“总计”一列"]
+
+
 @pytest.mark.parametrize("edition", ["2019", "2021"])
 def test_a_sound_table(edition: str) -> None:
     result = said(report(applications(edition), edition=edition), RECEIVED, RESULTS, ROWS)

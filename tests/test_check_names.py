@@ -8,16 +8,11 @@ from reportlint.check.context import Context
 from reportlint.check.own import longer, split
 from reportlint.errors import RuleError
 from reportlint.model.titles import organ
-from reportlint.values import DateMark, Finding, Report, Result
-from tests.handmade import pack, report, rule, said, section
+from reportlint.values import DateMark, Finding, Report
+from tests.handmade import messages, pack, report, rule, said, section
 
 SITE = "{网站: '登录(?P<机关>[一-龥]{2,16}?)网站'}"
 LED = "{领导: '在(?P<机关>[^。，]{2,40}?)的领导下'}"
-
-
-def messages(result: Result) -> list[str]:
-    assert not result.unverified
-    return [finding.message for finding in result.findings]
 
 
 def written(name: str, text: str, closing: str = "", year: int = 2021) -> Report:
@@ -193,7 +188,7 @@ class TestDates:
     @pytest.mark.parametrize(
         ("closing", "days"), [((2022, 1, 12), "8"), ((2022, 1, 13), ""), ((2022, 2, 1), "12"), ((2021, 1, 2), "")]
     )
-    def test_apart(self, closing: tuple[int, int, int], days: str) -> None:
+    def test_signed_and_published_days_from_each_other(self, closing: tuple[int, int, int], days: str) -> None:
         made = report(dates=(self.PUBLISHED, DateMark("closing", *closing, 10, 14)))
         assert messages(said(made, rule("date: {is: apart, days: 7}", message="'{days}'"))) == ([days] if days else [])
 
@@ -207,7 +202,7 @@ class TestDates:
             ("", "\n202219\n", False),
         ],
     )
-    def test_absent(self, head: str, closing: str, found: bool) -> None:
+    def test_neither_signed_nor_dated_anywhere(self, head: str, closing: str, found: bool) -> None:
         body = section("s1", "好。", title="一、总体情况", start=len(head))
         parts = (section("head", head), body, section("closing", closing, start=len(head) + 2))
         assert bool(messages(said(report(sections=parts), rule("date: {is: absent}")))) is found

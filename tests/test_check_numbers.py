@@ -8,7 +8,7 @@ import pytest
 
 from reportlint.prose import parts, quantities
 from reportlint.values import EMPTY, VALUE, ZERO, Cell, Organ, Result
-from tests.handmade import report, rule, said, section, table
+from tests.handmade import messages, report, rule, said, section, table
 
 
 def checked(text: str, body: str, message: str = "有误", **more: Any) -> Result:
@@ -17,11 +17,6 @@ def checked(text: str, body: str, message: str = "有误", **more: Any) -> Resul
     counted = quantities("s1", part.flow)
     made = report(sections=(part,), quantities=counted, parts=parts("s1", part.flow, counted), **more)
     return said(made, rule(body, message=message))
-
-
-def messages(result: Result) -> list[str]:
-    assert not result.unverified
-    return [finding.message for finding in result.findings]
 
 
 REPEATED = """repeated:

@@ -19,17 +19,12 @@ from reportlint.values import (
     Parts,
     Quantity,
     Repair,
-    Result,
     Row,
     YearMark,
 )
-from tests.handmade import report, rule, said, section, table
+from tests.handmade import messages, report, rule, said, section, table
 
 ALL = "'2008', '2019', '2021'"
-
-
-def messages(result: Result) -> list[str]:
-    return [finding.message for finding in result.findings]
 
 
 class TestPhrase:
@@ -47,7 +42,7 @@ class TestPhrase:
             ("{regex: '(?P<年>20\\d\\d)年', where: 年 < 年度 - 5}", "2010年建成，2020年改版。", ["2010年"]),
         ],
     )
-    def test_wording(self, body: str, text: str, found: list[str]) -> None:
+    def test_what_is_found_and_what_excuses_it(self, body: str, text: str, found: list[str]) -> None:
         body = body if body.startswith("{") else f"{{{body}}}"
         result = said(report(sections=(section("s1", text),)), rule(f"phrase: {body}", message="'{text}'"))
         assert messages(result) == found
@@ -221,6 +216,12 @@ class TestClaim:
         claims = (Claim("收到申请", number, "件", 0, 2, "s1", **more),)
         assert messages(said(report(table("表三", values), claims=claims), self.CLAIM)) == found
 
+    @pytest.mark.parametrize(("unit", "found"), [("件", ["9"]), ("人次", [])])
+    def test_only_in_the_units_that_are_asked_for(self, unit: str, found: list[str]) -> None:
+        cases = rule("claim: {of: 收到申请, is: 表三.本年新收.总计, unit: [件, 份]}", "2021", "'{said}'", ("收到申请",))
+        made = report(table("表三", {"本年新收.总计": 8}), claims=(Claim("收到申请", 9, unit, 0, 2, "s1"),))
+        assert messages(said(made, cases)) == found
+
     def test_a_blank_cell_is_not_contradicted(self) -> None:
         claims = (Claim("收到申请", 5, "件", 0, 2, "s1"),)
         columns = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
@@ -275,7 +276,7 @@ class TestCells:
         rows = {**made.rows, "review": review._replace(cells=dict(zip(review.cells, cells, strict=True)))}
         blank = rule(f"cells: {{table: 表四, status: 空白, count: {count}, digits: yes}}", message="'{count}'")
         result = said(report(made._replace(rows=rows)), blank)
-        assert (messages(result), len(result.unverified)) == (found, undecided)
+        assert ([finding.message for finding in result.findings], len(result.unverified)) == (found, undecided)
         assert result.cells == 14
 
     def test_a_table_that_is_missing_belongs_behind_its_heading(self) -> None:
@@ -300,7 +301,9 @@ class TestDates:
             ((2022, 13, 1), "department", []),
         ],
     )
-    def test_late(self, day: tuple[int, int, int], kind: str, found: list[str]) -> None:
+    def test_past_the_day_that_its_kind_of_organ_has(
+        self, day: tuple[int, int, int], kind: str, found: list[str]
+    ) -> None:
         made = report(dates=(DateMark("closing", *day, 0, 9),), organ=Organ("某局", kind, "county", 0, 2))
         assert messages(said(made, self.LATE)) == found
 
@@ -362,7 +365,7 @@ class TestParts:
             ("fault: sum, of: pair, gap: 0-25", parts(100, 90, 20, strict="pair"), 1),
         ],
     )
-    def test_sums(self, body: str, parts: Parts, found: int) -> None:
+    def test_too_many_too_few_or_as_many_as_the_whole(self, body: str, parts: Parts, found: int) -> None:
         made = report(sections=(section("s1", "全年"),), parts=(parts,))
         assert len(said(made, rule(f"parts: {{{body}}}")).findings) == found
 

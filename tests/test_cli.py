@@ -13,28 +13,17 @@ from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from time import monotonic, sleep
 from types import ModuleType
-from typing import NamedTuple
 
 import pytest
 
-from reportlint import cli, pack
+from reportlint import pack
 from reportlint.check.options import Options
 from reportlint.errors import WriteError
 from reportlint.outlets import Progress, shelve
 from reportlint.values import Result, Source
 from tests import made
 from tests import ran as results
-
-
-class Ran(NamedTuple):
-    """What a run left behind."""
-
-    status: int
-    out: str
-    err: str
-
-
-Cli = Callable[..., Ran]
+from tests.conftest import Cli, Ran
 
 
 def examine(source: Source, _pack: object, options: Options) -> Result:
@@ -57,24 +46,18 @@ def examine(source: Source, _pack: object, options: Options) -> Result:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command_line: Cli) -> Cli:
     """Runs the command line in an empty folder, with `examine` above in place of the checking."""
     engine = ModuleType("reportlint.engine")
     engine.examine = examine  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportlint.engine", engine)
     monkeypatch.setattr(pack, "load", lambda *_: pack.Pack(made.forms(), {}, results.RULES))
     monkeypatch.chdir(tmp_path)
-    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, **files: str) -> Ran:
         for name, text in files.items():
             Path(f"{name}.txt").write_text(text, encoding="utf-8")
-        monkeypatch.setattr("sys.argv", ["reportlint", *arguments])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        assert isinstance(stop.value.code, int)
-        return Ran(stop.value.code, *capsys.readouterr())
+        return command_line(*arguments)
 
     return run
 

@@ -6,56 +6,32 @@ import json
 import os
 import re
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from reportlint import cli
 from tests.accepting import ROOT, SOUND, carried
+from tests.conftest import Cli, Ran
 
 FAULTY = carried(2, 2, 0, 0, 0, 0, 4)
 
 
-class Ran(NamedTuple):
-    status: int
-    out: str
-    err: str
-
-    @property
-    def codes(self) -> dict[str, list[str]]:
-        """The codes that were found, by file."""
-        return {
-            Path(file["path"]).name: [finding["code"] for finding in file["findings"]]
-            for file in json.loads(self.out)["files"]
-        }
-
-
-Cli = Callable[..., Ran]
-
-
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Cli:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command_line: Cli) -> Cli:
     """Runs `check` in a folder with a repository's root, a sound report and a faulty one."""
     home = tmp_path / "home"
     (home / ".git").mkdir(parents=True)
     (home / "好.txt").write_text(SOUND, encoding="utf-8")
     (home / "坏.txt").write_text(FAULTY, encoding="utf-8")
     monkeypatch.chdir(home)
-    for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "REPORTLINT_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
 
     def run(*arguments: str, toml: str = "", **environment: str) -> Ran:
         if toml:
             Path("reportlint.toml").write_text(toml, encoding="utf-8")
         for name, value in environment.items():
             monkeypatch.setenv(f"REPORTLINT_{name}", value)
-        monkeypatch.setattr("sys.argv", ["reportlint", "check", *arguments])
-        with pytest.raises(SystemExit) as stop:
-            cli.main()
-        assert isinstance(stop.value.code, int)
-        return Ran(stop.value.code, *capsys.readouterr())
+        return command_line("check", *arguments)
 
     return run
 

@@ -14,16 +14,11 @@ import pytest
 
 from reportlint.output.catalogue import pages, plain
 from reportlint.output.examples import LONG, shortened
-from reportlint.pack import Pack, load
 from reportlint.profiles import everything
 from reportlint.rulebook import catalogue
+from tests.shipped import pack
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 @cache

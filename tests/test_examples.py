@@ -16,11 +16,11 @@ from click.testing import CliRunner
 
 from reportlint import cli, engine
 from reportlint.check.options import Options
-from reportlint.pack import Pack, load
 from reportlint.positions import Lines
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source
+from tests.shipped import pack
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "examples"
@@ -31,11 +31,6 @@ FOUND = re.compile(r"^(错误|警告|提示) ([A-Z]+\d?-\d+)  ", re.M)
 
 sound = pytest.mark.parametrize("path", SOUND, ids=lambda path: path.stem)
 faulty = pytest.mark.parametrize("path", FAULTY, ids=lambda path: path.stem)
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 @cache

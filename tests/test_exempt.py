@@ -13,7 +13,8 @@ from reportlint.errors import ExemptionError
 from reportlint.exempt import Ledger, quoted
 from reportlint.output import say
 from reportlint.values import Result, Unverified
-from tests.accepting import SOUND, carried, counting, pack, said
+from tests.accepting import SOUND, carried, counting, said
+from tests.shipped import pack
 
 COLUMN = carried(2, 2, 0, 0, 0, 0, 4)
 """T3-01 of 商业企业 and of 总计, T3-13 of the prose."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from reportlint.check import check
 from reportlint.check.options import Options
-from reportlint.pack import Pack, load
 from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Source
+from tests.shipped import pack
 
 SOUND = Path(__file__).resolve().parent.parent / "lint_rules" / "examples" / "2021.txt"
 FEES = "行政事业性收费\t35.65"
@@ -22,11 +21,6 @@ NOTHING = "2023年，我局依据《政府信息公开信息处理费管理办�
 PAID = ("收取信息处理费0元", "收取信息处理费120元")
 TABLE = SOUND.read_text(encoding="utf-8").partition("诉讼情况\n\n")[2].partition("\n\n五、")[0]
 CASES = "1\t0\t0\t1\t2\t0\t0\t0\t0\t0\t1\t0\t0\t0\t1"
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 def codes(*changes: tuple[str, str]) -> list[str]:

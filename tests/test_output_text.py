@@ -240,10 +240,10 @@ class TestClosing:
             tally = tally.plus(output.tally(result))
         return closing.sentence(tally)
 
-    def test_fail(self) -> None:
+    def test_errors_fail_it_and_what_is_undecided_is_told_beside(self) -> None:
         assert self.said(made.result()) == "不通过：2 个错误，4 个警告；2 条规则无法核对（表四没有识别到）"
 
-    def test_pass(self) -> None:
+    def test_warnings_leave_it_passed(self) -> None:
         assert self.said(made.clean_result()) == "通过：核对 96 条规则、175 个数据"
         warned = made.clean_result()._replace(findings=made.faults()[1:])
         assert self.said(warned) == "通过：核对 96 条规则、175 个数据；2 个警告"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
+from tests.shipped import pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,11 +28,6 @@ ROWS = {
     "done": (21, 2, 0, 0, 0, 1, 24),
     "next": (3, 0, 0, 0, 0, 0, 3),
 }
-
-
-@cache
-def pack() -> Pack:
-    return load()
 
 
 def blocks() -> list[Block]:
@@ -525,7 +520,7 @@ def test_a_cell_lost_beside_blanks_of_merged_cells() -> None:
     """With blanks that merged labels leave before the numbers, one number less is no blank for the first column."""
     lines = [line.split("\t") for line in text("tabs").split("\n")]
     grid = [
-        [*(line[:-7] + ["", ""])[:3], *line[-7:]] if len(line) > 7 and line[-1].isdecimal() else line for line in lines
+        [*[*line[:-7], "", ""][:3], *line[-7:]] if len(line) > 7 and line[-1].isdecimal() else line for line in lines
     ]
     whole = "\n".join(map("\t".join, grid))
     assert cells(read(whole), "new") == list(ROWS["new"])

@@ -10,12 +10,12 @@ import click
 from reportlint.chinese import Command, Loose
 from reportlint.complete import files, formats, rules
 from reportlint.config import Settings, gather
+from reportlint.output import SEVERITIES
 
 if TYPE_CHECKING:
     from click.decorators import FC
 
 
-SEVERITIES = ("error", "warning", "info")
 COMMAND_LINE = "命令行"
 SETTINGS = "reportlint.settings"
 _ONCE = frozenset(

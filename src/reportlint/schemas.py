@@ -12,9 +12,11 @@ from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile import exemptions, profiles
 from reportlint.compile.examples import CHANGES
 from reportlint.compile.examples import KEYS as EXAMPLE
-from reportlint.compile.rules import CATEGORIES, CODE, OPTIONAL, REQUIRED, SEVERITIES, verbs
+from reportlint.compile.rules import CATEGORIES, CODE, NAME, OPTIONAL, REQUIRED, verbs
 from reportlint.compile.schema import NO, YES
 from reportlint.configfile import FILES, OVERRIDES, PER_FILE
+from reportlint.output import SEVERITIES
+from reportlint.profiles import OFF
 
 if TYPE_CHECKING:
     from reportlint.check.schema import Option
@@ -35,7 +37,7 @@ def rules() -> Schema:
     properties = {
         **{key: _several(SCALAR) for key in (*REQUIRED, *OPTIONAL)},
         "code": {"type": "string", "pattern": f"^{CODE.pattern}$", "description": "编号，如 LOCAL-01"},
-        "name": {"type": "string", "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "description": "名称，小写英文单词"},
+        "name": {"type": "string", "pattern": f"^{NAME.pattern}$", "description": "名称，小写英文单词"},
         "category": {"enum": list(CATEGORIES)},
         "severity": {"enum": list(SEVERITIES)},
         "message": {"type": "string", "description": "报出的话，花括号里是要填入的内容"},
@@ -59,11 +61,11 @@ def profile() -> Schema:
     document = rules()
     properties: Schema = {
         **{key: {"type": "string"} for key in profiles.REQUIRED},
-        "profile": {"type": "string", "pattern": f"^{profiles.NAME.pattern}$", "description": "名称，如 gansu"},
+        "profile": {"type": "string", "pattern": f"^{NAME.pattern}$", "description": "名称，如 gansu"},
         "extends": {"type": "string", "description": "在哪一套地方要求的基础上"},
         "severity": {
             "type": "object",
-            "additionalProperties": {"enum": [*SEVERITIES, profiles.OFF]},
+            "additionalProperties": {"enum": [*SEVERITIES, OFF]},
             "description": "编号或名称: 轻重，off 是停用",
         },
         "rules": {"type": "array", "minItems": 1, "items": _ENTRY},

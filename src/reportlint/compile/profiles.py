@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import SEVERITIES, claim_names, compile_rule, is_profile, line, rule_files
+from reportlint.compile.rules import NAME, claim_names, compile_rule, is_profile, line, rule_files
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
+from reportlint.output import SEVERITIES
+from reportlint.profiles import OFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 REQUIRED = ("profile", "title", "basis")
 OPTIONAL = ("extends", "severity", "rules")
 FOLDER = "profiles"
-OFF = "off"
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def compile_profiles(

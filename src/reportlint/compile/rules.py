@@ -16,6 +16,7 @@ from reportlint.compile.examples import compile_examples
 from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.errors import RuleError
+from reportlint.output import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,11 +27,11 @@ if TYPE_CHECKING:
 
 REQUIRED = ("code", "name", "category", "severity", "editions", "message", "basis", "explain", "examples")
 OPTIONAL = ("fix", "silences", "organ", "years")
-SEVERITIES = ("error", "warning", "info")
 CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
 )  # fmt: skip
 SAFETIES = ("safe", "suggested")
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 SUFFIXES = (".yaml", ".yml")
 APART = ("vocabulary", "profiles", "examples")
@@ -226,7 +227,7 @@ def _verb(node: Mapping, known: Lookup[str, Any]) -> str:
 def _check_words(node: Mapping) -> None:
     if not CODE.fullmatch(node["code"]):
         node["code"].fail("编号写作 T3-01、LOCAL-01：大写字母和数字，一个短横，两三位数")
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", node["name"]):
+    if not NAME.fullmatch(node["name"]):
         node["name"].fail("规则名用小写英文单词，以短横相连，例如 fee-items-contradict-table")
     for key, allowed in (("severity", SEVERITIES), ("category", CATEGORIES)):
         word = node[key]

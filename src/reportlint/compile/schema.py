@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.concerns import KEYS as CONCERNS
+from reportlint.check.patterns import needed
 from reportlint.compile.expressions import Scope, bound, compile_expression
 from reportlint.compile.literals import literals
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
@@ -165,8 +166,7 @@ def _raw(value: Any, _: Option, __: Env) -> dict[str, Any]:
 def _regexes(value: Any, option: Option, env: Env) -> dict[str, Any]:
     patterns = [_regex(item, option, env) for item in _texts(value)]
     joined = "|".join(f"(?:{item['pattern']})" for item in patterns) if len(patterns) > 1 else patterns[0]["pattern"]
-    needs = [item["needs"] for item in patterns]
-    return {"pattern": joined, "needs": [word for words in needs for word in words] if all(needs) else []}
+    return {"pattern": joined, "needs": needed(patterns)}
 
 
 def _named(value: Any, option: Option, env: Env) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.compile.wordings import compile_wordings
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
+from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,24 +18,9 @@ _WORDS = (
     "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business",
     "resets", "fillers", "totals", "tails",
 )  # fmt: skip
-_KINDS = ("units", "denied", "phrases")
-_LISTS = (
-    *_KINDS,
-    "words",
-    "after",
-    "without",
-    "unless",
-    "earlier",
-    "among",
-    "context",
-    "carried",
-    "beside",
-    "follows",
-    "unless_claimed",
-    "sections",
-)
-_SWITCHES = ("whole", "part", "result", "sequel")
-_KEYS = ("name", "topic", *_LISTS, *_SWITCHES, "value")
+_KINDS = ("units", *KINDS)
+_LISTS = (*KINDS, "words", *PATTERNS, *SETS)
+_KEYS = ("name", "topic", *_LISTS, *SWITCHES, "value")
 
 
 def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
@@ -126,7 +112,7 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) 
     for key in _LISTS:
         if key in given:
             result[key] = [str(word) for word in _words(given[key])]
-    for key in _SWITCHES:
+    for key in SWITCHES:
         if key in given:
             result[key] = _switch(_text(given[key]))
     if "value" in given:

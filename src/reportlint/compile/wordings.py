@@ -5,29 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from reportlint.prose.lexicon import WEAK
+from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES, WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 SEARCHED = ("guards", "wide", "area", "oversight", "business", "resets", "fillers", "totals", "silent_titles")
 """The lists of words that are only searched for."""
-_PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
-_KINDS = ("denied", "phrases")
-_KEPT = (
-    "name",
-    "topic",
-    "units",
-    "beside",
-    "follows",
-    "unless_claimed",
-    "whole",
-    "part",
-    "result",
-    "sequel",
-    "sections",
-    "value",
-)
+_KEPT = ("name", "topic", *SETS, *SWITCHES, "value")
+"""What stays of a claim as it is written."""
 _CLAUSE = ",，;；:：。\n"
 
 
@@ -36,7 +22,7 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
     instead of words where words are looked for; an empty pattern finds nothing."""
     claims = [_claim(claim) for claim in vocabulary["claims"]]
     topics, denials = vocabulary["topics"], vocabulary["denials"]
-    said = {kind: [word for claim in vocabulary["claims"] for word in claim.get(kind, ())] for kind in _KINDS}
+    said = {kind: [word for claim in vocabulary["claims"] for word in claim.get(kind, ())] for kind in KINDS}
     denial = "|".join(_unless(word, vocabulary["not_denials"]) for word in sorted(denials, key=len, reverse=True))
     counted = {claim["topic"]: None for claim in claims if "units" in claim}
     return {
@@ -60,8 +46,8 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
 def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:
     """A claim with patterns for what is looked for; `words` keeps the words without a gap, `gaps` finds the others."""
     kept = {key: claim[key] for key in _KEPT if key in claim} | {"topic": claim.get("topic", "")}
-    kind = next((kind for kind in _KINDS if kind in claim), "")
-    patterns = {key: alternatives(claim[key]) for key in _PATTERNS if key in claim}
+    kind = next((kind for kind in KINDS if kind in claim), "")
+    patterns = {key: alternatives(claim[key]) for key in PATTERNS if key in claim}
     if "denied" in claim and "after" in claim:
         patterns["after"] = _closing(claim["after"])
     words = claim.get("words", ())

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
-_PATTERNS = ("said", "after", "without", "unless", "earlier", "among", "context", "carried", "gaps")
-_SETS = ("units", "beside", "follows", "unless_claimed", "sections")
+KINDS = ("denied", "phrases")
+"""What a claim without a number lists: words for what it denies, or for what it says outright."""
+PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
+"""Lists of a claim whose words are looked for."""
+SETS = ("units", "beside", "follows", "unless_claimed", "sections")
+"""Lists of a claim that are taken as they are."""
+SWITCHES = ("whole", "part", "result", "sequel")
 
 
 class Entry(NamedTuple):
@@ -173,17 +178,17 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:
-    patterns: dict[str, Any] = {key: lazy(claim[key]) if claim.get(key) else None for key in _PATTERNS}
-    sets: dict[str, Any] = {key: frozenset(claim.get(key, ())) for key in _SETS}
+    patterns: dict[str, Any] = {
+        key: lazy(claim[key]) if claim.get(key) else None for key in ("said", *PATTERNS, "gaps")
+    }
+    sets: dict[str, Any] = {key: frozenset(claim.get(key, ())) for key in SETS}
+    switches: dict[str, Any] = {key: claim.get(key, False) for key in SWITCHES}
     return Entry(
         name=claim["name"],
         topic=claim["topic"],
         words=tuple(claim["words"]),
-        whole=claim.get("whole", False),
-        part=claim.get("part", False),
-        result=claim.get("result", False),
-        sequel=claim.get("sequel", False),
         value=claim.get("value", 0),
         **patterns,
         **sets,
+        **switches,
     )
