@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import received, totals
+from reportlint.check.clauses import LONGEST
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -66,7 +67,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 continue
             if options.get("gap", (0,))[0]:
                 place = _sentence(context, parts)
-                if place in told or any(_sentence(context, p) == place and _wrong(p) for p in context.report.parts):
+                if place in told or place in _plainly_wrong(context):
                     continue
                 found = list(judge(rule, context, parts))
                 told |= {place} if found else set()
@@ -110,9 +111,14 @@ def _label(text: str, part: Quantity) -> str:
 
 def _sentence(context: Context, parts: Parts) -> tuple[str, int]:
     """The sentence of a whole, as its section and where it ends."""
-    text = context.sections[parts.section].flow.text
-    end = text.find("。", parts.whole.stop)
-    return parts.section, end if end >= 0 else len(text)
+    text, stop = context.sections[parts.section].flow.text, parts.whole.stop
+    end = text.find("。", stop, stop + LONGEST)
+    return parts.section, end if end >= 0 else min(stop + LONGEST, len(text))
+
+
+def _plainly_wrong(context: Context) -> set[tuple[str, int]]:
+    """The sentences in which parts are plainly too many."""
+    return context.once("too many", lambda: {_sentence(context, its) for its in context.report.parts if _wrong(its)})
 
 
 def _wrong(parts: Parts) -> bool:
