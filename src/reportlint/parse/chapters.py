@@ -45,8 +45,6 @@ def section_repairs(heads: Sequence[Head], sections: Sequence[Element], end: int
         head = known[j]
         if not head.exact:
             add("renamed", sections[i], head)
-        if (numbered and head.number != i + 1 and i not in result.moved) or (
-            head.exact and head.title[:1].isascii() and head.title[:1].isalpha()
-        ):
+        if numbered and head.number != i + 1 and i not in result.moved:
             add("renumbered", sections[i], head)
     return sorted(repairs, key=lambda repair: repair.start)

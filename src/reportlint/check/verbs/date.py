@@ -24,8 +24,8 @@ OPTIONS = {
     "is": Option(
         "choice",
         required=True,
-        choices=("late", "early", "malformed", "partial", "apart", "absent"),
-        help="late、early、malformed、partial、apart 或 absent",
+        choices=("late", "early", "malformed", "partial", "apart", "absent", "dayless"),
+        help="late、early、malformed、partial、apart、absent 或 dayless",
     ),
     "after": Option("date"),
     "until": Option("date", help="更晚的另有规则，例如 until: 01-31"),
@@ -45,10 +45,11 @@ _TAIL = 400
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """late: after the day `after` of the year following, and not after `until`; early: before the report year has ended;
     partial: a period that is not the whole year; malformed: a date that is none; apart: signed and published more than
-    `days` from each other; absent: neither signed nor published on any day.
+    `days` from each other; absent: neither signed nor published on any day; dayless: of a month, on no day of it.
     """
     judges = {
         "late": _late, "early": _early, "malformed": _malformed, "partial": _partial, "apart": _apart, "absent": _absent,
+        "dayless": _dayless,
     }  # fmt: skip
     judge = judges[rule.options["is"]]
     del form, shared
@@ -117,6 +118,12 @@ def _apart(rule: Rule, context: Context) -> Iterator[Finding]:
     if abs(between) > int(rule.options.get("days", 0)):
         finding = _finding(rule, context, closing, _words(published[1:4]), _words(published[1:4]), str(abs(between)))
         yield finding._replace(related=(Place(published.start, published.end, "发布日期"),))
+
+
+def _dayless(rule: Rule, context: Context) -> Iterator[Finding]:
+    mark = _mark(rule, context)
+    if mark is not None and not mark.day:
+        yield _finding(rule, context, mark, None)
 
 
 def _absent(rule: Rule, context: Context) -> Iterator[Finding]:
