@@ -53,6 +53,9 @@ _pattern = named(
         ),
         "carried": r"转[至到入]?(20\d\d)年",
         "counted": r"\d[条件次篇份宗元]",
+        # a sentence of the report year that gives no year in figures, and what a sentence counts
+        "this year": r"(?:本年度?|今年|全年)(?!要点)",
+        "of": r"20\d\d年度?[^\d。;；]{0,30}?([一-龥]{4})\d",
         "last": r"[^。；;]*\Z",
     }
 )
@@ -144,7 +147,8 @@ def _sentences(context: Context, start: int) -> str:
 
 
 def _in_series(context: Context, start: int) -> bool:
-    """Whether the sentence before begins with another year and gives a count, to which this one adds its own."""
+    """Whether the sentence before begins with another year and gives a count, to which this one adds its own; or gives
+    that of 本年 for what this one counts, too."""
     plain = context.report.source.plain
     before = plain[max(start - _AHEAD, 0) : start].rstrip(" \t\n。；;")
     line = before[before.rfind("\n") + 1 :]
@@ -153,10 +157,10 @@ def _in_series(context: Context, start: int) -> bool:
 
 def _counts_another(plain: str, start: int, before: str) -> bool:
     sentence = _pattern("last").search(before)
-    other = _pattern("year").match(sentence.group()) if sentence else None
-    return (
-        sentence is not None
-        and other is not None
-        and not plain.startswith(other.group(), start)
-        and _pattern("counted").search(sentence.group()) is not None
-    )
+    if sentence is None or not _pattern("counted").search(sentence.group()):
+        return False
+    if _pattern("this year").match(sentence.group()):
+        counted = _pattern("of").match("".join(plain[start : start + _AHEAD].split()))
+        return counted is not None and counted[1] in sentence.group()
+    other = _pattern("year").match(sentence.group())
+    return other is not None and not plain.startswith(other.group(), start)
