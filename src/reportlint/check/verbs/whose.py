@@ -45,6 +45,7 @@ _pattern = named(
         "technology": r"高新技术(?:产业)?(?:开发)?区",
         "joints": rf"[{_JOINTS}]",
         "economy": r"经济(?:技术)?开发区",
+        "zone": r"(?:高新区|经开区|保税区|度假区)$",
     }
 )
 _KIND = 3
@@ -153,7 +154,12 @@ def _other(context: Context, base: str, me: Own) -> str:
     zone of another name is foreign; such a zone, and a department with other business, doubtful."""
     if _committee(context):
         mine, its = (_pattern("committee").match(name) for name in (me.name, base))
-        if not mine or not its or not _zones(_short(mine[1]), _short(its[1])):
+        if not mine or not its:
+            return ""
+        one, two = _short(mine[1]), _short(its[1])
+        if _apart(one, two):
+            return "doubtful"  # it may have been called so
+        if not _zones(one, two):
             return ""
         return "doubtful" if its.end() == its.end(1) else "foreign"
     mine, its = (_pattern("department").match(name) for name in (me.base, base))
@@ -164,6 +170,12 @@ def _other(context: Context, base: str, me: Own) -> str:
 def _short(zone: str) -> str:
     """A development zone as it is called for short: 高新区, 经开区."""
     return _pattern("economy").sub("经开区", _pattern("technology").sub("高新区", zone))
+
+
+def _apart(one: str, two: str) -> bool:
+    """Whether these are zones of one place and of different kinds."""
+    kinds = [found[0] for zone in (one, two) if (found := _pattern("zone").search(zone))]
+    return len(set(kinds)) > 1 and one.removesuffix(kinds[0]) == two.removesuffix(kinds[1])
 
 
 def _zones(one: str, two: str) -> bool:
@@ -195,7 +207,7 @@ def _kin(context: Context, region: Region, base: str, me: Own, itself: bool) -> 
         return "foreign" if itself and "province" in mine else ""
     if region.level == "township":
         return "foreign" if "township" in mine else ""
-    if region.level == "county" and region.unit != "市":
+    if region.level == "county":
         if "county" in mine:
             return "foreign"
         if "city" in mine:  # perhaps one of its counties
@@ -207,8 +219,8 @@ def _kin(context: Context, region: Region, base: str, me: Own, itself: bool) -> 
     same = base.startswith(me.base) if me.base else not base
     if itself and (same or (government and _governs(me))) and not {"county", "township"} & mine.keys():
         return "foreign" if "city" in mine else ""
-    if same:
-        return ""
+    if same:  # above a county's, and perhaps above that of a city that is one
+        return "doubtful" if "city" in mine and not itself and not {"county", "township"} & mine.keys() else ""
     if "city" in mine:
         return "foreign" if "county" in mine else "doubtful"
     return "" if government else "doubtful"
