@@ -35,6 +35,8 @@ LEAST, MOST = 4, 9
 """A report that says it has fewer or more parts counts something else."""
 _OPENING = 1_200
 """So far into section one an introduction may stand."""
+_HEADED = 20
+"""An annex with a heading of its own has its number so near."""
 _FEW = 3
 """So many names make a list."""
 _ORDINAL = regex(r"第?([一二三四五六七八九十])(?:[、.．]|[章部])")
@@ -108,8 +110,14 @@ def _undelivered(rule: Rule, context: Context, said: Count, names: dict[Element,
     if not last:
         return
     annex = context.sections.get("annex")
+    plain = context.report.source.plain
+    rest_end = annex.start if annex else len(plain)
+    if annex and (headed := _ORDINAL.match(plain[annex.start : annex.start + _HEADED].lstrip(" \t#*"))):
+        # the table is part of the last chapter: 七、需要说明的事项与附表
+        last = max(last, NUMERALS.index(headed[1]) + 1)
+        rest_end = max(plain.find("\n", annex.start), annex.start)
     start, end = said.sentence
-    rest = context.report.source.plain[said.flow.at(end - 1) : annex.start if annex else None]
+    rest = plain[said.flow.at(end - 1) : rest_end]
     listed = [(element, compiled(pattern)) for element, pattern in names.items() if element.id in said.found]
     absent = [element for element, pattern in listed if not pattern.search(rest)]
     missing = [element for element in absent if element.id not in rule.options["elsewhere"]]

@@ -56,9 +56,11 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
 
 def _bare(organ: Organ) -> bool:
-    """Whether the name says nothing of where a department is, or of the county of a town."""
+    """Whether the name says nothing of where a department is, of the county of a town, or of whose government it is."""
     if organ.kind == "township":
         return [region.level for region in split(organ.name)[0]] == ["township"]
+    if organ.kind == "government":
+        return not split(organ.name)[0]
     return organ.kind == "department" and not organ.level
 
 
