@@ -282,6 +282,45 @@ class TestClosedStreams:
         ran = self.closed("check nix.txt -f concise 2>/dev/full", tmp_path)
         assert (ran.returncode, ran.stderr) == (2, "")
 
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk at hand")
+    @pytest.mark.parametrize("options", ["-f concise", "-f json", "--diff"])
+    def test_a_full_disk(self, tmp_path: Path, root: Path, options: str) -> None:
+        text = (root / "examples" / "sound" / "2025.txt").read_text(encoding="utf-8")
+        (tmp_path / "a.txt").write_text(text.replace("主要问题及", "问题和"), encoding="utf-8")
+        ran = self.closed(f"check -q {options} a.txt >/dev/full", tmp_path)
+        assert ran.returncode == 2
+        assert ran.stderr.endswith("reportlint: 无法写到标准输出：磁盘已满\n")
+
+    @pytest.mark.parametrize(
+        ("path", "status"), [("sound/2025.txt", 0), ("faults/applications.txt", 1), ("nix.txt", 2)]
+    )
+    @pytest.mark.parametrize("format_", ["concise", "json", "text"])
+    def test_who_has_read_enough_changes_nothing_else(
+        self, tmp_path: Path, root: Path, path: str, status: int, format_: str
+    ) -> None:
+        report = root / "examples" / path
+        command = [
+            sys.executable,
+            "-m",
+            "reportlint",
+            "check",
+            "-f",
+            format_,
+            "-f",
+            "csv:a.csv",
+            "--summary",
+            "csv:b.csv",
+        ]
+        read, write = os.pipe()
+        os.close(read)
+        with open(write, "wb") as nobody:
+            ran = subprocess.run(
+                [*command, str(report)], stdout=nobody, stderr=subprocess.PIPE, check=False, cwd=tmp_path
+            )
+        assert ran.returncode == status
+        assert b"Traceback" not in ran.stderr
+        assert sorted(os.listdir(tmp_path)) == ["a.csv", "b.csv"]
+
 
 class TestSummary:
     @pytest.mark.parametrize(

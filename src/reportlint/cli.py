@@ -71,7 +71,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     if want.show_config:
         from reportlint.config import page
 
-        click.echo(page(settings, asking.in_force(ctx)), nl=False)
+        _print(page(settings, asking.in_force(ctx)), want.color)
         return OK
     paths = want.targets(paths)
     from functools import partial
@@ -100,7 +100,7 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
         _say(line)
     if found.passed_over and not want.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
-    changed = partial(changes.tell, say=_say, style=style, stream=sys.stdout)
+    changed = partial(changes.tell, say=_say, style=style, put=_put)
     ran = run(found.files, setup, pack, want.jobs)
     progress = Progress(0 if want.quiet else len(found.files), sys.stderr)
     teller = Teller(_say, changed, want.statistics, want.quiet)
@@ -236,17 +236,18 @@ def _screen(color: str) -> Style:
     return screen(color, sys.stdout.isatty(), os.environ)
 
 
-def _put(text: str, format_: str, style: Style) -> None:
-    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it."""
+def _put(text: str | bytes, format_: str, style: Style) -> None:
+    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it. Whoever reads it
+    may have read enough: what goes elsewhere is written all the same."""
     from reportlint.output import TERMINAL
 
     try:
-        if format_ not in TERMINAL:
+        if isinstance(text, str) and format_ not in TERMINAL:
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         else:
             click.echo(text, nl=False, color=style.color)
     except BrokenPipeError:
-        raise
+        _nowhere()
     except OSError as problem:
         raise _unwritten(problem) from None
 
@@ -258,9 +259,15 @@ def _unwritten(problem: OSError) -> WriteError:
     return WriteError(f"无法写到标准输出：{reason(problem)}")
 
 
-def _aside(text: str, _format: str, _style: Style) -> None:
+def _nowhere() -> None:
+    """What is written to standard output from now on, and what is still to be flushed, is lost."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _aside(text: str | bytes, _format: str, _style: Style) -> None:
     """To standard error, where standard output is a patch."""
-    click.echo(text, nl=False, err=True)
+    with suppress(BrokenPipeError):
+        click.echo(text, nl=False, err=True)
 
 
 def _print(text: str, color: str) -> None:
@@ -295,10 +302,9 @@ def main() -> NoReturn:
         status = _run()
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = FOUND
+        _nowhere()
     except OSError as problem:  # what was still to be flushed
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _nowhere()
         if status != WRONG:  # else it has been said
             _say(str(_unwritten(problem)))
         status = WRONG
@@ -334,8 +340,6 @@ def _run() -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("已中断")
         return INTERRUPTED
-    except BrokenPipeError:
-        raise
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise

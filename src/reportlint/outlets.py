@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.output import Said
     from reportlint.wholefile import WholeFile
 
-    Put = Callable[[str, str, Style], None]
+    Put = Callable[[str | bytes, str, Style], None]
 
 
 _WIDEST = 120

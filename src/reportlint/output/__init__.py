@@ -174,7 +174,8 @@ def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str
         return said
     from reportlint.output.patch import patch
 
-    changes = patch(result.path, result.mended), result.report.source.encoding
+    source = result.report.source
+    changes = patch(result.path, result.mended, source.bom), source.encoding
     return said._replace(patch=changes, done=result.mended.done, problem=result.mended.problem)
 
 
