@@ -31,6 +31,9 @@ def examine(source: Source, _pack: object, options: Options) -> Result:
     word = source.text.partition(" ")[0]
     if word == "boom":
         raise ZeroDivisionError("of all things")
+    if word == "die" or (word == "once" and not os.path.exists("died")):
+        Path("died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     result = made.result(source.path) if word in ("fail", "warn", "undecided") else made.clean_result(source.path)
     if word == "warn":
         return result._replace(findings=made.faults()[1:], unverified=())
@@ -446,7 +449,8 @@ def test_no_process_outlives_the_first(tmp_path: Path, root: Path, name: str) ->
     assert within(60, lambda: len(living(first.pid)) == 3 or first.poll() is not None)
     assert first.poll() is None, "over before it could be stopped"
     first.send_signal(getattr(signal, name))
-    first.wait()
+    number = getattr(signal, name)
+    assert first.wait() == (-number if name == "SIGKILL" else 128 + number)
     assert within(60, lambda: not living(first.pid))
     assert not (tmp_path / "结果.json").exists()
     assert name == "SIGKILL" or not list(tmp_path.glob(".reportlint-*"))
@@ -458,3 +462,16 @@ def test_many_files_over_processes_come_in_order(run: Cli) -> None:
     spread = run("check", "-f", "json", "--jobs", "3", *(f"{name}.txt" for name in names))
     assert spread.out == alone.out
     assert json.loads(spread.out)["summary"]["fail"] == 15
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that inherit `examine`")
+@pytest.mark.parametrize(("word", "status"), [("once", 1), ("die", 2)])
+def test_a_killed_process_costs_no_more_than_the_file_that_kills_it(run: Cli, word: str, status: int) -> None:
+    names = {f"f{number:03}": "fail" if number % 7 == 0 else "pass" for number in range(100)}
+    ran = run("check", "-f", "json", "--jobs", "2", *(f"{name}.txt" for name in names), **{**names, "f041": word})
+    files = json.loads(ran.out)["files"]
+    assert ran.status == status
+    assert [file["path"] for file in files] == [f"{name}.txt" for name in names]
+    assert [file["path"] for file in files if file["verdict"] == "unverified"] == ["f041.txt"] * (status == 2)
+    assert ("f041.txt：核对这份文件的进程" in ran.err) == (status == 2)
+    assert [file["path"] for file in files if file["verdict"] == "fail"] == [f"f{n:03}.txt" for n in range(0, 100, 7)]

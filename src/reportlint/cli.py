@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.errors import WriteError
     from reportlint.output import Style
 
-OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+OK, FOUND, WRONG, STOPPED = 0, 1, 2, 128
 
 
 def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Callable[[FC], FC]:
@@ -337,9 +337,9 @@ def _run() -> int:
         _say(f"{problem.kind}有误\n{problem}")
     except WriteError as problem:
         _say(str(problem))
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as problem:
         _say("已中断")
-        return INTERRUPTED
+        return STOPPED + next(iter((problem.__cause__ or problem).args), 2)  # the number of the signal
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise
