@@ -102,7 +102,13 @@ class TestExit:
             ("check --ignore blank-cel a.txt", "是否指 blank-cell？"),
             ("check --fail-on never a.txt", "--fail-on 只能是 error、warning、info"),
             ("check --year 21 a.txt", "--year 应为"),
+            ("a.txt", "没有命令 a.txt；要核对它，请写 reportlint check a.txt"),
+            ("rules --rules nope", "reportlint: 规则文件或文件夹不存在：nope"),
+            ("rules tset", "没有命令 tset，是否指 test？"),
             ("check --max-size 0 a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size nan a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size inf a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size 1e12 a.txt", "--max-size 应为大于 0 的数，不超过 4096"),
             ("check --year", "--year"),
             ("check --format jsn a.txt", "没有输出格式 jsn，是否指 json？"),
             ("check -f json -f text a.txt", "只能有一种格式写到标准输出"),
@@ -357,7 +363,7 @@ def test_statistics_go_to_standard_error(run: Cli) -> None:
 
 class TestOptions:
     def test_they_reach_the_check_as_names(self, run: Cli) -> None:
-        ran = run("check", "--select", "t3-01,STR", "--ignore", "blank-cell", "--year", "2022", "a.txt", a="options")
+        ran = run("check", "--select", "t3-01、STR", "--ignore", "blank-cell", "--year", "2022", "a.txt", a="options")
         selected = "('intake-outcome-balance', 'section-missing', 'section-title-altered')"
         assert f"({selected}, ('blank-cell',), 2022)" in ran.err
 

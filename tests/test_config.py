@@ -216,6 +216,8 @@ class TestMistakes:
         ("toml", "words"),
         [
             ('format = "yaml"', "reportlint.toml:1：没有输出格式 yaml"),
+            ("max-size = nan", "reportlint.toml:1:1: max-size 应为大于 0 的数"),
+            ("max-size = inf", "reportlint.toml:1:1: max-size 应为大于 0 的数"),
             ('rules = "没有.yaml"', "reportlint.toml:1：规则文件或文件夹不存在"),
             ('profile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),
             ('[[per-file]]\nfiles = "*"\nprofile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),

@@ -49,11 +49,13 @@ def names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
 
 def _elsewhere(given: Iterable[str], pack: Pack) -> Iterator[str]:
     """Where rules that are asked for stand, if they are in a profile that is not on."""
-    words = {part.strip().lower() for text in given for part in text.replace("，", ",").split(",")}
+    from reportlint.check.options import words
+
+    wanted = {word.lower() for word in words(given)}
     on = {word.lower() for rule in pack.rules for word in (rule["code"], rule["name"])}
     for name, profile in sorted(pack.profiles.items()):
         own = {word for rule in profile["rules"] for word in (rule["code"], rule["name"])}
-        if found := sorted(word for word in own if word.lower() in words - on):
+        if found := sorted(word for word in own if word.lower() in wanted - on):
             yield f"\n{'、'.join(found)} 是地方要求里的规则，加 --profile {name} 才核对"
 
 

@@ -105,10 +105,10 @@ def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
     select, ignore = (
         _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
     )
-    found = Options(select, ignore, asked.year)
-    if not any(found.wants(rule["code"], rule["name"]) for rule in pack.rules):
-        raise click.UsageError("按 select 和 ignore，没有一条规则要核对")
-    return found
+    try:
+        return Options(select, ignore, asked.year).among(pack.rules)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def overrides(ctx: click.Context, pack: Pack) -> tuple[Override, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.chinese import closest
+from reportlint.suggest import closest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.chinese import nearest, words
+from reportlint.chinese import words
 from reportlint.errors import ConfigError, why_not
 from reportlint.globs import matches, relative
+from reportlint.suggest import nearest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reportlint.chinese import closest
 from reportlint.read import TEXT_SUFFIXES
+from reportlint.suggest import closest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:

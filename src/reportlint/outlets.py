@@ -6,8 +6,8 @@ import os
 from time import monotonic
 from typing import IO, TYPE_CHECKING
 
-from reportlint.chinese import nearest
 from reportlint.output import FORMATS, SUMMARIES, Style, Tally, called, closing, load
+from reportlint.suggest import nearest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
