@@ -228,7 +228,8 @@ class TestFiles:
         [
             ("-f csv:a.txt", "a.txt 是要核对的文件，不能把结果写到它上面"),
             ("-f csv:./a.txt -f json", "不能把结果写到它上面"),
-            ("-f csv:b -f json:./b", "两种格式写到同一个文件"),
+            ("-f json:b.json --write-baseline b.json", "两种结果写到同一个文件"),
+            ("-f csv:b -f json:./b", "两种结果写到同一个文件"),
             ("-f csv:.", "无法写入 .：这是一个文件夹"),
             ("-f csv --summary", "只能有一种格式写到标准输出"),
             ("--summary=json", "没有汇总表格式 json（可用：text、csv、html）"),

@@ -299,6 +299,24 @@ class TestAround:
         assert "T3-03" in ran.out
         assert "基线中有 2 条已经改正" in ran.err  # what the prose says is not held against a cell to be corrected
 
+    def test_a_baseline_that_is_written_anew_is_not_to_be_written_anew(self, run: Cli) -> None:
+        run("坏.txt", "--write-baseline", "基线.json")
+        Path("坏.txt").write_text(SOUND, encoding="utf-8")
+        assert "已经改正" in run("坏.txt", "--baseline", "基线.json").err
+        ran = run("坏.txt", "--baseline", "基线.json", "--write-baseline", "./基线.json")
+        assert ("去掉 2 条" in ran.err, "已经改正" in ran.err) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("path", "words"),
+        [("基线.json", "是基线"), ("reportlint.toml", "是配置文件"), ("reportlint.exempt.yaml", "是豁免文件")],
+    )
+    def test_what_a_run_goes_by_is_not_written_to(self, run: Cli, path: str, words: str) -> None:
+        Path("reportlint.exempt.yaml").write_text("- {code: T3, file: '*', reason: x}", encoding="utf-8")
+        run("坏.txt", "--write-baseline", "基线.json")
+        ran = run("坏.txt", "--baseline", "基线.json", "-f", f"csv:./{path}", toml="color = 'never'")
+        assert (ran.status, ran.out) == (2, "")
+        assert f"{words}，不能把结果写到它上面" in ran.err
+
     def test_what_is_exempt_is_in_the_json_and_in_no_list_unless_asked_for(self, run: Cli) -> None:
         Path("reportlint.exempt.yaml").write_text("- {code: T3, file: '*', reason: 已核实, by: 李某}", encoding="utf-8")
         found: dict[str, Any] = json.loads(run("坏.txt", "-f", "json").out)

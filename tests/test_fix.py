@@ -187,6 +187,27 @@ class TestWritingBack:
         assert path.read_text(encoding="utf-8") == "丙"
         assert path.stat().st_mode & 0o777 == 0o640
 
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="root alone may give files away")
+    def test_the_owner_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text("甲", encoding="utf-8")
+        os.chown(path, 1234, 2345)
+        path.chmod(0o640)
+        fix.write_back(str(path), "甲".encode(), self.source(), "丙")
+        assert (path.read_text(encoding="utf-8"), path.stat().st_uid, path.stat().st_gid) == ("丙", 1234, 2345)
+        assert path.stat().st_mode & 0o777 == 0o640
+
+    def test_a_file_with_two_names_is_left(self, tmp_path: Path) -> None:
+        path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+        path.write_text("甲", encoding="utf-8")
+        try:
+            os.link(path, other)
+        except OSError:
+            pytest.skip("no hard links here")
+        with pytest.raises(WriteError, match="硬链接"):
+            fix.write_back(str(path), "甲".encode(), self.source(), "丙")
+        assert path.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == "甲"
+
     def test_a_break_in_the_middle_leaves_the_old_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -167,7 +168,8 @@ def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Acco
     from reportlint.accounts import Accounts, Sources
 
     active = frozenset(rule["name"] for rule in pack.rules if chosen.wants(rule["code"], rule["name"]))
-    return Accounts(Sources(file, asked.baseline, asked.as_of), pack, active)
+    anew = bool(asked.write_baseline) and os.path.realpath(asked.write_baseline) == os.path.realpath(asked.baseline)
+    return Accounts(Sources(file, asked.baseline, asked.as_of, anew), pack, active)
 
 
 def outlets(
@@ -182,9 +184,11 @@ def outlets(
 
         books.append(Book(asked.write_baseline))
     wanted = asked.formats or (() if asked.summaries else (usual,))
-    inputs = (target.path for target in targets)
+    found = settings(ctx)
+    own = ((found.file, "配置文件"), (asked.exemptions or found.exemptions, "豁免文件"), (asked.baseline, "基线"))
+    inputs = [*((path, what) for path, what in own if path), *((target.path, "要核对的文件") for target in targets)]
     with _placed(source(ctx, "format")):
-        return [*opened(wanted, asked.summaries, screen, put, inputs), *books]
+        return [*opened(wanted, asked.summaries, screen, put, inputs, [book.path for book in books]), *books]
 
 
 def about(asked: Asked, found: Settings, kept: Accounts | None, files: int) -> Iterator[str]:
