@@ -153,6 +153,8 @@ class TestStreams:
     def test_annotations_inside_github_actions(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("GITHUB_ACTIONS", "true")
         assert run("check", "a.txt", a="fail").out.startswith("::warning file=a.txt,line=5,")
+        ran = run("check", "a.txt", a="pass")
+        assert (ran.out, ran.err[:16]) == ("", "reportlint: 通过：核")
 
     def test_json_is_all_that_stands_on_standard_output(self, run: Cli) -> None:
         ran = run("check", "-f", "json", "a.txt", "b.txt", a="fail", b="pass")
@@ -284,8 +286,9 @@ class TestClosedStreams:
 
     def test_standard_input(self, tmp_path: Path) -> None:
         ran = self.closed("check - -f concise <&-", tmp_path)
-        assert ran.returncode == 1
-        assert "没有读到年度报告" in ran.stdout
+        assert (ran.returncode, ran.stderr) == (2, "reportlint: 标准输入：已经关闭\n")
+        assert self.closed("parse - <&-", tmp_path).stderr == ran.stderr
+        assert self.closed("check - -f concise </dev/null", tmp_path).stdout.endswith("文件是空的\n")
 
     @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk at hand")
     def test_a_full_standard_error_hides_no_finding(self, tmp_path: Path) -> None:
@@ -371,6 +374,7 @@ class TestOptions:
     def test_the_limit_of_size(self, run: Cli) -> None:
         ran = run("check", "--max-size", "0.00001", "a.txt", a="pass, but long for that")
         assert ran.status == 2
+        assert "文件超过 10 字节的上限" in ran.err
         assert "--max-size" in ran.err
 
 

@@ -153,8 +153,8 @@ MISTAKES: list[tuple[str, str]] = [
     ("show-exempt = 1", "1:1: show-exempt 写 true 或 false"),
     ('as-of = "2026-2-30"', "1:1: as-of：日期写作 2026-01-31"),
     ("config = 'x'", "没有名为“config”的配置项"),
-    ("select = [", "1:1: TOML 写法有误"),
-    ("year = 2021\nselect = T3", "2:10: TOML 写法有误"),
+    ("select = [", "1:1: 从这里起不合 TOML 的写法"),
+    ("year = 2021\nselect = T3", "2:10: 从这里起不合 TOML 的写法"),
     ("[[per-file]]\nselect = 'T3'", "1:3: 缺少 files"),
     (
         "[[per-file]]\nfiles = '*'\nfail-on = 'info'",
@@ -188,6 +188,8 @@ class TestMistakes:
             ("IGNROE", "T3", "没有环境变量 REPORTLINT_IGNROE，是否指 REPORTLINT_IGNORE？"),
             ("SELECT", "T3-1", "环境变量 REPORTLINT_SELECT：没有编号或名称为 T3-1 的规则"),
             ("CONFIG", "没有.toml", "配置文件不存在：没有.toml"),
+            ("FIX", "1", "没有环境变量 REPORTLINT_FIX：--fix 只能写在命令行上"),
+            ("WRITE_BASELINE", "b", "没有环境变量 REPORTLINT_WRITE_BASELINE：--write-baseline 只能写在命令行上"),
         ],
     )
     def test_in_the_environment(self, run: Cli, name: str, value: str, words: str) -> None:

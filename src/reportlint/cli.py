@@ -204,13 +204,11 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
     from reportlint.output import called
     from reportlint.pack import load as load_pack
-    from reportlint.read import ReadError, decode, load
+    from reportlint.read import ReadError, read
     from reportlint.recognise import recognise
 
-    limit = int(max_size * 1024 * 1024)
     try:
-        data = sys.stdin.buffer.read(limit + 1) if path == "-" else load(path, limit)
-        source = decode(data, path, limit)
+        source = read(path, int(max_size * 1024 * 1024))
     except ReadError as problem:
         _say(f"{called(path)}：{problem.words}")
         return WRONG
@@ -280,10 +278,11 @@ def _say(words: str) -> None:
 
 
 def _open_closed() -> None:
-    """Streams that were closed before the start: nothing comes in, what goes to standard output fails when it is
-    written, and what goes to standard error is lost. No file that is opened may take their places."""
+    """Streams that were closed before the start: what comes from standard input fails when it is read, what goes to
+    standard output when it is written, and what goes to standard error is lost. No file that is opened may take their
+    places."""
     if sys.stdin is None:
-        sys.stdin = open(os.devnull)  # noqa: SIM115 - for the whole run
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), "r")
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     if sys.stderr is None:

@@ -10,7 +10,7 @@ import click
 from reportlint import complete
 from reportlint.chinese import Command, Loose
 from reportlint.complete import files, formats, rules
-from reportlint.config import Settings, gather
+from reportlint.config import ONCE, Settings, gather
 from reportlint.output import SEVERITIES
 
 if TYPE_CHECKING:
@@ -19,22 +19,6 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "命令行"
 SETTINGS = "reportlint.settings"
-_ONCE = frozenset(
-    [
-        "config",
-        "isolated",
-        "show-config",
-        "stdin-filename",
-        "write-baseline",
-        "quiet",
-        "verbose",
-        "diff",
-        "fix",
-        "help",
-        "version",
-    ]
-)
-"""Options that are for one run, and no keys of a configuration."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # takes none at run time before click 8.2
@@ -153,4 +137,4 @@ def keys(command: click.Command) -> dict[str, click.Option]:
     """The options of a command that can be configured, by key."""
     options = (param for param in command.params if isinstance(param, click.Option) and param.expose_value)
     named = {max(option.opts, key=len).removeprefix("--"): option for option in options}
-    return {key: option for key, option in named.items() if key not in _ONCE}
+    return {key: option for key, option in named.items() if key not in {*ONCE, "config"}}

@@ -249,7 +249,7 @@ def _delivered(run: Iterable[Said | None], out: Sequence[Outlet], progress: Prog
     elif (
         not teller.quiet
         and total.files > total.unreadable
-        and any(outlet.format == "concise" and not outlet.path for outlet in out)
+        and any(outlet.format in ("concise", "github") and not outlet.path for outlet in out)
     ):
         teller.say(closing.sentence(total))
     return total

@@ -144,11 +144,12 @@ def _processors() -> int:
 
 def _with_input(target: Target, limit: int) -> Target:
     """Standard input is read here: workers do not have it."""
-    return target._replace(data=_input(limit)) if target.path == "-" else target
-
-
-def _input(limit: int) -> bytes:
-    return sys.stdin.buffer.read(limit + 1)
+    if target.path != "-":
+        return target
+    try:
+        return target._replace(data=load("-", limit))
+    except ReadError as problem:
+        return target._replace(problem=problem.words)
 
 
 # ---------------------------------------------------------------------------------------------------- in each process
@@ -227,7 +228,7 @@ def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
     if target.problem:
         return unreadable(target.shown, target.problem)
     try:
-        data = _bytes(target, setup.limit)
+        data = load(target.path, setup.limit) if target.data is None else target.data
         source = decode(data, target.shown, setup.limit)
     except ReadError as problem:
         return unreadable(target.shown, problem.words)
@@ -266,12 +267,6 @@ def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Re
     except WriteError as problem:
         return result._replace(mended=mended._replace(problem=str(problem)))
     return final._replace(mended=mended)
-
-
-def _bytes(target: Target, limit: int) -> bytes:
-    if target.data is not None:
-        return target.data
-    return _input(limit) if target.path == "-" else load(target.path, limit)
 
 
 def unreadable(path: str, words: str) -> Result:

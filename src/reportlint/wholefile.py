@@ -106,4 +106,4 @@ class WholeFile:
 
 def reason(problem: OSError) -> str:
     """Why something could not be written, in Chinese."""
-    return _WORDS.get(problem.errno or 0) or problem.strerror or str(problem)
+    return _WORDS.get(problem.errno or 0) or f"写入失败（{problem.strerror or problem}）"
