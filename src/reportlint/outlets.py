@@ -54,7 +54,8 @@ class Outlet:
 
             self._held = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
         else:
-            self._write(getattr(self._module, "HEAD", ""))
+            head = getattr(self._module, "head", None)
+            self._write(head(self.style) if head else getattr(self._module, "HEAD", ""))
 
     def entry(self, text: str) -> None:
         """What is said of one file, which may be nothing."""
