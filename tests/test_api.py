@@ -84,7 +84,14 @@ def test_a_long_lived_process_makes_the_rules_once(tmp_path: Path) -> None:
 
 def test_what_can_be_asked_for(tmp_path: Path) -> None:
     assert {finding.code for finding in reportlint.check(FAULTY, select="NUM-02").findings} == {"NUM-02"}
-    assert not reportlint.check(FAULTY, select=["NUM"], ignore=["NUM"]).findings
+    assert {finding.code for finding in reportlint.check(FAULTY, select="NUM-02、NUM-09").findings} <= {
+        "NUM-02",
+        "NUM-09",
+    }
+    with pytest.raises(ValueError, match="按 select 和 ignore，没有一条规则要核对"):
+        reportlint.check(FAULTY, select=["NUM"], ignore=["NUM"])
+    with pytest.raises(TypeError, match="year 要写整数"):
+        reportlint.check(FAULTY, year="2025")  # type: ignore[arg-type]
     assert reportlint.check(FAULTY, year=2020).edition == "2019"
     with pytest.raises(LookupError, match="是否指 NUM-02"):
         reportlint.check(FAULTY, select=["NUM-2"])
@@ -106,6 +113,7 @@ ORDERS = (
     "import reportlint.cli, reportlint.engine, reportlint; assert reportlint.check('nix').error",
     "from reportlint import check, Result; assert isinstance(check('nix'), Result)",
     "import reportlint, sys; assert not {'reportlint.api', 'json', 'click'} & set(sys.modules)",
+    "import reportlint, sys; reportlint.check('甲\\n乙', select='T3', profile='gansu'); assert 'click' not in sys.modules",
     "from reportlint.check import check; import reportlint; assert reportlint.check is not check",
 )
 

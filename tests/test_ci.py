@@ -147,6 +147,19 @@ class TestAction:
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
 
+    @pytest.mark.parametrize("quote", ["'", '"'])
+    def test_a_folder_may_hold_a_blank(self, root: Path, tmp_path: Path, programs: str, quote: str) -> None:
+        folder = tmp_path / "年报 2023"
+        folder.mkdir()
+        (folder / "a.txt").write_text(faulty(root), encoding="utf-8")
+        (tmp_path / "b.txt").write_text(sound(root), encoding="utf-8")
+        paths = f"b.txt {quote}年报 2023/*.txt{quote}"
+        done = run("bash", root / "docs/ci/action.sh", cwd=tmp_path, PATH=programs, REPORT_PATHS=paths)
+        assert done.returncode == 1, done.stderr
+        assert "::error file=年报 2023/a.txt" in done.stdout
+        done = run("bash", root / "docs/ci/action.sh", cwd=tmp_path, PATH=programs, REPORT_PATHS=f"b.txt {quote}年报")
+        assert (done.returncode, "引号没有成对" in done.stderr) == (2, True)
+
     def test_a_mistake_is_no_success(self, root: Path, tmp_path: Path, programs: str) -> None:
         done = run("bash", root / "docs/ci/action.sh", cwd=tmp_path, PATH=programs, REPORT_PATHS="nothing.txt")
         assert done.returncode == 2

@@ -31,6 +31,9 @@ def examine(source: Source, _pack: object, options: Options) -> Result:
     word = source.text.partition(" ")[0]
     if word == "boom":
         raise ZeroDivisionError("of all things")
+    if word == "die" or (word == "once" and not os.path.exists("died")):
+        Path("died").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
     result = made.result(source.path) if word in ("fail", "warn", "undecided") else made.clean_result(source.path)
     if word == "warn":
         return result._replace(findings=made.faults()[1:], unverified=())
@@ -99,7 +102,13 @@ class TestExit:
             ("check --ignore blank-cel a.txt", "是否指 blank-cell？"),
             ("check --fail-on never a.txt", "--fail-on 只能是 error、warning、info"),
             ("check --year 21 a.txt", "--year 应为"),
+            ("a.txt", "没有命令 a.txt；要核对它，请写 reportlint check a.txt"),
+            ("rules --rules nope", "reportlint: 规则文件或文件夹不存在：nope"),
+            ("rules tset", "没有命令 tset，是否指 test？"),
             ("check --max-size 0 a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size nan a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size inf a.txt", "--max-size 应为大于 0 的数"),
+            ("check --max-size 1e12 a.txt", "--max-size 应为大于 0 的数，不超过 4096"),
             ("check --year", "--year"),
             ("check --format jsn a.txt", "没有输出格式 jsn，是否指 json？"),
             ("check -f json -f text a.txt", "只能有一种格式写到标准输出"),
@@ -144,6 +153,8 @@ class TestStreams:
     def test_annotations_inside_github_actions(self, run: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("GITHUB_ACTIONS", "true")
         assert run("check", "a.txt", a="fail").out.startswith("::warning file=a.txt,line=5,")
+        ran = run("check", "a.txt", a="pass")
+        assert (ran.out, ran.err[:16]) == ("", "reportlint: 通过：核")
 
     def test_json_is_all_that_stands_on_standard_output(self, run: Cli) -> None:
         ran = run("check", "-f", "json", "a.txt", "b.txt", a="fail", b="pass")
@@ -219,7 +230,8 @@ class TestFiles:
         [
             ("-f csv:a.txt", "a.txt 是要核对的文件，不能把结果写到它上面"),
             ("-f csv:./a.txt -f json", "不能把结果写到它上面"),
-            ("-f csv:b -f json:./b", "两种格式写到同一个文件"),
+            ("-f json:b.json --write-baseline b.json", "两种结果写到同一个文件"),
+            ("-f csv:b -f json:./b", "两种结果写到同一个文件"),
             ("-f csv:.", "无法写入 .：这是一个文件夹"),
             ("-f csv --summary", "只能有一种格式写到标准输出"),
             ("--summary=json", "没有汇总表格式 json（可用：text、csv、html）"),
@@ -274,13 +286,53 @@ class TestClosedStreams:
 
     def test_standard_input(self, tmp_path: Path) -> None:
         ran = self.closed("check - -f concise <&-", tmp_path)
-        assert ran.returncode == 1
-        assert "没有读到年度报告" in ran.stdout
+        assert (ran.returncode, ran.stderr) == (2, "reportlint: 标准输入：已经关闭\n")
+        assert self.closed("parse - <&-", tmp_path).stderr == ran.stderr
+        assert self.closed("check - -f concise </dev/null", tmp_path).stdout.endswith("文件是空的\n")
 
     @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk at hand")
     def test_a_full_standard_error_hides_no_finding(self, tmp_path: Path) -> None:
         ran = self.closed("check nix.txt -f concise 2>/dev/full", tmp_path)
         assert (ran.returncode, ran.stderr) == (2, "")
+
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no full disk at hand")
+    @pytest.mark.parametrize("options", ["-f concise", "-f json", "--diff"])
+    def test_a_full_disk(self, tmp_path: Path, root: Path, options: str) -> None:
+        text = (root / "examples" / "sound" / "2025.txt").read_text(encoding="utf-8")
+        (tmp_path / "a.txt").write_text(text.replace("主要问题及", "问题和"), encoding="utf-8")
+        ran = self.closed(f"check -q {options} a.txt >/dev/full", tmp_path)
+        assert ran.returncode == 2
+        assert ran.stderr.endswith("reportlint: 无法写到标准输出：磁盘已满\n")
+
+    @pytest.mark.parametrize(
+        ("path", "status"), [("sound/2025.txt", 0), ("faults/applications.txt", 1), ("nix.txt", 2)]
+    )
+    @pytest.mark.parametrize("format_", ["concise", "json", "text"])
+    def test_who_has_read_enough_changes_nothing_else(
+        self, tmp_path: Path, root: Path, path: str, status: int, format_: str
+    ) -> None:
+        report = root / "examples" / path
+        command = [
+            sys.executable,
+            "-m",
+            "reportlint",
+            "check",
+            "-f",
+            format_,
+            "-f",
+            "csv:a.csv",
+            "--summary",
+            "csv:b.csv",
+        ]
+        read, write = os.pipe()
+        os.close(read)
+        with open(write, "wb") as nobody:
+            ran = subprocess.run(
+                [*command, str(report)], stdout=nobody, stderr=subprocess.PIPE, check=False, cwd=tmp_path
+            )
+        assert ran.returncode == status
+        assert b"Traceback" not in ran.stderr
+        assert sorted(os.listdir(tmp_path)) == ["a.csv", "b.csv"]
 
 
 class TestSummary:
@@ -315,13 +367,14 @@ def test_statistics_go_to_standard_error(run: Cli) -> None:
 
 class TestOptions:
     def test_they_reach_the_check_as_names(self, run: Cli) -> None:
-        ran = run("check", "--select", "t3-01,STR", "--ignore", "blank-cell", "--year", "2022", "a.txt", a="options")
+        ran = run("check", "--select", "t3-01、STR", "--ignore", "blank-cell", "--year", "2022", "a.txt", a="options")
         selected = "('intake-outcome-balance', 'section-missing', 'section-title-altered')"
         assert f"({selected}, ('blank-cell',), 2022)" in ran.err
 
     def test_the_limit_of_size(self, run: Cli) -> None:
         ran = run("check", "--max-size", "0.00001", "a.txt", a="pass, but long for that")
         assert ran.status == 2
+        assert "文件超过 10 字节的上限" in ran.err
         assert "--max-size" in ran.err
 
 
@@ -407,7 +460,8 @@ def test_no_process_outlives_the_first(tmp_path: Path, root: Path, name: str) ->
     assert within(60, lambda: len(living(first.pid)) == 3 or first.poll() is not None)
     assert first.poll() is None, "over before it could be stopped"
     first.send_signal(getattr(signal, name))
-    first.wait()
+    number = getattr(signal, name)
+    assert first.wait() == (-number if name == "SIGKILL" else 128 + number)
     assert within(60, lambda: not living(first.pid))
     assert not (tmp_path / "结果.json").exists()
     assert name == "SIGKILL" or not list(tmp_path.glob(".reportlint-*"))
@@ -419,3 +473,16 @@ def test_many_files_over_processes_come_in_order(run: Cli) -> None:
     spread = run("check", "-f", "json", "--jobs", "3", *(f"{name}.txt" for name in names))
     assert spread.out == alone.out
     assert json.loads(spread.out)["summary"]["fail"] == 15
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers that inherit `examine`")
+@pytest.mark.parametrize(("word", "status"), [("once", 1), ("die", 2)])
+def test_a_killed_process_costs_no_more_than_the_file_that_kills_it(run: Cli, word: str, status: int) -> None:
+    names = {f"f{number:03}": "fail" if number % 7 == 0 else "pass" for number in range(100)}
+    ran = run("check", "-f", "json", "--jobs", "2", *(f"{name}.txt" for name in names), **{**names, "f041": word})
+    files = json.loads(ran.out)["files"]
+    assert ran.status == status
+    assert [file["path"] for file in files] == [f"{name}.txt" for name in names]
+    assert [file["path"] for file in files if file["verdict"] == "unverified"] == ["f041.txt"] * (status == 2)
+    assert ("f041.txt：核对这份文件的进程" in ran.err) == (status == 2)
+    assert [file["path"] for file in files if file["verdict"] == "fail"] == [f"f{n:03}.txt" for n in range(0, 100, 7)]

@@ -21,6 +21,9 @@ def offered(*words: str) -> list[str]:
         (("check", "--sel"), "--select"),
         (("check", "--select", "T3-0"), "T3-01"),
         (("check", "--ignore", "T3-01,num-0"), "T3-01,NUM-02"),
+        (("check", "--ignore", "T3-01、num-0"), "T3-01、NUM-02"),
+        (("check", "--profile", "ga"), "gansu"),
+        (("rules", "--profile", ""), "gansu"),
         (("check", "-f", "js"), "json"),
         (("check", "--fail-on", "w"), "warning"),
         (("explain", "section-m"), "section-missing"),
@@ -43,3 +46,4 @@ def test_of_nothing_typed_the_codes_alone() -> None:
 def test_files_are_left_to_the_shell() -> None:
     complete = ShellComplete(cli.app, {}, "reportlint", "_REPORTLINT_COMPLETE")
     assert [item.type for item in complete.get_completions(["check"], "年")] == ["file"]
+    assert [item.type for item in complete.get_completions(["check", "--profile"], "./q")] == ["file"]

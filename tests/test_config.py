@@ -153,8 +153,8 @@ MISTAKES: list[tuple[str, str]] = [
     ("show-exempt = 1", "1:1: show-exempt 写 true 或 false"),
     ('as-of = "2026-2-30"', "1:1: as-of：日期写作 2026-01-31"),
     ("config = 'x'", "没有名为“config”的配置项"),
-    ("select = [", "1:1: TOML 写法有误"),
-    ("year = 2021\nselect = T3", "2:10: TOML 写法有误"),
+    ("select = [", "1:1: 从这里起不合 TOML 的写法"),
+    ("year = 2021\nselect = T3", "2:10: 从这里起不合 TOML 的写法"),
     ("[[per-file]]\nselect = 'T3'", "1:3: 缺少 files"),
     (
         "[[per-file]]\nfiles = '*'\nfail-on = 'info'",
@@ -188,6 +188,8 @@ class TestMistakes:
             ("IGNROE", "T3", "没有环境变量 REPORTLINT_IGNROE，是否指 REPORTLINT_IGNORE？"),
             ("SELECT", "T3-1", "环境变量 REPORTLINT_SELECT：没有编号或名称为 T3-1 的规则"),
             ("CONFIG", "没有.toml", "配置文件不存在：没有.toml"),
+            ("FIX", "1", "没有环境变量 REPORTLINT_FIX：--fix 只能写在命令行上"),
+            ("WRITE_BASELINE", "b", "没有环境变量 REPORTLINT_WRITE_BASELINE：--write-baseline 只能写在命令行上"),
         ],
     )
     def test_in_the_environment(self, run: Cli, name: str, value: str, words: str) -> None:
@@ -216,6 +218,8 @@ class TestMistakes:
         ("toml", "words"),
         [
             ('format = "yaml"', "reportlint.toml:1：没有输出格式 yaml"),
+            ("max-size = nan", "reportlint.toml:1:1: max-size 应为大于 0 的数"),
+            ("max-size = inf", "reportlint.toml:1:1: max-size 应为大于 0 的数"),
             ('rules = "没有.yaml"', "reportlint.toml:1：规则文件或文件夹不存在"),
             ('profile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),
             ('[[per-file]]\nfiles = "*"\nprofile = "nowhere"', "reportlint.toml:1：没有名为 nowhere 的地方要求"),
@@ -296,6 +300,24 @@ class TestAround:
         assert ran.status == 1
         assert "T3-03" in ran.out
         assert "基线中有 2 条已经改正" in ran.err  # what the prose says is not held against a cell to be corrected
+
+    def test_a_baseline_that_is_written_anew_is_not_to_be_written_anew(self, run: Cli) -> None:
+        run("坏.txt", "--write-baseline", "基线.json")
+        Path("坏.txt").write_text(SOUND, encoding="utf-8")
+        assert "已经改正" in run("坏.txt", "--baseline", "基线.json").err
+        ran = run("坏.txt", "--baseline", "基线.json", "--write-baseline", "./基线.json")
+        assert ("去掉 2 条" in ran.err, "已经改正" in ran.err) == (True, False)
+
+    @pytest.mark.parametrize(
+        ("path", "words"),
+        [("基线.json", "是基线"), ("reportlint.toml", "是配置文件"), ("reportlint.exempt.yaml", "是豁免文件")],
+    )
+    def test_what_a_run_goes_by_is_not_written_to(self, run: Cli, path: str, words: str) -> None:
+        Path("reportlint.exempt.yaml").write_text("- {code: T3, file: '*', reason: x}", encoding="utf-8")
+        run("坏.txt", "--write-baseline", "基线.json")
+        ran = run("坏.txt", "--baseline", "基线.json", "-f", f"csv:./{path}", toml="color = 'never'")
+        assert (ran.status, ran.out) == (2, "")
+        assert f"{words}，不能把结果写到它上面" in ran.err
 
     def test_what_is_exempt_is_in_the_json_and_in_no_list_unless_asked_for(self, run: Cli) -> None:
         Path("reportlint.exempt.yaml").write_text("- {code: T3, file: '*', reason: 已核实, by: 李某}", encoding="utf-8")

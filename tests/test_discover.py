@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from glob import glob
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,29 @@ class TestDiscover:
         assert paths("b/*.txt") == ["b/青禾.txt"]
         assert paths("b/**/R*") == ["b/c/README"]
         assert len(paths("b/**")) == 6
+
+    @pytest.mark.parametrize("pattern", ["**/*.txt", "b/**/*.txt", "./**/**/*.txt", "**", "{}/**/*.txt", "*/**/c/*"])
+    def test_two_stars_go_where_the_standard_library_goes(self, folder: Path, pattern: str) -> None:
+        pattern = pattern.format(folder)
+        expected = {os.path.normpath(name) for name in glob(pattern, recursive=True) if os.path.isfile(name)}
+        assert {os.path.normpath(name) for name in paths(pattern)} == {
+            name for name in expected if not os.path.basename(name).startswith("~")
+        }
+
+    def test_two_stars_go_through_no_link(self, folder: Path) -> None:
+        try:
+            (folder / "b" / "c" / "回路").symlink_to("..")
+            (folder / "b" / "自身").symlink_to(".")
+        except OSError:
+            pytest.skip("no links here")
+        assert paths("b/**/*.txt") == ["b/青禾.txt"]
+        assert len(paths("b/**")) == 6
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+    def test_a_pipe_is_read_where_it_is_named_alone(self) -> None:
+        os.mkfifo("b/管道.txt")
+        assert paths("b/*.txt", "b") == ["b/青禾.txt", "b/云汀.MD", "b/c/README"]
+        assert paths("b/管道.txt") == ["b/管道.txt"]
 
     def test_a_file_may_be_called_like_a_glob(self) -> None:
         assert paths("[2022].txt") == ["[2022].txt"]

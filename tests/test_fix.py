@@ -187,6 +187,27 @@ class TestWritingBack:
         assert path.read_text(encoding="utf-8") == "丙"
         assert path.stat().st_mode & 0o777 == 0o640
 
+    @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="root alone may give files away")
+    def test_the_owner_stays(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.txt"
+        path.write_text("甲", encoding="utf-8")
+        os.chown(path, 1234, 2345)
+        path.chmod(0o640)
+        fix.write_back(str(path), "甲".encode(), self.source(), "丙")
+        assert (path.read_text(encoding="utf-8"), path.stat().st_uid, path.stat().st_gid) == ("丙", 1234, 2345)
+        assert path.stat().st_mode & 0o777 == 0o640
+
+    def test_a_file_with_two_names_is_left(self, tmp_path: Path) -> None:
+        path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+        path.write_text("甲", encoding="utf-8")
+        try:
+            os.link(path, other)
+        except OSError:
+            pytest.skip("no hard links here")
+        with pytest.raises(WriteError, match="硬链接"):
+            fix.write_back(str(path), "甲".encode(), self.source(), "丙")
+        assert path.read_text(encoding="utf-8") == other.read_text(encoding="utf-8") == "甲"
+
     def test_a_break_in_the_middle_leaves_the_old_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt
@@ -216,14 +237,15 @@ class TestPatch:
     @pytest.mark.parametrize("name", ["a.txt", "年 报.txt", 'q"uo\\te.txt', "甲/乙.txt"])
     @pytest.mark.parametrize("tool", ["git", "patch"])
     @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-    @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
     def test_tools_take_it(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, tool: str, ends: str, encoding: str
     ) -> None:
         if tool == "patch" and '"' in name:
             pytest.skip("patch reads quoted names since 2.7 only")
         monkeypatch.chdir(tmp_path)
-        text = SOUND["2021"].rstrip("\n")
+        sound = SOUND["2021"].rstrip("\n").replace("\n", "\n国办公开办函〔2021〕30号\n", 1)  # near the first line
+        text = sound
         for right, wrong in SLIPS:
             text = text.replace(right, wrong)
         path = tmp_path / name
@@ -238,7 +260,7 @@ class TestPatch:
             subprocess.run(applying, input=out.stdout, check=True)
         except FileNotFoundError:
             pytest.skip(f"{tool} is not installed")
-        assert path.read_bytes() == SOUND["2021"].rstrip("\n").replace("\n", ends).encode(encoding)
+        assert path.read_bytes() == sound.replace("\n", ends).encode(encoding)
 
     def test_the_exit_code_is_that_of_the_check(self, tmp_path: Path) -> None:
         path = tmp_path / "a.txt"

@@ -29,6 +29,15 @@ def test_what_is_exempt_does_not_count() -> None:
     assert families.counts(tally(ran.full()))["结构"] == (0, 1, 0)
 
 
+@pytest.mark.parametrize("cells", [40, 60, 80, 99])
+def test_on_a_narrow_terminal(cells: int) -> None:
+    text = ran.page("summary", ran.full("各单位年报/" * 9 + "青禾.txt"), ran.unread(), made.clean_result(), width=cells)
+    assert max(map(width, text.splitlines())) <= cells
+    whole = "".join(text.split())
+    for said in ("不通过1/4各单位年报", "青禾.txt", "格式0/1", "表三1/0", "未核对1", "通过·云汀.txt", "合计1/4共3份"):
+        assert said in whole
+
+
 def test_on_the_terminal() -> None:
     text = ran.page("summary", ran.full(), ran.unread(), made.clean_result())
     assert (

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportlint import output
-from reportlint.output import Style, closing, concise, github, text
+from reportlint.output import Style, closing, concise, github, tally, text
 from reportlint.output.cells import cut, pad, width, wrap
 from reportlint.output.excerpt import excerpts
 from reportlint.output.outline import outline
@@ -18,6 +18,7 @@ from reportlint.output.tablecut import tablecut
 from reportlint.positions import Lines
 from reportlint.values import Repair, Result
 from tests import made
+from tests.ran import full
 
 LINES = st.text(st.sampled_from("青禾县2022年，。“”ab \t—…\u3000\u200b\x1b\U0001f600"), max_size=120)
 
@@ -112,11 +113,13 @@ class TestEntry:
         assert said.startswith("■ 青禾.txt  不通过：2 个错误，4 个警告；2 条规则无法核对\n")
         assert drawn(made.clean_result(), many=True) == "■ 云汀.txt  通过：核对 96 条规则、175 个数据\n"
 
-    @pytest.mark.parametrize("cells", [60, 80, 120])
+    @pytest.mark.parametrize("cells", [40, 60, 80, 120])
     def test_no_line_is_wider_than_the_terminal(self, cells: int) -> None:
-        said = drawn(made.result(), width=cells)
-        titles = [line for line in said.splitlines() if not line.startswith("  → ")]  # a place stays in one piece
-        assert max(map(width, titles)) <= cells
+        said = drawn(made.result(), width=cells, many=True) + drawn(full("县" * 9 + ".txt"), width=cells, many=True)
+        whole = [line for line in said.splitlines() if line.startswith("  → ") or (cells < 60 and " │ " in line)]
+        assert (
+            max(width(line) for line in said.splitlines() if line not in whole) <= cells
+        )  # places and cells stay whole
 
     def test_only_characters_that_gbk_has(self) -> None:
         drawn(made.result(), width=80, many=True).encode("gbk")
@@ -298,3 +301,10 @@ def test_a_row_that_should_be_divided_shows_what_is_missing() -> None:
     marks = outline(made.report(), made.forms()["2021"], [repair])
     assert [mark.text[:2] for mark in marks if mark.sign == "-"] == ["1.", "2.", "3."]
     assert not [mark for mark in marks if mark.sign == "+"]
+
+
+def test_the_closing_line_counts_what_is_listed() -> None:
+    lighter = made.result().unverified[0]._replace(code="T4-09", name="lighter", severity="warning")
+    result = made.result()._replace(unverified=(*made.result().unverified, lighter))
+    assert closing.sentence(tally(result)).endswith("；3 条规则无法核对，其中 2 条影响结论（表四没有识别到）")
+    assert closing.sentence(tally(made.result())).endswith("；2 条规则无法核对（表四没有识别到）")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportlint.errors import WriteError
+from reportlint.errors import WriteError, why_not
 from reportlint.wholefile import WholeFile, reason
 
 
@@ -84,5 +84,12 @@ def test_a_full_disk_is_said_in_words(tmp_path: Path) -> None:
         file.close()
 
 
+@pytest.mark.parametrize(
+    ("number", "words"), [(5, "读取失败：磁盘、网络或终端出错"), (9, "已经关闭"), (99999, "读取失败（odd）")]
+)
+def test_why_a_file_cannot_be_read_is_said_in_chinese(number: int, words: str) -> None:
+    assert why_not(OSError(number, "odd")) == words
+
+
 def test_an_odd_reason_is_given_as_it_is() -> None:
-    assert reason(OSError("odd")) == "odd"
+    assert reason(OSError("odd")) == "写入失败（odd）"

@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 
 class Sources(NamedTuple):
-    """Where to read what is accepted: files, or empty; `today` as ISO date, or empty for today's."""
+    """Where to read what is accepted: files, or empty; `today` as ISO date, or empty for today's. `anew`: the baseline is
+    written anew in this run."""
 
     exemptions: str = ""
     baseline: str = ""
     today: str = ""
+    anew: bool = False
 
 
 class Accounts:
@@ -92,7 +94,7 @@ class Accounts:
     def remark(self) -> str:
         """How much of the baseline has been put right, or nothing."""
         gone = 0
-        for path in self._checked if self.ledger.known else ():
+        for path in self._checked if self.ledger.known and not self.sources.anew else ():
             known = self.ledger.known.get(relative(path, self.ledger.root), ())
             expected = sum(record["name"] in self._active for record in known)
             gone += expected - self._used[path, self.ledger.baseline]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from operator import index
 from typing import TYPE_CHECKING, Any
 
 from reportlint import pack as packs
@@ -138,11 +137,11 @@ def check(
     `year` overrides the report year; `profile` names local requirements, or files of them; `rules`
     are files or folders of rules of one's own; `select` and `ignore` hold
     codes, names or families of rules. No configuration and no exemption is looked for. A file that cannot be read
-    is a result, too, as in the JSON. Raises LookupError for a rule or profile that there is not, `reportlint.errors.RuleError`
-    for a mistake in a rule file, TypeError for a year that is no whole number.
+    is a result, too, as in the JSON. Raises LookupError for a rule or profile that there is not, ValueError if no rule is
+    left to check, `reportlint.errors.RuleError` for a mistake in a rule file, TypeError for a year that is no whole number.
     """
     pack = packs.shared(_folders(rules), tuple(map(os.fspath, _each(profile))))
-    options = Options(_names(select, pack), _names(ignore, pack), None if year is None else index(year))
+    options = Options(_names(select, pack), _names(ignore, pack), _whole(year)).among(pack.rules)
     setup = Setup(lambda result, _: result)
     return _result(record(examined(_target(path_or_text), setup, pack, options)))
 
@@ -157,6 +156,14 @@ def _folders(rules: Any) -> tuple[str, ...]:
 
 def _names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
     return names((str(word) for word in _each(given)), pack.rules)
+
+
+def _whole(year: Any) -> int | None:
+    if year is None:
+        return None
+    if not hasattr(year, "__index__"):
+        raise TypeError(f"year 要写整数，如 2025，不是 {year!r}")
+    return int(year)
 
 
 def _each(given: Any) -> Iterable[Any]:

@@ -33,7 +33,7 @@ def read(path: str) -> dict[str, Records]:
     except UnicodeDecodeError:
         raise BaselineError(path, 1, 1, "基线不是 UTF-8 编码") from None
     except json.JSONDecodeError as problem:
-        raise BaselineError(path, problem.lineno, problem.colno, f"基线不是 JSON：{problem.msg}") from None
+        raise BaselineError(path, problem.lineno, problem.colno, f"从这里起不合 JSON 的写法（{problem.msg}）") from None
     if not isinstance(data, dict) or data.get(MARK) != VERSION or not _is_sound(data.get("files")):
         raise BaselineError(path, 1, 1, "这不是 --write-baseline 写出的基线")
     return {name: tuple(records) for name, records in data["files"].items()}

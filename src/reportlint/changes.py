@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from reportlint.outlets import Put
     from reportlint.output import Said, Style
 
 
@@ -27,14 +28,12 @@ class Changes(NamedTuple):
         """As the command line has it."""
         return cls("write" if fix else "diff" if diff else "", diff and not terminal, diff)
 
-    def tell(self, said: Said, say: Callable[[str], None], style: Style, stream: IO[str]) -> None:
-        """Says what was done to a file, and writes the patch to `stream` if it is to be seen."""
+    def tell(self, said: Said, say: Callable[[str], None], style: Style, put: Put) -> None:
+        """Says what was done to a file, and gives the patch to `put` if it is to be seen."""
         for words in self.words(said):
             say(words)
         if self.shown:
-            stream.flush()
-            stream.buffer.write(self.patch(said, style))  # type: ignore[attr-defined]
-            stream.buffer.flush()  # type: ignore[attr-defined]
+            put(self.patch(said, style), "text", style)
 
     def words(self, said: Said) -> Iterator[str]:
         """What was done to a file, or why it was not."""
@@ -47,13 +46,13 @@ class Changes(NamedTuple):
         if self.piped and said.patch[0] and said.patch[1].startswith("utf-16"):
             yield f"{said.path}：是 UTF-16 编码，补丁工具不认，未列入补丁；可直接用 --fix 改正"
 
-    def patch(self, said: Said, style: Style) -> bytes:
+    def patch(self, said: Said, style: Style) -> str | bytes:
         """The patch as it goes to standard output: in the file's own bytes, or drawn for a terminal."""
         text, encoding = said.patch
         if not self.piped:
             from reportlint.output.patch import drawn
 
-            return drawn(text, style).encode("utf-8", "replace")
+            return drawn(text, style)
         if encoding.startswith("utf-16"):
             return b""
         old, new, body = (*text.split("\n", 2), "", "")[:3]  # file names are in the system's encoding

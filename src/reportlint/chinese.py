@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from reportlint.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -113,6 +116,17 @@ class Group(Command, click.Group):
         """In the order written."""
         return list(self.commands)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the first of the arguments names."""
+        name = args[0]
+        if name not in self.commands and (name == "-" or not name.startswith("-")) and not ctx.resilient_parsing:
+            path = "check" in self.commands and (name == "-" or os.path.exists(name))
+            check = f"；要核对它，请写 {ctx.command_path} check {name}"
+            raise click.UsageError(f"没有命令 {name}{check if path else nearest(name, self.commands)}", ctx)
+        return super().resolve_command(ctx, args)
+
     def collect_usage_pieces(self, _ctx: click.Context) -> list[str]:
         """What follows the command in the first line."""
         return ["[命令]", "…"]
@@ -151,29 +165,11 @@ def words(problem: click.ClickException) -> str:
                 else f"{hint} 应为 {kind.min} 至 {kind.max} 的整数"
             )
         if isinstance(kind, click.FloatRange):
-            return f"{hint} 应为大于 {kind.min:g} 的数"
+            return f"{hint} 应为大于 {kind.min:g} 的数，不超过 {kind.max:g}"
         return f"{hint}：{problem.message}"
     if isinstance(problem, click.BadOptionUsage):
         return f"选项 {problem.option_name} 缺少取值，或不应带取值"
-    unknown = getattr(problem, "command_name", None) or _quoted(problem.message)
-    if isinstance(problem, click.UsageError) and isinstance(getattr(problem.ctx, "command", None), click.Group):
-        return f"没有命令 {unknown}{nearest(unknown, problem.ctx.command.commands)}"  # type: ignore[union-attr]
     return problem.message
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """``，是否指 …？`` with the most similar of the known words, or nothing."""
-    meant = closest(word, known)
-    return f"，是否指 {meant}？" if meant else ""
-
-
-def closest(word: str, known: Iterable[str]) -> str:
-    """The most similar of the known words, or nothing."""
-    from difflib import get_close_matches
-
-    spelt = {name.lower(): name for name in known}
-    close = get_close_matches(word.lower(), spelt, 1, 0.6)
-    return spelt[close[0]] if close else ""
 
 
 def _options(context: click.Context | None) -> list[str]:
@@ -185,10 +181,6 @@ def _hint(problem: click.BadParameter) -> str:
     if isinstance(param, click.Option):
         return max(param.opts, key=len)
     return param.make_metavar(problem.ctx) if param else str(problem.param_hint or "")
-
-
-def _quoted(message: str) -> str:
-    return message.split("'")[1] if message.count("'") > 1 else message
 
 
 def _cells(text: str) -> int:

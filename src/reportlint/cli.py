@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportlint import __version__, asking, options
+from reportlint import __version__, options, requested
 from reportlint.chinese import Command, Group, mistake
 from reportlint.complete import files
 from reportlint.complete import rules as rule_codes
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.errors import WriteError
     from reportlint.output import Style
 
-OK, FOUND, WRONG, INTERRUPTED = 0, 1, 2, 130
+OK, FOUND, WRONG, STOPPED = 0, 1, 2, 128
 
 
 def _flag(*names: str, text: Callable[[click.Context], str], words: str) -> Callable[[FC], FC]:
@@ -67,13 +67,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 
     退出码：0 没有问题；1 有错误，或有无法核对之处；2 用法、配置有误，或文件读不了。
     """
-    want, settings = asking.Asked(**given), asking.settings(ctx)
-    if want.show_config:
+    request, settings = requested.Request(**given), requested.settings(ctx)
+    if request.show_config:
         from reportlint.config import page
 
-        click.echo(page(settings, asking.in_force(ctx)), nl=False)
+        _print(page(settings, requested.in_force(ctx)), request.color)
         return OK
-    paths = want.targets(paths)
+    paths = request.targets(paths)
     from functools import partial
 
     from reportlint.changes import Changes
@@ -82,33 +82,33 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     from reportlint.output import say
     from reportlint.run import Setup, run
 
-    pack = asking.pack(ctx, want)
-    chosen = asking.chosen(ctx, want, pack)
-    accounts, overrides = asking.accounts(want, settings, pack, chosen), asking.overrides(ctx, pack)
-    found = discover(paths, want.stdin_filename)
+    pack = requested.pack(ctx, request)
+    chosen = requested.chosen(ctx, request, pack)
+    accounts, overrides = requested.accounts(request, settings, pack, chosen), requested.overrides(ctx, pack)
+    found = discover(paths, request.stdin_filename)
     terminal = sys.stdout.isatty()
-    style = _screen(want.color)._replace(
-        many=len(found.files) > 1, rules=pack.rules, bar=want.fail_on, exempt=want.show_exempt
+    style = _screen(request.color)._replace(
+        many=len(found.files) > 1, rules=pack.rules, bar=request.fail_on, exempt=request.show_exempt
     )
-    changes = Changes.asked(want.apply_fixes, want.show_diff, terminal)
+    changes = Changes.asked(request.apply_fixes, request.show_diff, terminal)
     put = _aside if changes.piped else _put
-    out = asking.outlets(ctx, want, usual_format(terminal, os.environ), style, put, found.files)
+    out = requested.outlets(ctx, request, usual_format(terminal, os.environ), style, put, found.files)
     finish = partial(say, [(outlet.format, outlet.style) for outlet in out])
-    setup = Setup(finish, want.rules_dirs, want.profiles, chosen.year, chosen.select, chosen.ignore,
-                  want.limit, changes.wanted, overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
-    for line in asking.about(want, settings, accounts, len(found.files)):
+    setup = Setup(finish, request.rules_dirs, request.profiles, chosen.year, chosen.select, chosen.ignore,
+                  request.limit, changes.wanted, overrides, settings.folder, accounts.ledger if accounts else None)  # fmt: skip
+    for line in requested.about(request, settings, accounts, len(found.files)):
         _say(line)
-    if found.passed_over and not want.quiet:
+    if found.passed_over and not request.quiet:
         _say(f"文件夹中有不能读取的种类，未核对：{found.remark()}")
-    changed = partial(changes.tell, say=_say, style=style, stream=sys.stdout)
-    ran = run(found.files, setup, pack, want.jobs)
-    progress = Progress(0 if want.quiet else len(found.files), sys.stderr)
-    teller = Teller(_say, changed, want.statistics, want.quiet)
+    changed = partial(changes.tell, say=_say, style=style, put=_put)
+    ran = run(found.files, setup, pack, request.jobs)
+    progress = Progress(0 if request.quiet else len(found.files), sys.stderr)
+    teller = Teller(_say, changed, request.statistics, request.quiet)
     total = deliver(accounts.watch(ran) if accounts else ran, out, progress, teller)
-    in_order = accounts.settle(_say, want.quiet) if accounts else True
+    in_order = accounts.settle(_say, request.quiet) if accounts else True
     if total.unreadable or total.unwritten or not total.files:
         return WRONG
-    return OK if want.passes(total) and (in_order or not want.strict_exemptions) else FOUND
+    return OK if request.passes(total) and (in_order or not request.strict_exemptions) else FOUND
 
 
 # --------------------------------------------------------------------------------------------------- explain, rules
@@ -122,13 +122,13 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 @HELP
 def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
-    from reportlint import asked
+    from reportlint import wanted
     from reportlint.output import rules as pages
     from reportlint.profiles import everything
 
-    pack = everything(asked.unfiltered(rules_dirs, profiles))
-    wanted = asked.names(names, pack)
-    chosen = [rule for rule in pack.rules if rule["name"] in wanted]
+    pack = everything(wanted.unfiltered(rules_dirs, profiles))
+    meant = wanted.names(names, pack)
+    chosen = [rule for rule in pack.rules if rule["name"] in meant]
     _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms), pack.profiles), color)
     return OK
 
@@ -145,11 +145,11 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
     """列出全部规则和地方要求；加 --profile 则标出它增加、停用、改动的规则。"""
     if ctx.invoked_subcommand:
         return OK
-    from reportlint import asked
+    from reportlint import wanted
     from reportlint.output import rules as pages
 
-    before = asked.unfiltered(rules_dirs, profiles)
-    after = asked.pack(rules_dirs, profiles)
+    before = wanted.unfiltered(rules_dirs, profiles)
+    after = wanted.pack(rules_dirs, profiles)
     _print(pages.listing(after.rules, _screen(color), before.rules, {} if profiles else before.profiles), color)
     return OK
 
@@ -160,20 +160,11 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
 @HELP
 def test_rules(paths: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
-    from reportlint import asked
-    from reportlint.home import sources
+    from reportlint import wanted
     from reportlint.output import rules as pages
-    from reportlint.profiles import everything
     from reportlint.rulebook import run_examples
 
-    with sources() as (_, folder):
-        own = os.path.realpath(folder)
-        others = tuple(path for path in paths if not asked.is_below(path, own))
-    pack = everything(asked.pack(others))
-    chosen = [rule for rule in pack.rules if not paths or any(asked.is_below(rule["file"], path) for path in paths)]
-    if not chosen:
-        raise click.UsageError("没有可运行的例子：给出的文件或文件夹里没有规则")
-    outcomes = list(run_examples(pack, chosen))
+    outcomes = list(run_examples(*wanted.at(paths)))
     _print(pages.examples(outcomes, _screen(color)), color)
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
 
@@ -184,11 +175,11 @@ def test_rules(paths: tuple[str, ...], color: str) -> int:
 @HELP
 def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
     """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
-    from reportlint import asked
+    from reportlint import wanted
     from reportlint.outlets import shelve
     from reportlint.rulebook import catalogue
 
-    _say(f"已写入 {folder}：{shelve(catalogue(asked.pack(rules_dirs)), folder)} 页")
+    _say(f"已写入 {folder}：{shelve(catalogue(wanted.pack(rules_dirs)), folder)} 页")
     return OK
 
 
@@ -204,13 +195,11 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
     """显示从文件中识别到的内容：章节、表格（缺失与空白分开标明）、数量、说法、与格式不符之处。"""
     from reportlint.output import called
     from reportlint.pack import load as load_pack
-    from reportlint.read import ReadError, decode, load
+    from reportlint.read import ReadError, read
     from reportlint.recognise import recognise
 
-    limit = int(max_size * 1024 * 1024)
     try:
-        data = sys.stdin.buffer.read(limit + 1) if path == "-" else load(path, limit)
-        source = decode(data, path, limit)
+        source = read(path, int(max_size * 1024 * 1024))
     except ReadError as problem:
         _say(f"{called(path)}：{problem.words}")
         return WRONG
@@ -236,17 +225,18 @@ def _screen(color: str) -> Style:
     return screen(color, sys.stdout.isatty(), os.environ)
 
 
-def _put(text: str, format_: str, style: Style) -> None:
-    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it."""
+def _put(text: str | bytes, format_: str, style: Style) -> None:
+    """To standard output: what programs read in UTF-8, unchanged; the rest as the terminal can show it. Whoever reads it
+    may have read enough: what goes elsewhere is written all the same."""
     from reportlint.output import TERMINAL
 
     try:
-        if format_ not in TERMINAL:
+        if isinstance(text, str) and format_ not in TERMINAL:
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
         else:
             click.echo(text, nl=False, color=style.color)
     except BrokenPipeError:
-        raise
+        _nowhere()
     except OSError as problem:
         raise _unwritten(problem) from None
 
@@ -258,9 +248,15 @@ def _unwritten(problem: OSError) -> WriteError:
     return WriteError(f"无法写到标准输出：{reason(problem)}")
 
 
-def _aside(text: str, _format: str, _style: Style) -> None:
+def _nowhere() -> None:
+    """What is written to standard output from now on, and what is still to be flushed, is lost."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _aside(text: str | bytes, _format: str, _style: Style) -> None:
     """To standard error, where standard output is a patch."""
-    click.echo(text, nl=False, err=True)
+    with suppress(BrokenPipeError):
+        click.echo(text, nl=False, err=True)
 
 
 def _print(text: str, color: str) -> None:
@@ -273,10 +269,11 @@ def _say(words: str) -> None:
 
 
 def _open_closed() -> None:
-    """Streams that were closed before the start: nothing comes in, what goes to standard output fails when it is
-    written, and what goes to standard error is lost. No file that is opened may take their places."""
+    """Streams that were closed before the start: what comes from standard input fails when it is read, what goes to
+    standard output when it is written, and what goes to standard error is lost. No file that is opened may take their
+    places."""
     if sys.stdin is None:
-        sys.stdin = open(os.devnull)  # noqa: SIM115 - for the whole run
+        sys.stdin = os.fdopen(os.open(os.devnull, os.O_WRONLY), "r")
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     if sys.stderr is None:
@@ -295,10 +292,9 @@ def main() -> NoReturn:
         status = _run()
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = FOUND
+        _nowhere()
     except OSError as problem:  # what was still to be flushed
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _nowhere()
         if status != WRONG:  # else it has been said
             _say(str(_unwritten(problem)))
         status = WRONG
@@ -331,11 +327,9 @@ def _run() -> int:
         _say(f"{problem.kind}有误\n{problem}")
     except WriteError as problem:
         _say(str(problem))
-    except (KeyboardInterrupt, click.Abort):
+    except (KeyboardInterrupt, click.Abort) as problem:
         _say("已中断")
-        return INTERRUPTED
-    except BrokenPipeError:
-        raise
+        return STOPPED + next(iter((problem.__cause__ or problem).args), 2)  # the number of the signal
     except Exception as problem:
         if os.environ.get("REPORTLINT_DEBUG"):
             raise

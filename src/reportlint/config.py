@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.chinese import closest
+from reportlint.suggest import closest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ PREFIX = "REPORTLINT_"
 DEFAULT = "默认"
 OTHERS = ("REPORTLINT_DEBUG", "REPORTLINT_CONFIG")
 """Variables that are no keys."""
+ONCE = frozenset(["isolated", "show-config", "stdin-filename", "write-baseline", "quiet", "verbose", "diff", "fix"])
+"""Options that are for one run, and no keys of a configuration."""
 
 
 class Settings(NamedTuple):
@@ -128,6 +130,8 @@ def _of_environment(options: Keys, environment: Mapping[str, str]) -> Iterator[t
     for name in given:
         key, text = known.get(name, ""), environment[name]
         if not key:
+            if (once := name.removeprefix(PREFIX).lower().replace("_", "-")) in ONCE:
+                raise click.UsageError(f"没有环境变量 {name}：--{once} 只能写在命令行上")
             meant = closest(name.removeprefix(PREFIX), [other.removeprefix(PREFIX) for other in known])
             if meant and name not in OTHERS:  # what is like none of ours is somebody else's
                 raise click.UsageError(f"没有环境变量 {name}，是否指 {PREFIX}{meant}？")

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.chinese import nearest, words
+from reportlint.chinese import words
 from reportlint.errors import ConfigError, why_not
 from reportlint.globs import matches, relative
+from reportlint.suggest import nearest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -101,7 +102,9 @@ def _parsed(path: str, text: str) -> dict[str, Any]:
         lines = text.splitlines() or [""]
         numbers = [int(part) for part in place.rstrip(")").split(", column ") if part.isdigit()]
         line, column = numbers if len(numbers) == 2 else (len(lines), 1)
-        raise ConfigError(path, line, column, f"TOML 写法有误：{message}", "".join(lines[line - 1 : line])) from None
+        raise ConfigError(
+            path, line, column, f"从这里起不合 TOML 的写法（{message}）", "".join(lines[line - 1 : line])
+        ) from None
 
 
 def _table(data: dict[str, Any]) -> dict[str, Any] | None:

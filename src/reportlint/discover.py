@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reportlint.chinese import closest
 from reportlint.read import TEXT_SUFFIXES
+from reportlint.suggest import closest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -71,9 +71,8 @@ def _targets(argument: str, passed_over: dict[str, int]) -> Iterator[Target]:
 
 
 def _matches(pattern: str, passed_over: dict[str, int]) -> Iterator[Target]:
-    from glob import glob
-
-    matches = [match for match in sorted(glob(pattern, recursive=True)) if not _hidden(os.path.basename(match))]
+    found = (match for match in sorted(set(_spelt(pattern))) if not _hidden(os.path.basename(match)))
+    matches = [match for match in found if not _waits(match)]
     if not matches:
         yield Target(pattern, problem="没有与此匹配的文件")
     for match in matches:
@@ -81,6 +80,33 @@ def _matches(pattern: str, passed_over: dict[str, int]) -> Iterator[Target]:
             yield Target(match)
         elif not pattern.endswith("**"):  # ** has already gone below
             yield from _walk(match, passed_over)
+
+
+def _spelt(pattern: str) -> Iterator[str]:
+    """The paths that a glob means. As in a walk ``**`` goes through no link, which may lead back to where it stands."""
+    from glob import escape, glob
+
+    parts = pattern.replace(os.altsep or os.sep, os.sep).split(os.sep)
+    if "**" not in parts:
+        yield from glob(pattern)
+        return
+    at = parts.index("**")
+    rest = os.sep.join(parts[at + 1 :])
+    for base in glob(os.sep.join([*parts[:at], ""])) if at else [""]:
+        for folder in _below(base):
+            yield from _spelt(os.path.join(escape(folder), rest or "*"))
+
+
+def _below(folder: str) -> Iterator[str]:
+    """A folder, and all below it."""
+    yield folder
+    try:
+        with os.scandir(folder or ".") as found:
+            names = [entry.name for entry in found if entry.is_dir(follow_symlinks=False) and not _hidden(entry.name)]
+    except OSError:  # as a glob has it, what is closed holds nothing
+        return
+    for name in names:
+        yield from _below(os.path.join(folder, name))
 
 
 def _meant(path: str) -> str:
@@ -114,7 +140,7 @@ def _walk(folder: str, passed_over: dict[str, int]) -> Iterator[Target]:
 
 def _waits(path: str) -> bool:
     """Whether it is a pipe or a device, which somebody would have to feed."""
-    return os.path.exists(path) and not os.path.isfile(path)
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
 
 def _hidden(name: str) -> bool:

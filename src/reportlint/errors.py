@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+import errno
+
+_READING = {
+    errno.EBADF: "已经关闭",
+    errno.EIO: "读取失败：磁盘、网络或终端出错",
+    errno.ELOOP: "链接指来指去，没有尽头",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ENOTDIR: "文件不存在",
+    errno.ENXIO: "没有对应的设备",
+    errno.ESTALE: "网络上的文件已经不在",
+}
+
 
 def why_not(problem: OSError) -> str:
     """Why something could not be read, in Chinese."""
@@ -11,7 +23,7 @@ def why_not(problem: OSError) -> str:
         return "这是文件夹，不是文件"
     if isinstance(problem, PermissionError):
         return "没有读取权限，或正被其他程序占用"
-    return f"读取失败：{problem.strerror or problem}"
+    return _READING.get(problem.errno or 0) or f"读取失败（{problem.strerror or problem}）"
 
 
 class GrammarError(Exception):

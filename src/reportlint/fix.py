@@ -77,12 +77,15 @@ def encoded(text: str, source: Source) -> bytes:
 def write_back(path: str, data: bytes, source: Source, text: str) -> None:
     """Puts `text` in the place of the file at `path`, which was read as `data`; it is whole at every moment.
 
-    Raises WriteError when it may not be written, has changed since, or its bytes would not come back as they were.
+    Raises WriteError when it may not be written, has changed since, has another name, or its bytes would not come back as
+    they were.
     """
     if encoded(source.text, source) != data:
         raise WriteError(f"{path}：文件里有不能原样写回的字节，没有改动；请另存为 UTF-8 后再改")
     if not os.access(path, os.W_OK):
         raise WriteError(f"{path}：文件不在了，或者是只读的，没有改动")
+    if os.stat(path).st_nlink > 1:
+        raise WriteError(f"{path}：文件另有硬链接，改写会使它们不再是同一个文件，没有改动；请先复制一份再改")
     file = WholeFile(path)
     try:
         file.write(encoded(text, source))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reportlint import complete
 from reportlint.chinese import Command, Loose
 from reportlint.complete import files, formats, rules
-from reportlint.config import Settings, gather
+from reportlint.config import ONCE, Settings, gather
 from reportlint.output import SEVERITIES
 
 if TYPE_CHECKING:
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "命令行"
 SETTINGS = "reportlint.settings"
-_ONCE = frozenset(
-    [
-        "config",
-        "isolated",
-        "show-config",
-        "stdin-filename",
-        "write-baseline",
-        "quiet",
-        "verbose",
-        "diff",
-        "fix",
-        "help",
-        "version",
-    ]
-)
-"""Options that are for one run, and no keys of a configuration."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # takes none at run time before click 8.2
@@ -53,6 +38,18 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # takes none at run time 
             self.fail("日期写作 2026-01-31", param, ctx)
 
 
+class Megabytes(click.FloatRange):
+    """A size that a text may have: more than nothing, no more than fits into memory."""
+
+    def __init__(self) -> None:
+        super().__init__(0, 4096, min_open=True)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number. Fails for what is none, too."""
+        found = super().convert(value, param, ctx)
+        return found if found == found else self.fail("", param, ctx)
+
+
 color = click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", metavar="WHEN",
                      help="颜色：auto 终端上才用（默认），always，never")  # fmt: skip
 rules_dirs = click.option(
@@ -60,9 +57,9 @@ rules_dirs = click.option(
     help="另加自己的规则：文件或文件夹，可重复",
 )  # fmt: skip
 year = click.option("--year", type=click.IntRange(2008, 2100), metavar="YYYY", help="报告年度，不用从文中辨认")
-size = click.option("--max-size", type=click.FloatRange(0, min_open=True), default=20.0, metavar="MB",
+size = click.option("--max-size", type=Megabytes(), default=20.0, metavar="MB",
                     help="文件大小上限，单位 MB（默认 20）")  # fmt: skip
-profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME",
+profiles = click.option("--profile", "profiles", multiple=True, metavar="NAME", shell_complete=complete.profiles,
                         help="另按地方要求核对：名称（见 reportlint rules）或自己的文件，可重复")  # fmt: skip
 _CHECK = (
     click.option("-f", "--format", "formats", multiple=True, metavar="FMT[:FILE]", shell_complete=formats,
@@ -140,4 +137,4 @@ def keys(command: click.Command) -> dict[str, click.Option]:
     """The options of a command that can be configured, by key."""
     options = (param for param in command.params if isinstance(param, click.Option) and param.expose_value)
     named = {max(option.opts, key=len).removeprefix("--"): option for option in options}
-    return {key: option for key, option in named.items() if key not in _ONCE}
+    return {key: option for key, option in named.items() if key not in {*ONCE, "config"}}

@@ -6,8 +6,8 @@ import os
 from time import monotonic
 from typing import IO, TYPE_CHECKING
 
-from reportlint.chinese import nearest
 from reportlint.output import FORMATS, SUMMARIES, Style, Tally, called, closing, load
+from reportlint.suggest import nearest
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportlint.output import Said
     from reportlint.wholefile import WholeFile
 
-    Put = Callable[[str, str, Style], None]
+    Put = Callable[[str | bytes, str, Style], None]
 
 
 _WIDEST = 120
@@ -54,7 +54,8 @@ class Outlet:
 
             self._held = TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
         else:
-            self._write(getattr(self._module, "HEAD", ""))
+            head = getattr(self._module, "head", None)
+            self._write(head(self.style) if head else getattr(self._module, "HEAD", ""))
 
     def entry(self, text: str) -> None:
         """What is said of one file, which may be nothing."""
@@ -118,9 +119,15 @@ def screen(color: str, terminal: bool, environment: Mapping[str, str]) -> Style:
 
 
 def outlets(
-    given: Sequence[str], summaries: Sequence[str], screen: Style, put: Put, inputs: Iterable[str] = ()
+    given: Sequence[str],
+    summaries: Sequence[str],
+    screen: Style,
+    put: Put,
+    inputs: Iterable[tuple[str, str]] = (),
+    taken: Sequence[str] = (),
 ) -> list[Outlet]:
-    """The outlets for ``FMT`` and ``FMT:FILE``, of findings and of summaries; no file among `inputs` is written to.
+    """The outlets for ``FMT`` and ``FMT:FILE``, of findings and of summaries; no file among `inputs`, paths with what they
+    are, and none that is `taken` is written to.
 
     Raises `ValueError` with words for the user.
     """
@@ -128,14 +135,12 @@ def outlets(
     wanted += [(SUMMARIES[_known(name, SUMMARIES, "汇总表格式")], path) for name, path in map(_divided, summaries)]
     if sum(not path for _, path in wanted) > 1:
         raise ValueError("只能有一种格式写到标准输出，其余请写作 格式:文件名，如 json:结果.json")
-    places = [_place(path) for _, path in wanted if path]
-    if len(set(places)) < len(places):
-        raise ValueError("两种格式写到同一个文件")
-    if any(os.path.exists(place) for place in places):
-        written = {_place(path): path for _, path in wanted if path}
-        for path in inputs:
-            if _place(path) in written:
-                raise ValueError(f"{path} 是要核对的文件，不能把结果写到它上面")
+    written = [_place(path) for _, path in wanted if path]
+    if len({*written, *map(_place, taken)}) < len(written) + len(taken):
+        raise ValueError("两种结果写到同一个文件")
+    for path, what in inputs if any(map(os.path.exists, written)) else ():
+        if _place(path) in written:
+            raise ValueError(f"{path} 是{what}，不能把结果写到它上面")
     return [Outlet(name, path, screen._replace(width=0, color=False) if path else screen, put) for name, path in wanted]
 
 
@@ -245,7 +250,7 @@ def _delivered(run: Iterable[Said | None], out: Sequence[Outlet], progress: Prog
     elif (
         not teller.quiet
         and total.files > total.unreadable
-        and any(outlet.format == "concise" and not outlet.path for outlet in out)
+        and any(outlet.format in ("concise", "github") and not outlet.path for outlet in out)
     ):
         teller.say(closing.sentence(total))
     return total

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from reportlint.chinese import nearest
+from reportlint.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,6 +19,8 @@ traditional characters ``報開數``       the simplified ones
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from reportlint.errors import why_not
@@ -78,18 +80,18 @@ _SURELY, _LIKELY = 20, 2
 
 
 def read(path: str, limit: int = LIMIT) -> Source:
-    """The document at `path`. Raises `ReadError`."""
+    """The document at `path`, or on standard input (``-``). Raises `ReadError`."""
     return decode(load(path, limit), path, limit)
 
 
 def load(path: str, limit: int = LIMIT) -> bytes:
-    """The bytes of the file at `path`, at most `limit` of them. Raises `ReadError`."""
+    """The bytes of the file at `path`, or of standard input, at most `limit` of them. Raises `ReadError`."""
     kind = _OTHER_KINDS.get(os.path.splitext(path)[1].lower())
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb") if path != "-" else nullcontext(sys.stdin.buffer) as file:
             if kind:
                 _refuse_kind(*kind)
-            size = os.fstat(file.fileno()).st_size
+            size = os.fstat(file.fileno()).st_size if path != "-" else 0
             data = file.read() if 0 < size <= limit else file.read(limit + 1)  # which makes room for as much
     except OSError as problem:
         if os.path.isdir(path):  # which some systems call a lack of permission
@@ -98,14 +100,14 @@ def load(path: str, limit: int = LIMIT) -> bytes:
     except ValueError:
         raise ReadError("文件名不合法") from None
     if len(data) > limit:
-        raise ReadError(f"文件超过 {_megabytes(limit)} MB 的上限；确需核对时用 --max-size 放宽")
+        _refuse_size(limit)
     return data
 
 
 def decode(data: bytes, path: str = "-", limit: int = LIMIT) -> Source:
     """The document in `data`: UTF-8, UTF-16 with a byte order mark, GB18030. Raises `ReadError`."""
     if len(data) > limit:
-        raise ReadError(f"文件超过 {_megabytes(limit)} MB 的上限；确需核对时用 --max-size 放宽")
+        _refuse_size(limit)
     for signature, suffix in _SIGNATURES:
         if data.startswith(signature):
             _refuse_kind(*_OTHER_KINDS[suffix])
@@ -183,8 +185,9 @@ def _refuse_binary(text: str) -> None:
 _CONTROLS = regex(r"[\x01-\x08\x0e-\x1f\x7f]")
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.3g}"
+def _refuse_size(limit: int) -> NoReturn:
+    size = f"{limit / 1024 / 1024:.3g} MB " if limit > 10_000 else f"{limit} 字节"
+    raise ReadError(f"文件超过 {size}的上限；确需核对时用 --max-size 放宽")
 
 
 # ----------------------------------------------------------------------------------------------------------- narrowing

@@ -91,7 +91,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
         claims,
         parts,
         tuple(note for table in tables.values() for note in table.notes),
-        _refusal(layout, regions, found, edition, untitled) or layout.refusal,
+        _refusal(plain, layout, regions, found, edition, untitled) or layout.refusal,
     )
 
 
@@ -130,10 +130,12 @@ def _organ(plain: str, layout: Outline) -> Organ | None:
 
 
 def _refusal(
-    layout: Outline, regions: Sequence[Region], year: int | None, edition: str | None, untitled: bool
+    plain: str, layout: Outline, regions: Sequence[Region], year: int | None, edition: str | None, untitled: bool
 ) -> tuple[str, str] | None:
     """Why this is none of ours. `untitled`: it is a report of the years without a form, by what its chapters tell."""
     speaks = len({head.id for head in layout.heads if head.id}) + len(regions)
+    if not plain.strip():
+        return "not-a-report", "文件是空的"
     if speaks < _FEW and not untitled and not (layout.titles and (edition == "2008" or speaks)):
         return "not-a-report", "没有读到年度报告规定的部分和表格，不像是政府信息公开工作年度报告"
     if year is None:

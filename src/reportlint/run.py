@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from reportlint import regex
@@ -16,6 +18,8 @@ from reportlint.values import Result, Unverified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from typing import NoReturn
 
     from reportlint.configfile import Override
     from reportlint.discover import Target
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 _WORTHWHILE = 80
 """Files from which on starting processes costs less than it saves."""
 _BATCH = 32
+_KILLED = "核对这份文件的进程两次被中止（多半是内存不足，或被系统结束）"
 
 
 class Setup(NamedTuple):
@@ -77,28 +82,58 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
 
 
 def _spread(targets: Sequence[Target], setup: Setup, workers: int) -> Iterator[Any]:
-    import multiprocessing
     import signal
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what is half written goes away
         if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.default_int_handler)
-    method = "fork" if sys.platform == "linux" else None  # forked workers need not load anything again
+            signal.signal(getattr(signal, name), _stopped)
     size = max(min(_BATCH, len(targets) // (workers * 4)), 1)
+    batches = deque(targets[at : at + size] for at in range(0, len(targets), size))
+    while batches:
+        sent: deque[tuple[Sequence[Target], Future[list[Any]]]] = deque()
+        with suppress(BrokenProcessPool), _pool(setup, workers) as pool:
+            while batches or sent:
+                while batches and len(sent) <= workers * 3:
+                    sent.append((batches[0], pool.submit(_batch, batches[0])))
+                    batches.popleft()
+                yield from sent[0][1].result()
+                sent.popleft()
+        for batch, done in sent:  # a worker was killed, which ends them all
+            yield from _singly(batch, setup) if done.cancelled() or done.exception() else done.result()
+
+
+def _singly(targets: Sequence[Target], setup: Setup) -> Iterator[Any]:
+    """Each target in a process of its own as long as one of them ends it, so that what was killed is known by name."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    left = deque(targets)
+    while left:
+        with suppress(BrokenProcessPool), _pool(setup, 1) as pool:
+            while left:
+                yield pool.submit(_finished, left[0]).result()
+                left.popleft()
+        if left:
+            yield _concluded(unreadable(left.popleft().shown, _KILLED))
+
+
+@contextmanager
+def _pool(setup: Setup, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that are gone afterwards, whatever happens."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    method = "fork" if sys.platform == "linux" else None  # forked workers need not load anything again
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (setup,))
     try:
-        waiting: deque[Future[list[Any]]] = deque()
-        for at in range(0, len(targets), size):
-            waiting.append(pool.submit(_batch, targets[at : at + size]))
-            if len(waiting) > workers * 3:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
+        yield pool
         pool.shutdown()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _stopped(number: int, _frame: object) -> NoReturn:
+    raise KeyboardInterrupt(number)
 
 
 def _processors() -> int:
@@ -109,11 +144,12 @@ def _processors() -> int:
 
 def _with_input(target: Target, limit: int) -> Target:
     """Standard input is read here: workers do not have it."""
-    return target._replace(data=_input(limit)) if target.path == "-" else target
-
-
-def _input(limit: int) -> bytes:
-    return sys.stdin.buffer.read(limit + 1)
+    if target.path != "-":
+        return target
+    try:
+        return target._replace(data=load("-", limit))
+    except ReadError as problem:
+        return target._replace(problem=problem.words)
 
 
 # ---------------------------------------------------------------------------------------------------- in each process
@@ -177,9 +213,12 @@ def _finished(target: Target) -> Any:
     for override in setup.overrides:
         options = override.applied(options, target.shown, setup.folder)
     result = examined(target, setup, _pack_for(target), options)
-    if not target.named and _is_no_report(result):
-        return None
-    return setup.finish(result, _worker.pack.forms)
+    return None if not target.named and _is_no_report(result) else _concluded(result)
+
+
+def _concluded(result: Result) -> Any:
+    assert _worker is not None
+    return _worker.setup.finish(result, _worker.pack.forms)
 
 
 def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
@@ -189,7 +228,7 @@ def examined(target: Target, setup: Setup, pack: Pack, options: Any) -> Result:
     if target.problem:
         return unreadable(target.shown, target.problem)
     try:
-        data = _bytes(target, setup.limit)
+        data = load(target.path, setup.limit) if target.data is None else target.data
         source = decode(data, target.shown, setup.limit)
     except ReadError as problem:
         return unreadable(target.shown, problem.words)
@@ -228,12 +267,6 @@ def _mended(result: Result, data: bytes, setup: Setup, again: Callable[[str], Re
     except WriteError as problem:
         return result._replace(mended=mended._replace(problem=str(problem)))
     return final._replace(mended=mended)
-
-
-def _bytes(target: Target, limit: int) -> bytes:
-    if target.data is not None:
-        return target.data
-    return _input(limit) if target.path == "-" else load(target.path, limit)
 
 
 def unreadable(path: str, words: str) -> Result:

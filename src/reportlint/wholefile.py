@@ -73,12 +73,24 @@ class WholeFile:
                 os.fsync(self._file.fileno())
             self._file.close()
             if self._aside:
-                with suppress(OSError):
-                    os.chmod(self._aside, os.stat(self._target).st_mode & 0o7777)
+                self._like(self._target)
                 os.replace(self._aside, self._target)
         except OSError as problem:
             self.abandon()
             raise self._error(problem) from None
+
+    def _like(self, path: str) -> None:
+        """Gives the new file the owner and mode of the one at `path`, as far as that may be done."""
+        try:
+            before = os.stat(path)
+        except OSError:
+            return
+        if hasattr(os, "chown"):
+            for owner in (-1, before.st_uid):  # the group may be ours to give where the owner is not
+                with suppress(OSError):
+                    os.chown(self._aside, owner, before.st_gid)
+        with suppress(OSError):
+            os.chmod(self._aside, before.st_mode & 0o7777)
 
     def abandon(self) -> None:
         """Leaves everything as it was."""
@@ -94,4 +106,4 @@ class WholeFile:
 
 def reason(problem: OSError) -> str:
     """Why something could not be written, in Chinese."""
-    return _WORDS.get(problem.errno or 0) or problem.strerror or str(problem)
+    return _WORDS.get(problem.errno or 0) or f"写入失败（{problem.strerror or problem}）"

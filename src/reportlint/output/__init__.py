@@ -3,7 +3,8 @@
 A format module for `check` has a function ``entry(result, style) -> str``: what is said of one file. So a run of any
 length is written as it goes. It may have
 
-- ``HEAD``, what stands before the first file, and ``JOINT``, what stands between two that have something to say;
+- ``HEAD``, what stands before the first file (or ``head(style) -> str``), and ``JOINT``, what stands between two that have
+  something to say;
 - ``top(files, tally, style) -> str`` in place of ``HEAD``, where the first page has to know of the last file: what is said
   of each is then held back, in a temporary file, and `files` is all that was said but for the entries;
 - ``foot(tally, style) -> str``: what stands after the last;
@@ -65,6 +66,8 @@ class Tally(NamedTuple):
     rules: int = 0
     """The most rules that ran on one file."""
     cells: int = 0
+    left_open: int = 0
+    """Rules of any severity that could not be decided."""
     exempt: int = 0
     """Findings that do not count, and rules that could not be decided likewise."""
     unwritten: int = 0
@@ -109,7 +112,8 @@ def tally(result: Result) -> Tally:
             key = finding.code, finding.name, finding.severity
             counts[key] = counts.get(key, 0) + 1
     open_ = () if result.error else result.unverified
-    undecided = [entry for entry in open_ if entry.severity == "error" and not entry.exempt]
+    open_ = tuple(entry for entry in open_ if not entry.exempt)
+    undecided = [entry for entry in open_ if entry.severity == "error"]
     verdict = result.verdict
     return Tally(
         files=1,
@@ -121,6 +125,7 @@ def tally(result: Result) -> Tally:
         warning=severities.count("warning"),
         info=severities.count("info"),
         undecided=len({entry.code or entry.name for entry in undecided}),
+        left_open=len({entry.code or entry.name for entry in open_}),
         reasons=tuple(dict.fromkeys(entry.reason for entry in undecided))[:3],
         rules=result.rules,
         cells=result.cells,
@@ -174,7 +179,8 @@ def say(formats: Sequence[tuple[str, Style]], result: Result, forms: Mapping[str
         return said
     from reportlint.output.patch import patch
 
-    changes = patch(result.path, result.mended), result.report.source.encoding
+    source = result.report.source
+    changes = patch(result.path, result.mended, source.bom), source.encoding
     return said._replace(patch=changes, done=result.mended.done, problem=result.mended.problem)
 
 

@@ -48,4 +48,5 @@ def _undecided(tally: Tally) -> str:
     if not tally.undecided:
         return ""
     why = f"（{tally.reasons[0]}{' 等' if len(tally.reasons) > 1 else ''}）" if tally.reasons else ""
-    return f"{tally.undecided} 条规则无法核对{why}"
+    some = f"，其中 {tally.undecided} 条影响结论" if tally.undecided < tally.left_open else ""
+    return f"{tally.left_open} 条规则无法核对{some}{why}"

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 
 
-def patch(path: str, mended: Mended) -> str:
-    """The patch of one file, or nothing. Lines end at line feeds alone, as for those who read it."""
+def patch(path: str, mended: Mended, bom: bool = False) -> str:
+    """The patch of one file, or nothing. Lines end at line feeds alone, as for those who read it; a byte order mark is
+    part of the first."""
     if mended.before == mended.after:
         return ""
-    return "".join(_lines(path, mended))
+    return "".join(_lines(path, *("\ufeff" * bom + text for text in (mended.before, mended.after))))
 
 
 def drawn(text: str, style: Style) -> str:
@@ -30,11 +31,11 @@ def drawn(text: str, style: Style) -> str:
     return written([line((clean(text), tints.get(text[:1], ""))) for text in text.split("\n")[:-1]], style)
 
 
-def _lines(path: str, mended: Mended) -> Iterator[str]:
+def _lines(path: str, *texts: str) -> Iterator[str]:
     from difflib import unified_diff
 
-    before, after = (text.split("\n") for text in (mended.before, mended.after))
-    old, new = ([*(line + "\n" for line in lines[:-1]), *filter(None, lines[-1:])] for lines in (before, after))
+    both = (text.split("\n") for text in texts)
+    old, new = ([*(line + "\n" for line in lines[:-1]), *filter(None, lines[-1:])] for lines in both)
     name = _relative(path)
     for text in unified_diff(old, new, _quoted(f"a/{name}"), _quoted(f"b/{name}"), lineterm="\n"):
         yield text

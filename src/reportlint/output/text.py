@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlint.output import SEVERITY_WORDS, Tally, accepted, called, clean, closing
 from reportlint.output import tally as figures
 from reportlint.output.canvas import SEVERITY_STYLES, VERDICT_STYLES, line, written
-from reportlint.output.cells import cut, pad, width, wrap
+from reportlint.output.cells import cut, width, wrap
 from reportlint.output.concise import by_reason
 from reportlint.output.excerpt import excerpts
 from reportlint.output.outline import outline
@@ -28,6 +28,8 @@ _EXCERPT = 110
 _RELATED = 3
 """Further places drawn; the rest are marked where there is room for them, or named by line."""
 _MARKED = 8
+_NOTE = 18
+"""Cells that an element of the outline leaves for what is said of it."""
 _SIGNS = {"-": "red", "+": "green", " ": "", "…": "dim"}
 
 
@@ -36,9 +38,7 @@ def entry(result: Result, style: Style) -> str:
     count = figures(result)
     lines = list(_body(result, style))
     if style.many:
-        verdict = result.verdict
-        said = closing.sentence(count._replace(reasons=()) if lines else count)
-        lines = [line((f"■ {clean(called(result.path))}", "bold"), "  ", (said, VERDICT_STYLES[verdict])), *lines]
+        lines = [*_head(result, closing.sentence(count._replace(reasons=()) if lines else count), style), *lines]
     return written(lines, style)
 
 
@@ -50,6 +50,17 @@ def foot(tally: Tally, style: Style) -> str:
         [line((text, VERDICT_STYLES[tally.verdict])) for text in wrap(closing.sentence(tally), style.width)],
         style,
     )
+
+
+def _head(result: Result, said: str, style: Style) -> Iterator[Line]:
+    """The file among others, and what is to be said of it in one sentence."""
+    name, tint = f"■ {clean(called(result.path))}", VERDICT_STYLES[result.verdict]
+    if not style.width or width(name) + 2 + width(said) <= style.width:
+        yield line((name, "bold"), "  ", (said, tint))
+        return
+    yield line((name, "bold"))
+    for text in wrap(said, style.width - 2):
+        yield line("  ", (text, tint))
 
 
 def _body(result: Result, style: Style) -> Iterator[Line]:
@@ -130,12 +141,11 @@ def _numbers(lines: list[int]) -> str:
 
 def _heading(finding: Finding, result: Result, lines: Lines, style: Style) -> Iterator[Line]:
     tint = SEVERITY_STYLES[finding.severity]
-    yield line(
-        (f"{SEVERITY_WORDS[finding.severity]} {finding.code}", tint),
-        "  ",
-        (finding.name, "dim"),
-        (accepted(finding.exempt), "dim"),
-    )
+    head, note = f"{SEVERITY_WORDS[finding.severity]} {finding.code}", f"{finding.name}{accepted(finding.exempt)}"
+    beside = not style.width or width(head) + 2 + width(note) <= style.width
+    yield line((head, tint), "  ", (note if beside else "", "dim"))
+    for text in [] if beside else wrap(note, style.width - 2):
+        yield line("  ", (text, "dim"))
     for text in wrap(finding.message, style.width and style.width - 2):
         yield line("  ", (text, "bold"))
     row, column = lines.place(finding.start)
@@ -207,13 +217,25 @@ def _tail(finding: Finding, style: Style) -> Iterator[Line]:
         change = f"   （相差 {finding.difference}）" if finding.difference else ""
         if finding.fix and finding.fix.safety == "safe":
             change += "   （--fix 可以改正）"
-        yield line("  ", (f"- 现为 {clean(finding.actual) or '（空）'}", "red"))
-        yield line("  ", (f"+ 应为 {clean(finding.expected) or '（空）'}", "green"), (clean(change), "dim"))
+        yield from _side("- 现为 ", finding.actual, "red", "", room)
+        yield from _side("+ 应为 ", finding.expected, "green", clean(change), room)
     if finding.basis:
         first, *more = wrap(finding.basis, room)
         yield line("  ", ("依据：", "dim"), (first, "dim"))
         for text in more:
             yield line("        ", (text, "dim"))
+
+
+def _side(head: str, text: str, tint: str, note: str, room: int) -> Iterator[Line]:
+    """What stands or should, with a note behind it, or below where there is no room."""
+    *rows, last = wrap(text or "（空）", room)
+    beside = not room or width(last) + width(note) <= room
+    margins = ["  " + head, *[" " * 9] * len(rows)]
+    for margin, row in zip(margins, rows, strict=False):
+        yield line((margin + row, tint))
+    yield line((margins[-1] + last, tint), (note if beside else "", "dim"))
+    for row in [] if beside else wrap(note, room):
+        yield line(" " * 9, (row, "dim"))
 
 
 # --------------------------------------------------------------------------------------------- structure, undecided
@@ -233,13 +255,16 @@ def _outline(structure: list[Finding], report: Report, style: Style) -> Iterator
     if not form or not repairs:
         return
     yield line(("规定的结构（-）与本文（+）", "bold"))
-    room = (style.width or _EXCERPT) - 8
     for mark in outline(report, form, repairs):
-        text = pad("", 2 * mark.depth) + (cut(mark.text, max(room - 2 * mark.depth - 14, 20)) if mark.text else "")
-        sign = " " if mark.sign == "…" else mark.sign
-        tint = _SIGNS[mark.sign]
+        margin = " " * (2 * mark.depth + 2)
+        room = (style.width or _EXCERPT) - 2 - len(margin)
+        text = cut("…" if mark.sign == "…" else mark.text, max(room - _NOTE, min(room, 20)))
         note = f"   （{mark.note}）" if mark.note else ""
-        yield line("  ", (f"{sign} {text}{'…' if mark.sign == '…' else ''}", tint or "none"), (note, "dim"))
+        beside = width(text) + width(note) <= room
+        sign, tint = mark.sign.replace("…", " "), _SIGNS[mark.sign] or "none"
+        yield line("  ", (f"{sign}{margin[1:]}{text}", tint), (note if beside else "", "dim"))
+        if not beside:
+            yield line("  ", margin, (note.strip(), "dim"))
     yield line("")
 
 

@@ -1,7 +1,8 @@
-"""What was asked of `check`, from wherever it came: the command line, the environment, a configuration."""
+"""One request of `check`, from wherever it came: the command line, the environment, a configuration."""
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from reportlint.pack import Pack
 
 
-class Asked(NamedTuple):
-    """What is asked of `check`."""
+class Request(NamedTuple):
+    """All that can be asked of `check`."""
 
     formats: tuple[str, ...]
     summaries: tuple[str, ...]
@@ -98,17 +99,17 @@ def firm(ctx: click.Context) -> frozenset[str]:
     return frozenset(key for key in keys(ctx.command) if source(ctx, key).startswith((COMMAND_LINE, "环境变量")))
 
 
-def chosen(ctx: click.Context, asked: Asked, pack: Pack) -> Options:
+def chosen(ctx: click.Context, request: Request, pack: Pack) -> Options:
     """What the rules are asked for."""
     from reportlint.check.options import Options
 
     select, ignore = (
-        _names(words, pack, source(ctx, key)) for key, words in (("select", asked.select), ("ignore", asked.ignore))
+        _names(words, pack, source(ctx, key)) for key, words in (("select", request.select), ("ignore", request.ignore))
     )
-    found = Options(select, ignore, asked.year)
-    if not any(found.wants(rule["code"], rule["name"]) for rule in pack.rules):
-        raise click.UsageError("按 select 和 ignore，没有一条规则要核对")
-    return found
+    try:
+        return Options(select, ignore, request.year).among(pack.rules)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from None
 
 
 def overrides(ctx: click.Context, pack: Pack) -> tuple[Override, ...]:
@@ -120,7 +121,7 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
     fixed = firm(ctx)
     values = {key: value for key, value in override.values.items() if key == "ignore" or key not in fixed}
     if "profile" in values:
-        from reportlint.asked import pack as with_profiles
+        from reportlint.wanted import pack as with_profiles
 
         with _placed(override.source):
             pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
@@ -129,20 +130,20 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
     return override._replace(values=values)
 
 
-def pack(ctx: click.Context, asked: Asked) -> Pack:
+def pack(ctx: click.Context, request: Request) -> Pack:
     """The pack with the rules that are on."""
-    from reportlint.asked import pack as with_profiles
-    from reportlint.asked import there
+    from reportlint.wanted import pack as with_profiles
+    from reportlint.wanted import there
 
     with _placed(source(ctx, "rules")):
-        there(asked.rules_dirs)
+        there(request.rules_dirs)
     with _placed(source(ctx, "profile")):
-        return with_profiles(asked.rules_dirs, asked.profiles)
+        return with_profiles(request.rules_dirs, request.profiles)
 
 
 def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:
     """The names of the rules that `words` mean."""
-    from reportlint.asked import names
+    from reportlint.wanted import names
 
     with _placed(source):
         return names(words, pack)
@@ -159,37 +160,42 @@ def _placed(source: str) -> Iterator[None]:
         raise click.UsageError(f"{where}{words}") from None
 
 
-def accounts(asked: Asked, found: Settings, pack: Pack, chosen: Options) -> Accounts | None:
+def accounts(request: Request, found: Settings, pack: Pack, chosen: Options) -> Accounts | None:
     """The books of exemptions, if there is anything to keep them for."""
-    file = asked.exemptions or found.exemptions
-    if not file and not asked.baseline:
+    file = request.exemptions or found.exemptions
+    if not file and not request.baseline:
         return None
     from reportlint.accounts import Accounts, Sources
 
     active = frozenset(rule["name"] for rule in pack.rules if chosen.wants(rule["code"], rule["name"]))
-    return Accounts(Sources(file, asked.baseline, asked.as_of), pack, active)
+    anew = bool(request.write_baseline) and os.path.realpath(request.write_baseline) == os.path.realpath(
+        request.baseline
+    )
+    return Accounts(Sources(file, request.baseline, request.as_of, anew), pack, active)
 
 
 def outlets(
-    ctx: click.Context, asked: Asked, usual: str, screen: Style, put: Put, targets: Sequence[Target]
+    ctx: click.Context, request: Request, usual: str, screen: Style, put: Put, targets: Sequence[Target]
 ) -> list[Outlet]:
     """Where everything goes that is said of the `targets`; `usual`: the format if none is asked for."""
     from reportlint.outlets import outlets as opened
 
     books: list[Any] = []
-    if asked.write_baseline:
+    if request.write_baseline:
         from reportlint.baseline import Book
 
-        books.append(Book(asked.write_baseline))
-    wanted = asked.formats or (() if asked.summaries else (usual,))
-    inputs = (target.path for target in targets)
+        books.append(Book(request.write_baseline))
+    wanted = request.formats or (() if request.summaries else (usual,))
+    found = settings(ctx)
+    own = ((found.file, "配置文件"), (request.exemptions or found.exemptions, "豁免文件"), (request.baseline, "基线"))
+    inputs = [*((path, what) for path, what in own if path), *((target.path, "要核对的文件") for target in targets)]
     with _placed(source(ctx, "format")):
-        return [*opened(wanted, asked.summaries, screen, put, inputs), *books]
+        return [*opened(wanted, request.summaries, screen, put, inputs, [book.path for book in books]), *books]
 
 
-def about(asked: Asked, found: Settings, kept: Accounts | None, files: int) -> Iterator[str]:
+def about(request: Request, found: Settings, kept: Accounts | None, files: int) -> Iterator[str]:
     """What a run goes by, if that is asked for."""
-    if not asked.verbose:
+    if not request.verbose:
         return
     yield f"配置文件：{found.file or '没有'}"
     if kept and kept.sources.exemptions:

@@ -1,4 +1,4 @@
-"""Turns what the command line asks for into values: rules, profiles, names of rules; mistakes are of usage."""
+"""The rules and profiles that the user names, as values; a name that there is not is a mistake of usage."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from reportlint import pack as packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.pack import Pack
 
@@ -49,15 +49,32 @@ def names(given: Iterable[str], pack: Pack) -> tuple[str, ...]:
 
 def _elsewhere(given: Iterable[str], pack: Pack) -> Iterator[str]:
     """Where rules that are asked for stand, if they are in a profile that is not on."""
-    words = {part.strip().lower() for text in given for part in text.replace("，", ",").split(",")}
+    from reportlint.check.options import words
+
+    wanted = {word.lower() for word in words(given)}
     on = {word.lower() for rule in pack.rules for word in (rule["code"], rule["name"])}
     for name, profile in sorted(pack.profiles.items()):
         own = {word for rule in profile["rules"] for word in (rule["code"], rule["name"])}
-        if found := sorted(word for word in own if word.lower() in words - on):
+        if found := sorted(word for word in own if word.lower() in wanted - on):
             yield f"\n{'、'.join(found)} 是地方要求里的规则，加 --profile {name} 才核对"
 
 
-def is_below(path: str, folder: str) -> bool:
+def at(paths: Sequence[str]) -> tuple[Pack, list[Rule]]:
+    """A pack with the rules that stand in these files and folders, and those rules; without any all there are."""
+    from reportlint.home import sources
+    from reportlint.profiles import everything
+
+    with sources() as (_, folder):
+        own = os.path.realpath(folder)
+        others = tuple(path for path in paths if not _is_below(path, own))
+    found = everything(pack(others))
+    rules = [rule for rule in found.rules if not paths or any(_is_below(rule["file"], path) for path in paths)]
+    if not rules:
+        raise click.UsageError("没有可运行的例子：给出的文件或文件夹里没有规则")
+    return found, rules
+
+
+def _is_below(path: str, folder: str) -> bool:
     """Whether a file or folder is another one or in it."""
     path, folder = os.path.realpath(path), os.path.realpath(folder)
     return path == folder or path.startswith(os.path.join(folder, ""))
