@@ -10,7 +10,7 @@ from reportlint.check.context import Environment
 from reportlint.check.evaluate import cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.tuples import NamedTuple
-from reportlint.values import EMPTY
+from reportlint.values import EMPTY, SLASH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,10 +142,13 @@ def _left_out(instance: Instance, grid: Grid) -> bool:
 
 
 def _culprit(broken: list[Instance], sound: list[Instance], grid: Grid) -> tuple[int, Number] | None:
-    """The one cell and value that mend every broken equation and break none of the others."""
-    if len(broken) < 2 or not all(instance.left for instance in broken):
+    """The one cell and value that mend every broken equation and break none of the others; where one alone is broken, the
+    cell that has a sign instead of a number."""
+    if not all(instance.left for instance in broken):
         return None
     common = set(broken[0].cells)
+    if len(broken) == 1:
+        common = {place for place in common if grid.cells[place].status == SLASH}
     for instance in broken[1:]:
         common &= set(instance.cells)
     found = []

@@ -11,7 +11,7 @@ from reportlint.check.evaluate import bind, truth
 from reportlint.check.schema import Option
 from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
-from reportlint.values import EMPTY, Edit, Place
+from reportlint.values import EMPTY, SLASH, Edit, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,13 +91,16 @@ def _finding(
     sides = _values(instance, grid, context)
     left, right = map(terms.known, sides)
     single = next((side for side in (instance.left, instance.right) if len(side) == 1), ())
-    expected, actual = (left, right) if single and single == instance.right else (right, left)
+    # of two sums that differ, neither is what should stand in some cell
+    expected, actual = (
+        (left, right) if single and single == instance.right else (right, left) if single else (None, None)
+    )
     place = single[0] if single else instance.cells[0]
     note = ""
     mends = culprit is not None and culprit[0] in instance.cells
     if culprit is not None and mends:
         place, value = culprit
-        was = "空白" if grid.cells[place].status == EMPTY else plain(grid.numbers[place])
+        was = _stands(context, grid, place)
         expected, actual = value, grid.numbers[place]
         note = f"把{cell_name(form, *keys[place])}由 {was} 改为 {plain(value)}，{grid.table.name}的勾稽关系就全部成立"
     elif "aside_when" in rule.options:
@@ -123,12 +126,24 @@ def _finding(
         words,
         expected=plain(expected) if expected is not None else None,
         actual=plain(actual) if actual is not None else None,
-        difference=plain(actual - expected) if actual is not None and expected is not None else None,
+        difference=_difference(*((actual, expected) if single or mends else (left, right))),
         related=related,
         cells=tuple((grid.table.id, *keys[i]) for i in (place, *others)),
         note=note,
         edits=(Edit(cell.start, cell.end, plain(expected)),) if mends else (),
     )
+
+
+def _difference(one: Number | None, other: Number | None) -> str | None:
+    return None if one is None or other is None else plain(one - other)
+
+
+def _stands(context: Context, grid: Grid, place: int) -> str:
+    """What a cell holds, as a message says it."""
+    cell = grid.cells[place]
+    if cell.status == SLASH:
+        return f"“{context.report.source.text[cell.start : cell.end]}”"
+    return "空白" if cell.status == EMPTY else plain(grid.numbers[place])
 
 
 def _values(instance: Instance, grid: Grid, context: Context) -> tuple[Range, Range]:
