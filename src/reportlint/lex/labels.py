@@ -170,10 +170,10 @@ def _remarked(plain: str, end: int, place: int) -> bool:
     """Whether `place` stands in a bracket that opens right behind the wording that ends at `end` and is closed in its cell:
     a remark on what that means, 规范性文件(以规定、办法为题的，一般属于规范性文件)."""
     opening = _REMARK.match(plain, end)
-    return opening is not None and opening.end() > place
+    return opening is not None and opening.start(1) < place < opening.end()
 
 
-_REMARK = regex(r"[^\S\n\t]?\([^()\n\t|]{1,200}\)")
+_REMARK = regex(r"[^\S\n\t]?\(([^()\n\t|]{1,200})\)")
 _span = re.Match.span
 _FEW_LINES = 4
 _FAR = 60
