@@ -96,6 +96,14 @@ def test_ghost_columns_of_merged_cells() -> None:
     assert cells(read(ghosts), "granted") == [10, 2, 0, 0, 0, 0, 12]
 
 
+def test_a_remark_in_a_label_that_names_the_label_again() -> None:
+    label = "1.属于国家秘密"
+    remarked = text().replace(label, f"{label}（标有密级的，一般属于国家秘密）")
+    report = read(remarked)
+    assert cells(report, "deny_1") == [0] * 7
+    assert not [repair for repair in report.repairs if repair.kind == "extra"]
+
+
 def test_merged_cells_written_out_for_each_column() -> None:
     again = text().replace("一、本年新收政府信息公开申请数量\t", "一、本年新收政府信息公开申请数量\t" * 3)
     report = read(again)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.model.titles import find_titles, organ, without_listed
+from reportlint.model.titles import find_titles, named_in, organ, without_listed
 from reportlint.read import narrow
 
 COVER = "云汀市统计局\n2013/3/1\n云汀市政府信息公开工作年度报告\n"
@@ -27,6 +27,7 @@ TITLES = [
     ("青禾县林业局（林场）2015年政府信息公开工作年度报告\n", "青禾县林业局(林场)", 2015),
     ("青禾县盐业局（公司）政府信息公开工作年度报告（2015年）\n", "青禾县盐业局(公司)", 2015),
     ("青禾县人民政府办公室\n2023年度政府信息公开工作年度报告\n", "青禾县人民政府办公室", 2023),
+    ("青禾县林业局机关\n2023年政府信息公开工作年度报告\n", "青禾县林业局机关", 2023),
     ("青禾县林业局二〇一五年政府信息公开工作总结及年度报告\n", "青禾县林业局", 2015),
 ]
 
@@ -65,6 +66,8 @@ def test_what_is_no_title(text: str) -> None:
         ("青禾县人民政府", "government", "county"),
         ("青禾县云溪镇人民政府", "township", "township"),
         ("青禾县城市管理局", "department", "county"),
+        ("青禾县城市管理局机关", "department", "county"),
+        ("云汀市青禾区春禾街", "township", "township"),
         ("青禾县档案局(馆)", "department", "county"),
         ("云汀市青禾区春禾街道办事处", "township", "township"),
         ("云汀省教育厅", "department", "province"),
@@ -89,3 +92,28 @@ def test_what_a_name_tells(name: str, kind: str, level: str) -> None:
 def test_titles_of_a_list(listed: str, kept: list[int]) -> None:
     plain = narrow(listed + "青禾县林业局2023年政府信息公开工作年度报告\n根据")
     assert [title.year for title in without_listed(plain, find_titles(plain, 0, len(plain)))] == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("根据《条例》规定，现公布青禾县城市管理局2023年政府信息公开工作年度报告。", "青禾县城市管理局"),
+        ("现发布《青禾县林业局2020年度政府信息公开工作年度报告》。", "青禾县林业局"),
+        ("现编制并向社会公开云汀市林业局2023年政府信息公开工作年度报告。", "云汀市林业局"),
+        ("现公布我局2023年政府信息公开工作年度报告。", ""),
+        ("按照上级发布的有关2023年政府信息公开工作年度报告的通知编制。", ""),
+    ],
+)
+def test_whose_report_a_sentence_makes_public(text: str, name: str) -> None:
+    plain = narrow(text)
+    found = named_in(plain, 0, len(plain))
+    assert (plain[slice(*found)] if found else "") == name
+
+
+def test_a_step_of_the_way_to_the_page_is_no_title_beside_one() -> None:
+    way = narrow("首页 >> 年度报告 | >> 2022年政府信息公开工作年度报告 | >> 县级部门\n")
+    (step,) = find_titles(way, 0, len(way))
+    assert step.step
+    page = way + narrow("青禾县林业局2023年政府信息公开工作年度报告\n")
+    (title,) = find_titles(page, 0, len(page))
+    assert (title.year, title.step) == (2023, False)

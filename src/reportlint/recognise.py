@@ -9,7 +9,7 @@ from reportlint.model import roles
 from reportlint.model.outline import outline
 from reportlint.model.sections import SectionReader
 from reportlint.model.tables import Reader, find_tables, read_table, reader
-from reportlint.model.titles import organ
+from reportlint.model.titles import named_in, organ
 from reportlint.model.untitled import is_report
 from reportlint.parse.chapters import section_repairs
 from reportlint.prose import read_prose
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
+_PREAMBLE = 1500
+"""How far into section one the preamble may stand."""
 _FEW = 2
 """A document with fewer sections or tables of the form is none of ours."""
 
@@ -75,7 +77,7 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     sections = section_reader.sections(layout, tables)
     owner = _organ(plain, layout)
     quantities, claims, parts = read_prose([s for s in sections if s.id != "annex"], pack.vocabulary, owner, found)
-    title = layout.titles[-1] if layout.titles else None
+    title = layout.titles[-1] if layout.titles and not layout.titles[-1].step else None
     return Report(
         source,
         found,
@@ -120,8 +122,13 @@ def _opening(layout: Outline, section_reader: SectionReader) -> Section | None:
 
 def _organ(plain: str, layout: Outline) -> Organ | None:
     names = [(t.organ_start, t.organ_end) for t in reversed(layout.titles) if t.organ_end > t.organ_start]
-    if layout.closing.organ:
-        names.append(layout.closing.organ)
+    said = named_in(plain, 0, layout.first + _PREAMBLE) if not names else None
+    signed = layout.closing.organ
+    if signed:
+        names.append(signed)
+    if said:  # it outdoes the last line of a text that is cut off in the name
+        cut = signed and plain[slice(*said)].startswith(plain[slice(*signed)].strip())
+        names.insert(0 if cut else len(names), said)
     for start, end in names:
         name = "".join(plain[start:end].split())
         if len(name) > 1:

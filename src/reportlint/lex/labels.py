@@ -152,7 +152,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             begin -= before
             place = squeezed.at(begin)
         low = stop
-        if lines and place in noise:
+        if (lines and place in noise) or (hits and _remarked(plain, hits[-1].end, place)):
             continue
         if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
             hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans
@@ -166,6 +166,14 @@ def _denies(glued: str, index: LabelIndex) -> bool:
     return not _NIL.isdisjoint(glued) and not any(similarity(glued, word, SIMILAR) for word in index.words)
 
 
+def _remarked(plain: str, end: int, place: int) -> bool:
+    """Whether `place` stands in a bracket that opens right behind the wording that ends at `end` and is closed in its cell:
+    a remark on what that means, 规范性文件(以规定、办法为题的，一般属于规范性文件)."""
+    opening = _REMARK.match(plain, end)
+    return opening is not None and opening.start(1) < place < opening.end()
+
+
+_REMARK = regex(r"[^\S\n\t]?\(([^()\n\t|]{1,200})\)")
 _span = re.Match.span
 _FEW_LINES = 4
 _FAR = 60

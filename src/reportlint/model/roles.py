@@ -36,7 +36,7 @@ def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Secti
     """The years of titles, of the `known` dates, of the sentences of section one, and of captions."""
     found = []
     for i, title in enumerate(layout.titles):
-        role: YearRole = "title" if i == len(layout.titles) - 1 else "head"
+        role: YearRole = "title" if i == len(layout.titles) - 1 and not title.step else "head"
         found.append(YearMark(role, title.year, title.organ_end, title.end))
     for date in known:
         if date.role in ("period_start", "period_end") and date.year:

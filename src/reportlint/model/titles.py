@@ -21,6 +21,8 @@ class Title(NamedTuple):
     organ_start: int
     organ_end: int
     year: int
+    step: bool = False
+    """Whether it is but a step of the way to the page: of the report's kind and year, and nobody's."""
 
 
 _SEAT = r"(?:20\d\d|二[〇○零OＯ0][一二三四五六七八九〇○零OＯ]{2})"
@@ -28,6 +30,8 @@ _NAME = r"(?:政府信息主动|政府信息|政务信息|政务|信息)公开"
 _FORM = r"(?:(?:工作)?总结(?:及|和|暨)(?:年度)?(?:工作)?报告|年度工作报告|年度报告|工作报告|情况报告|报告|年报|工作总结|总结)"
 _ASIDE = r"\([^()\d。,;:、]{1,8}\)"
 """A second name beside the first: 档案局(馆)."""
+_HOUSE = "(?<=[局厅委院署会府])机关"
+"""Behind a name, where the house itself reports: 某局机关."""
 _SOURCES = {
     "piece": r"\S+",
     # 某局2023年政府信息公开工作年度报告; 2023年某局…; 某局政府信息公开工作2023年度报告; 某局…年度报告(2023年)
@@ -45,9 +49,14 @@ _SOURCES = {
         r"(?P<county>.{1,8}?(?:自治县|县|旗|区|(?<!城)市))?"
     ),
     "suffix": (
-        rf"(?:政府|局|厅|委|会|办|办公室|中心|院|署|处|站|部|队|社|镇|乡|街道|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)(?:{_ASIDE})?$"
+        rf"(?:政府|局|厅|委|会|办|办公室|中心|院|署|处|站|部|队|社|镇|乡|街道?|市|县|区|旗|省|州|盟|海关|馆|所|校|行|库|支行|公司)(?:{_HOUSE})?(?:{_ASIDE})?$"
     ),
-    "aside": rf"{_ASIDE}$",
+    "aside": rf"(?:{_HOUSE})?(?:{_ASIDE})?$",
+    # what a sentence of the preamble says that it makes public: 现公布某局2023年政府信息公开工作年度报告
+    "named": (
+        rf"(?:公布|发布|编制|编写|形成|撰写|公开(?=《)|向社会公开)(?:的|了)?\s?《?(?P<organ>(?:(?!公开|公布|发布|报告|我|本|有关|关于)[一-龥]){{3,30}}?(?:{_ASIDE})?)"
+        rf"{_SEAT}年?度?的?(?:{_NAME})(?:工作)?(?:情况)?的?{_FORM}"
+    ),
     # behind an entry of a list of reports: …年度报告 2023-01-19
     "dated": r"[^\n\d]{0,9}(20\d\d)[-./年]\d{1,2}[-./月]\d",
     "date": r"20\d\d([-./])\d{1,2}\1\d{1,2}",
@@ -56,7 +65,7 @@ _SOURCES = {
 _pattern = named(_SOURCES)
 _LONGEST_PIECE, _LONGEST_TITLE, _MOST_PIECES = 70, 60, 4
 # the last words of names, by the kind of the organ
-_TOWNSHIPS = ("街道办事处", "街道办", "街道", "镇", "乡", "苏木")
+_TOWNSHIPS = ("街道办事处", "街道办", "街道", "街", "镇", "乡", "苏木")
 _COMMITTEES = ("管委会", "管理委员会", "开发区", "试验区", "实验区", "新区", "示范区", "高新区", "园区")
 _REGIONS = ("省", "自治区", "自治州", "地区", "盟", "市", "县", "旗", "区")
 _LONGEST_REGION = 12
@@ -72,13 +81,16 @@ def find_titles(plain: str, start: int, end: int) -> list[Title]:
         return []
     pieces = [(m.start(), m.group()) for m in _pattern("piece").finditer(plain, start, end)]
     titles: list[Title] = []
+    steps: list[Title] = []
     at = 0
     while at < len(pieces):
         title, used = _title_at(plain, pieces, at)
-        if title:
+        if title and title.organ_start == title.organ_end and at and _on_the_way(plain, pieces, at):
+            steps.append(title._replace(step=True))
+        elif title:
             titles.append(title)
         at += used
-    return titles
+    return titles or steps
 
 
 def without_listed(plain: str, titles: list[Title]) -> list[Title]:
@@ -92,6 +104,14 @@ def without_listed(plain: str, titles: list[Title]) -> list[Title]:
         if title.year not in others or not (len(others) > 1 or (date and int(date.group(1)) == title.year + 1)):
             kept.append(title)
     return kept + own
+
+
+def named_in(plain: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a sentence of `plain[start:end]` names whose report it makes public."""
+    for match in _pattern("named").finditer(plain, start, end):
+        if _pattern("suffix").search(match["organ"]) and not _pattern("no organ").match(match["organ"]):
+            return match.span("organ")
+    return None
 
 
 def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title | None, int]:
@@ -120,6 +140,12 @@ def _title_at(plain: str, pieces: list[tuple[int, str]], at: int) -> tuple[Title
         if cut:
             break
     return best
+
+
+def _on_the_way(plain: str, pieces: list[tuple[int, str]], at: int) -> bool:
+    """Whether the piece is a step of the way to the page: 首页 >> 年度报告 | 2023年度报告."""
+    place, piece = pieces[at - 1]
+    return piece[-1] in ">|»›" and "\n" not in plain[place : pieces[at][0]]
 
 
 def _goes_on(plain: str, pieces: list[tuple[int, str]], at: int) -> bool:

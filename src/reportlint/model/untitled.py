@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportlint.regex import named
@@ -22,6 +23,8 @@ _pattern = named(
         r"|本(?:指南|办法|规定|细则|方案|制度|通知)|(?m:^)\s{0,9}各[^\n。]{2,60}[:：]\s{0,9}(?m:$)",
         "told": r"\d{1,7}\s?(?:余|多)?(?:条|件|次|起|宗|份|篇|人|元|万元|项)|未|没有|无|零|不足|不够|有待",
         "of a report": "情况|问题|不足",
+        "of the year": r"(?:编制|公布|发布|形成)[^。\n]{0,30}20\d\d年[^。\n]{0,10}信息公开(?:工作)?(?:年度)?(?:工作)?报告",
+        "run in": r"(?m:^)\s{0,9}[(（][一二三四五六七八九十]{1,2}[)）]([^。\n:：]{2,40}?(?:情况|问题|不足))[。:：\n]([^\n]{0,400})",
         "named by itself": r"(?:现将|现就|特|现)[^。\n]{0,40}公开[^。\n]{0,16}报告?(?:如下|公布如下|予以公布|[:：])",
     }
 )
@@ -39,12 +42,21 @@ def is_report(plain: str, layout: Outline, years: Sequence[YearMark], sections: 
     if not layout.heads and not _pattern("named by itself").search(head):
         return False
     spoken: set[str] = set()
-    for title, body in _chapters(plain, layout):
+    parts = _chapters(plain, layout)
+    if _pattern("of the year").search(head):
+        parts = chain(parts, _parts_of_chapters(plain, layout))
+    for title, body in parts:
         if _pattern("told").search(body):
             spoken.update(
                 topic.id for topic in sections if topic.role == "topic" and any(word in title for word in topic.words)
             )
     return len(spoken) >= _LEAST
+
+
+def _parts_of_chapters(plain: str, layout: Outline) -> Iterator[tuple[str, str]]:
+    """The sub-headings on how something was, with what stands behind them in their paragraph."""
+    for start, end in layout.bodies:
+        yield from ((match[1], match[2]) for match in _pattern("run in").finditer(plain, start, end))
 
 
 def _chapters(plain: str, layout: Outline) -> Iterator[tuple[str, str]]:

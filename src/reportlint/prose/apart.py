@@ -40,6 +40,8 @@ _LEVEL = f"{_START}{_LEAD}(?:%s)(?![^,，;；:：。]{{0,4}}[协配联][同合�
 _NAMED = f"(?:{_START}|含|包括)(?:其中[,，:：]?|全年|本年度?|20[0-9]{{2}}年度?|共?有|另有|由){{0,3}}"
 _NAMED += f"(?P<unit>{UNIT})(?:{_DOES}|(?:行政)?(?:复议|诉讼))"
 _OFFICE = f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:：。]{{0,8}}?{_HANDLED}"
+_BESIDE = f"[0-9]+[件宗份起例](?:申请)?[,，;；](?:[全我]?{_AREA}?各)?(?:{_OFFICES}|{_PLACES})[^,，;；:：。0-9]{{0,24}}?{_HANDLED}"
+"""Right behind what the government has itself, what the others have: 市政府受理29件,各部门受理24件."""
 _YEARS = (
     "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|(?:布|施|行|展|立|建|通|线|用|任|革|发|始|订|修改|修正)以来"
     '|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计|十[二三四五六]五[”"]?(?:规划)?(?:时期|期间|以来|前[一二三四1-4两]年)|(?:19[0-9]{2}|200[0-9])年以来'
@@ -72,6 +74,9 @@ _pattern = named(
         },
         "office": _turns(f"|{_LEVEL % _SOME}"),
         "other": _turns(f"|{_LEVEL % _SOME}|{_OFFICE}"),
+        "itself": f"(?<![^,，;；:：。\n])(?:全年|本年度?|20[0-9]{{2}}年度?)?[,，]?{_AREA}(?:人民)?政府(?!各|工作|部门|信息)"
+        f"[^,，;；:：。0-9]{{0,6}}?{_HANDLED}[^,，;；:：。0-9]*$",
+        "beside": _BESIDE,
         "names": f"(?<=[县镇]){_NAMES}",
         "own": f"全[省市县区州旗盟镇乡]|{_HANDLED}|本机关|我[局委办厅院省市县区镇乡]|本[局委办厅院省市县区镇乡]|共|总计|合计|全年|本年",
         "years": "(?:^|[,，;；:：、])(?:截至)?(?:(?P<earlier>上年|上一年|去年|往年)|(?P<year>20[0-9]{2})年(?![0-9]))(?:度|底|末)?"
@@ -119,7 +124,15 @@ def apart(frame: Layout, home: int, at: int, organ: Organ | None) -> bool:
 
     A sentence that says nothing of whom it counts goes on with those of the sentence before it.
     """
-    low = frame.sentence(at)[0]
+    low, high = frame.sentence(at)
+    if (
+        home < 0
+        and organ is not None
+        and organ.kind in ("government", "committee")
+        and _pattern("beside").match(frame.outer, at, high)
+        and _pattern("itself").search(frame.outer, low, at)
+    ):
+        return True
     turn = _turn(_words(frame, low, frame.brackets[home].opening if home >= 0 else at), organ)
     if home >= 0:
         inside = _turn(frame.view(home, frame.brackets[home].opening + 1, at)[-_LOOK:], organ)

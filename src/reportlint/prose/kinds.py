@@ -10,9 +10,7 @@ ONE_OF_MANY = f"{_BODIES}|信函|邮寄|来函|网络|网上|网站|当面|现�
 """A kind of applicants other than persons, or a channel."""
 _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
-_PLAIN += (
-    "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转"
-)
+_PLAIN += "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
 """What words before 申请 are made of that say nothing of which applications."""
 _HANDLED = "收到|受理|新收|接收|收办|接到|收悉|办结|答复|办理|处理|回复"
 _pattern = named(

@@ -172,7 +172,11 @@ def _joined(frame: Layout, home: int, wholes: list[Quantity]) -> Number:
 def _fit(wholes: list[Quantity], group: list[Item]) -> tuple[Quantity, list[Item]]:
     """The whole that the group divides and how far the group goes: where the figures agree, else the likeliest."""
     ends = list(cuts(group, max(whole.number for whole in wholes)))
-    likely = [end for end in range(2, len(group)) if end in ends or (end > 2 and group[end].joiner != "、")]
+    likely = [
+        end
+        for end in range(2, len(group))
+        if end in ends or (end > 2 and group[end].joiner != "、") or pattern("other").search(group[end - 1].label)
+    ]
     for whole in wholes:
         for length in (len(group), *reversed(likely)):
             if length > 1 and fits(whole, group[:length]):

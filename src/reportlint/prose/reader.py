@@ -54,6 +54,7 @@ _pattern = named(
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         # what holds 指导 or 转办 and says nothing of whose the cases are: 《指导意见》, 结转办理
         "apart": "《[^《》\n]{0,80}》|结转",
+        "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
 )
@@ -276,6 +277,9 @@ class Reader:
         quantity, words = place.quantity, self.words
         flow = self.section.flow
         low = flow.at(start)
+        if stop == quantity.stop and not words.last_topic(place.item)[0]:
+            noun = _pattern("object").match(self.frame.text, stop)
+            stop = noun.end() if noun else stop  # 接到2件政府信息公开申请
         high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
         scope = ""
         left = _pattern("apart").sub("", place.left)

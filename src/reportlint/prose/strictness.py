@@ -32,6 +32,8 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
     if not all(item.plain for item in items):
         return "some"
     last = items[-1]
+    if total < whole.number and all(pattern("ended").search(item.label) for item in items):
+        return "some"
     if not sound and (_overlapping(frame, whole, items, total) or _portions(frame, whole, items, total)):
         return "some"
     partial = total < whole.number and pattern("include").match(lead) is not None
@@ -43,7 +45,9 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         channels = sum(1 for item in items if pattern("channels").search(item.label))
         if 2 * channels >= count or partial:
             return "some"
-        return "pair" if total * 2 < whole.number else "all"  # less than half: perhaps examples
+        examples = total * 2 < whole.number  # perhaps; and commas join what may be no more than that
+        commas = 2 * sum(item.joiner == "," for item in items[1:]) >= count
+        return "pair" if examples or (total < whole.number and commas) else "all"
     if count != 2 or (partial and "其中" not in lead):
         return "some"
     closed = pattern("money").sub("", pattern("share").sub("", after), count=1)

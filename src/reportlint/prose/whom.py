@@ -25,6 +25,7 @@ _pattern = named(
     {
         "split": "((?:[一-龥]{0,6}?(?<!城)[省市县区旗州盟镇乡](?!场|村)){0,2})(.+)",
         "office": "(?:党政|综合|政务公开|信息公开|依申请公开).{0,12}[办室科股]$|[局委厅院镇乡]办公?室?$|法院$",
+        "zone": "(?:本|我|全)?(?:园区|开发区|高新区|经开区|新区|示范区|管委会)",
         "and below": "[及和与](?:其|各|所属|下属|工作|组成)*(?:部门|单位)$",
     }
 )
@@ -38,6 +39,8 @@ def another(match: re.Match[str], organ: Organ) -> bool:
     who = match["who"]
     name = organ.name + ("人民政府办事处" if organ.kind in ("government", "township") else "")
     who = _pattern("and below").sub("", who)
+    if organ.kind == "committee" and _pattern("zone").fullmatch(who):
+        return False
     if who.endswith(organ.name) or _shortens(who, name) or _pattern("office").search(who):
         return False
     region, base = _split(who)

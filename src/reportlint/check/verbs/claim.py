@@ -14,7 +14,7 @@ from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
-from reportlint.values import EMPTY, Place
+from reportlint.values import EMPTY, Finding, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.check.evaluate import NumberOf
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Claim, Finding, Form, Number, Unverified
+    from reportlint.values import Claim, Form, Number, Unverified
 
 SIGNS = {"==": "eq", "<=": "le", ">=": "ge", "<": "lt", ">": "gt"}
 SAID = "所述"
@@ -38,6 +38,7 @@ OPTIONS = {
     "when": Option("truth", choices=(SAID,)),
     "compare": Option("choice", choices=tuple(SIGNS)),
     "scope": Option("choice", choices=("own", "wide", "any")),
+    "each": Option("choice", choices=("claim", "report"), help="report：几处说法合为一条"),
     "unit": Option("texts"),
     "written": Option("regexes"),
     "unless": Option("regexes"),
@@ -73,12 +74,25 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             for claim in context.claims.get(name, ()):
                 if (scope == "any" or (claim.scope == "wide") == (scope == "wide")) and worded(context, claim):
                     seen.setdefault((name, claim.number), []).append(claim)
-        for claims in seen.values():
-            if not test.plainly_right(context, claims[0]):
-                yield from test(context, claims)
+        told = [
+            one
+            for claims in seen.values()
+            if not test.plainly_right(context, claims[0])
+            for one in test(context, claims)
+        ]
+        yield from _joined(told) if rule.options.get("each") == "report" else told
 
     del shared
     return check
+
+
+def _joined(told: Sequence[Finding | Unverified]) -> Iterator[Finding | Unverified]:
+    """`told` with the findings as one, the first in the text, the others beside it."""
+    found = sorted((one for one in told if isinstance(one, Finding)), key=lambda finding: finding.start)
+    yield from (one for one in told if not isinstance(one, Finding))
+    if found:
+        others = dict.fromkeys(Place(other.start, other.end, "又一处") for other in found[1:])
+        yield found[0]._replace(related=(*found[0].related, *others))
 
 
 class _Test:

@@ -56,19 +56,22 @@ def prepare(rule: Rule, form: Form, shared: dict[object, object]) -> Check:
 
 def _unpaired(context: Context, flows: list[tuple[str, Flow]]) -> Iterator[tuple[str, Flow, int]]:
     """Brackets and quotation marks whose partner is nowhere near."""
-    del context
+    source = context.report.source.text
     for name, flow in flows:
         text = flow.text
         alone: list[int] = []
+        other = {m.start() for m in regex("[()]").finditer(text) if source[flow.at(m.start())] not in "()（）"}
         for left, right in PAIRS:
             if text.count(left) or text.count(right):
-                alone += _alone(text, left, right)
+                alone += _alone(text, left, right, other)
         if name in _ENDS:
             alone = [at for at in alone if not _FURNITURE.search(text, *around(text, at, at, "\n", _LINE))]
         yield from ((name, flow, at) for at in sorted(alone))
 
 
-def _alone(text: str, left: str, right: str) -> list[int]:
+def _alone(text: str, left: str, right: str, other: set[int]) -> list[int]:
+    """Those of `left` and `right` without a partner. `other` are the brackets written in another way (〔〕), which rather go
+    together: in (青林办〔20235号) it is 〔 that has none."""
     waiting: list[int] = []
     alone = []
     for match in regex(f"[{left}{right}]").finditer(text):
@@ -79,6 +82,8 @@ def _alone(text: str, left: str, right: str) -> list[int]:
         numbered = right == ")" and _NUMBER.search(text, max(at - 4, 0), at)
         if numbered and (not waiting or at - waiting[-1] > 1 + len(numbered.group().lstrip("("))):
             continue
+        if len(waiting) > 1 and (waiting[-1] in other) != (at in other) == (waiting[-2] in other):
+            alone.append(waiting.pop())
         if waiting and at - waiting[-1] <= _FARTHEST and text.count("\n", waiting[-1], at) <= _BREAKS:
             waiting.pop()
         else:

@@ -36,7 +36,7 @@ _STOPS = "。\n;"
 _pattern = named(
     {  # stems that are no name of a place: 各县, 乡镇, 所在区
         "no place": r"^[省市县区乡镇全本]{1,2}$|各|其[他它]|相关|有关|所|当地|相邻|邻近|周边|兄弟|上级|下级|我|该|人|部门|单位"
-        r"|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由|是|通过|经过|依托|利用|借助",
+        r"|[将把]$|^[对向请让给从为到按]$|公开|信息|申请|示范|试点|先进|特色|年|以来|全$|本$|及|的|等|在|由|是|通过|经过|依托|利用|借助",
         # what no name has in it: the organ that speaks, and what somebody does for the public
         "no name": r"我|本[局委办厅院]|本(?:机关|单位)|提供|查阅|向(?:社会|公众|群众|市民|居民|村民|申请人)",
         # a department without its region, and what is said of its business
