@@ -28,6 +28,7 @@ _LABEL = 24
 """What a number counts is said in so many characters before it."""
 _LISTED, _PARAGRAPH = 3, 400
 """From so many numbers on a sentence is a list; so many characters before one tell what it may divide besides."""
+_CHANGE = "(?:增加|增长|上升|提高|提升|扩大|扩充|扩展|减少|下降|降低|压减|压缩|精简|回落|增|升|降|减)"
 _pattern = named(
     {
         "openers": r"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|包[括含]|(?:网络|网上|信函|当面)(?:申请|提交)[0-9])",
@@ -35,6 +36,9 @@ _pattern = named(
         "mark": "[,，;；:：、。()（）\n0-9]",
         "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
         "received": "收到|新收|受理|接收|接到",
+        # 由2个增加到5个: five is what there is now, two what there was
+        "reached": f"{_CHANGE}(?:了)?[到至为]$",
+        "raised": f"[^,，;；:：。0-9]{{0,4}}{_CHANGE}(?:了)?[到至为]",
         "cases": "收到|新收|受理|接收|接到|收办|申请",
     }
 )
@@ -207,7 +211,10 @@ def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
     found: list[Quantity] = []
     for quantity in prose.between(home, low, at)[: -_NEAREST - 1 : -1]:
         clause = pattern("clause").split(prose.frame.view(home, low, quantity.at))[-1]
-        if pattern("versus").search(clause):
+        reached = _pattern("reached").search(clause) is not None
+        if not reached and pattern("versus").search(clause):
+            continue
+        if not reached and _pattern("raised").match(prose.frame.text, quantity.stop):
             continue
         between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "")
         if found and pattern("semicolon").search(between):
