@@ -82,7 +82,9 @@ def explained(
 
 def _heads(frame: Layout, scope: Scope) -> bool:
     """Whether the list begins its sentence, so that it may go back to one further up than the last."""
-    return scope.lead == "其中" and not frame.text[frame.sentence(scope.start)[0] : scope.start - len(scope.lead)].strip()
+    return (
+        scope.lead == "其中" and not frame.text[frame.sentence(scope.start)[0] : scope.start - len(scope.lead)].strip()
+    )
 
 
 def _earlier(frame: Layout, counted: Sequence[Quantity], low: int, unit: str) -> set[Number]:
