@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reportlint.regex import regex
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reportlint.check.context import Context
+    from reportlint.values import Quantity
 
 _TABLE, _ALL = "t3", "total"
 _NEW, _CARRIED, _DONE = "new", "carry", "done"
 """As the grammars call table 3, its last column, and the rows of applications received, carried over and answered."""
+_RESULT = regex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)[^,，。;；:：、0-9]{0,6}$")
+"""What leads to a number of applications with one result, wherever it stands."""
+_CASES = ("件", "份", "宗", "条")
 
 
 def totals(context: Context) -> list[Any]:
@@ -35,6 +41,18 @@ def column(context: Context) -> list[Any]:
     groups = context.grid(_TABLE).form.groups.values() if at else ()
     sums = [sum(at.get(row) or 0 for row in rows) for rows in groups]
     return [*filter(None, (*at.values(), *sums))]
+
+
+def meant(context: Context, words: str) -> list[Any]:
+    """The total of table 3 that the words of a share name: 占新收总数, 占办结总数."""
+    row = _NEW if "新收" in words else _DONE if "办结" in words else ""
+    return [number for number in (_column(context).get(row),) if number]
+
+
+def of_results(context: Context, text: str, part: Quantity) -> bool:
+    """Whether a number is that of a result of applications, and table 3 has it."""
+    words = text[max(part.at - 16, 0) : part.at]
+    return part.unit in _CASES and _RESULT.search(words) is not None and part.number in column(context)
 
 
 def _column(context: Context) -> Mapping[str, Any]:

@@ -38,13 +38,14 @@ _OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
 
 class Money(NamedTuple):
-    """What a section says was collected: fees one by one, those among them that are none, the whole as stated, and
-    what the fees are said to come to (合计)."""
+    """What a section says was collected: fees one by one, those among them that are none, the whole as stated,
+    what the fees are said to come to (合计), and what may be a fee or an expense by its name (培训费)."""
 
     items: tuple[Quantity, ...]
     others: tuple[Quantity, ...]
     wholes: tuple[Quantity, ...]
     sums: tuple[Quantity, ...]
+    doubtful: tuple[Quantity, ...] = ()
 
 
 class _Listing(NamedTuple):
@@ -74,10 +75,12 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     text = section.flow.text
     named, unless = compiled(options["items"]), compiled(options["unless"]) if "unless" in options else None
     other = compiled(options["not_fees"]) if "not_fees" in options else None
+    unsure = compiled(options["doubtful"]) if "doubtful" in options else None
     items: list[Quantity] = []
     others: list[Quantity] = []
     wholes: list[Quantity] = []
     sums: list[Quantity] = []
+    doubtful: list[Quantity] = []
     partial = False
     listing = _listings(text)
     if not listing:
@@ -91,6 +94,9 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             continue
         if _TOTAL not in words and sentence.larger:
             continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
+        if unsure and unsure.search(words):
+            doubtful.append(quantity)
+            continue
         captioned = _IN_ALL.search(words) and sentence.captioned
         whole = not items and (_TOTAL in words or captioned)
         if not whole and (_SUM.search(words) or (items and _OTHER.search(words))):
@@ -104,8 +110,10 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             if other and other.search(words):
                 others.append(quantity)
     if partial or len(items) - len(others) < 2:
-        items, others, sums = [], [], []
-    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums)) if items or wholes else None
+        items, others, sums, doubtful = [], [], [], []
+    if not items and not wholes:
+        return None
+    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums), tuple(doubtful))
 
 
 def _listings(text: str) -> list[_Listing]:

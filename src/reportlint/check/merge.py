@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[list[Finding], list[Unverified]]:
     """The findings without those that another one stands for, in the same table if it speaks of one, of the same cell
-    or section if it is about that; these are recorded as undecided.
+    or section or words if it is about that; these are recorded as undecided.
     """
     found = list(found)
     causes = [(rule, finding) for rule, finding in found if rule.silences]
@@ -25,7 +25,7 @@ def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[l
         return [finding for _, finding in found], []
     kept, dropped = [], []
     for rule, finding in found:
-        cause = next((c for c in causes if c[0] is not rule and _stands_for(c, finding, context)), None)
+        cause = next((c for c in causes if c[0] is not rule and _stands_for(c, (rule, finding), context)), None)
         if cause is None:
             kept.append(finding)
         else:
@@ -33,14 +33,17 @@ def silenced(found: Iterable[tuple[Rule, Finding]], context: Context) -> tuple[l
     return kept, dropped
 
 
-def _stands_for(cause: tuple[Rule, Finding], finding: Finding, context: Context) -> bool:
+def _stands_for(cause: tuple[Rule, Finding], effect: tuple[Rule, Finding], context: Context) -> bool:
     rule, mine = cause
+    other, finding = effect
     if finding.code not in rule.silences:
         return False
     if rule.verb == "cells":
         return not _places(mine).isdisjoint(_places(finding))
     if rule.verb == "section":
         return mine.where == finding.where
+    if rule.verb == "phrase" and other.verb == "claim":
+        return mine.start < finding.end and finding.start < mine.end
     tables = context.table_name(_table(mine)), context.table_name(_table(finding))
     return not all(tables) or tables[0] == tables[1]
 

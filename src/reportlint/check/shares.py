@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.applications import column, received, totals
+from reportlint.check.applications import column, meant, of_results, totals
 from reportlint.check.clauses import LONGEST
+from reportlint.check.rates import spelt_out
 from reportlint.check.words import last_digit
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
@@ -31,8 +32,6 @@ _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+�
 """Papers by their marking: 依申请公开21件 are no applications then."""
 _PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
 """What stands between a part and its percentage, whatever that is a share of."""
-_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
-"""What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
 _ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
 """What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
 _JOINED = regex("[^,，、;；:：。0-9()（）]{0,4}(?:和|与|及|以及)[^,，、;；:：。0-9()（）]{0,12}$")
@@ -45,6 +44,8 @@ _SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """What stands before a number that only adds up those before it."""
 _LABEL = 24
 """What a number counts is said in so many characters before it."""
+_PADDED = 0.05
+"""With a smaller last digit than this a nought at the end only fills up."""
 _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
 _MOST = 12
@@ -76,6 +77,7 @@ def stated(context: Context) -> Iterator[Share]:
 
 def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
     found: dict[int, list[Share]] = {}
+    open_: dict[int, list[Share]] = {}
     lists = list(_parallel(text, quantities))
     pairs, rated = _pairs(text, quantities, lists)
     beside = {part: its for its, _ in lists for part in its}
@@ -87,7 +89,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
     for parts in context.report.parts:
         for part in pairs.keys() & parts.parts:
             divided.setdefault(part, []).append(parts.whole)
-    wholes = _wholes(text, quantities)
+    wholes = spelt_out(text, quantities)
     pairs.update({part: said for part, (_, said) in wholes.items()})
     for part, said in pairs.items():
         start = sentence_start(text, part.at)
@@ -106,15 +108,15 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         known = totals(context) if part.unit in _CASES else []
         cases = part in rated and part.number in known
         others += [] if cases else [q.number for q in above]
-        if cases or _of_applications(text, start, part, said):
+        if cases or _of_applications(text, start, part, said) or of_results(context, text, part):
             others += [*known, *column(context), *_totals_above(text, start, part, quantities)]
-            new = received(context)[:1] if "新收" in text[part.stop : said.at] else []
-            main = _nearest(part, said, known) if cases else main or new or known
+            named = meant(context, text[part.stop : said.at])
+            main = _nearest(part, said, known) if cases else main or named or known
         if part in wholes:
             main, others = [wholes[part][0].number], []
-        if main:
-            found.setdefault(start, []).append(Share(part, said, main, others))
-    for shares in found.values():
+        share = Share(part, said, main, others)
+        (found if main else open_).setdefault(start, []).append(share)
+    for shares in (*found.values(), *(_by_their_sum(open_[start]) for start in open_.keys() - found.keys())):
         yield from _alike(shares)
 
 
@@ -129,24 +131,18 @@ def _outermost(found: list[Quantity]) -> list[Quantity]:
     return found if len(found) <= 2 * _MOST else [*found[:_MOST], *found[-_MOST:]]
 
 
-def _wholes(text: str, quantities: list[Quantity]) -> dict[Quantity, tuple[Quantity, Quantity]]:
-    """Numbers with the whole and the percentage that stand right behind them: 41件，占办结总数82件的50%."""
-    rows = zip(quantities, quantities[1:], quantities[2:], strict=False)
-    return {
-        part: (whole, said)
-        for part, whole, said in rows
-        if said.unit == "%" != whole.unit == part.unit
-        and 0 < part.number <= whole.number
-        and not (part.approximate or whole.approximate or said.approximate)
-        and text[whole.stop : said.at] == "的"
-        and _OF_WHOLE.match(text, part.stop, whole.at)
-    }
-
-
 def _of_applications(text: str, start: int, part: Quantity, said: Quantity) -> bool:
     """Whether the sentence from `start` speaks of applications, so that a share may be one of all in the table."""
     about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
     return about and not _MARKING.search(text, start, said.stop)
+
+
+def _by_their_sum(shares: list[Share]) -> list[Share]:
+    """Shares without a whole as those of all their parts together, if that is right for one of them."""
+    whole = sum(share.part.number for share in shares)
+    known = [share._replace(wholes=[whole]) for share in shares]
+    alike = len({share.part.unit for share in shares}) == 1 < len(shares)
+    return known if alike and any(judge(share) == ("", whole) for share in known) else []
 
 
 def _nearest(part: Quantity, said: Quantity, wholes: list[Any]) -> list[Any]:
@@ -278,6 +274,8 @@ def judge(share: Share) -> tuple[str, Any]:
 
     unit = last_digit(share.said)
     said, part = Decimal(share.said.number), Decimal(share.part.number)
+    if unit < _PADDED and not said % (10 * unit):
+        unit *= 10  # 47.30% beside 9.2% is 47.3%
     best: tuple[Decimal, Any] | None = None
     truncated = None
     for whole in (*share.wholes, *share.others):

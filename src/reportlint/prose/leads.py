@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
+from reportlint.prose.lists import FAMILIES
 from reportlint.regex import named
 
 if TYPE_CHECKING:
@@ -20,15 +21,16 @@ _SENTENCES = ("。予以公开", "。同意公开")
 """How a sentence begins that lists results."""
 _WORDS = (
     "其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", *_SENTENCES,
-    "中,", "中，", "中:", "中：", "里,", "里，", "里:", "里：",
+    "中,", "中，", "中:", "中：", "里,", "里，", "里:", "里：", "申请中", "件中", "份中",
     "答复:", "答复：", "答复。", "办结:", "办结：", "办结。", "完毕:", "完毕：", "完毕。",
 )  # fmt: skip
+_KINDS = "|".join(FAMILIES[name] for name in ("applicant", "channel", "result"))
 _pattern = named(
     {
         "view": "[分看][,，:：]",
         "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
         "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
-        "of": "(?<![其当])[中里][,，:：]",
+        "of": f"(?<![其当])[中里](?:[,，:：]|(?<=[请件份]中)(?=有?(?:{_KINDS})[^,，。;；:：、0-9\n]{{0,8}}[0-9]))",
         "answered": '(?:答复|办结|完毕)[:：。](?=[“"]?(?:同意|予以)公开[^,，。;；:：、0-9\n]{0,6}[0-9])',
     }
 )

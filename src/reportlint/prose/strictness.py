@@ -31,6 +31,8 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         return "all" if count > 2 and all(item.joiner in "、;" for item in items[1:]) else "some"
     if not all(item.plain for item in items):
         return "some"
+    if count == 2 and total <= whole.number and _kinds_of_applicants(items):
+        return "some"
     last = items[-1]
     if total < whole.number and all(pattern("ended").search(item.label) for item in items):
         return "some"
@@ -54,6 +56,11 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
     kinds = {item.family for item in items}
     exclusive = total > whole.number and len(kinds) == 1 and not kinds.isdisjoint(("applicant", "channel"))
     return "pair" if exclusive or not closed or closed[0] in ";；。" else "some"
+
+
+def _kinds_of_applicants(items: Sequence[Item]) -> bool:
+    """Whether one of the six kinds of applicants is named, not the five of legal persons together: 自然人9件、商业企业2件."""
+    return all(item.family == "applicant" for item in items) and any(pattern("kind").search(i.label) for i in items)
 
 
 def _portions(frame: Layout, whole: Quantity, items: Sequence[Item], total: Number) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from reportlint.prose.lexicon import WEAK
+from reportlint.prose.lists import FAMILIES
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -31,6 +32,8 @@ _JUDGES = ("司法", "法院", "法制", "复议")
 """In the name of an organ that decides cases against others."""
 _HEADING = 24
 """How long the words of a heading may be."""
+_FOLLOWING = frozenset(("复议", "诉讼", "处理费"))
+"""What a report may tell of under the heading of applications, and then go on with their results."""
 _OWN = "(?:全年|本年度?|当年|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])|共计?|累计|仅|只|另?有|发生|引发|出现)*"
 """What stands before the name of a bare count: nothing that says of what."""
 _pattern = named(
@@ -47,6 +50,8 @@ _pattern = named(
         "|(?P<those>[0-9]+[件宗起份例])(?:行政)?(?:复议|诉讼)(?!案?件?(?:被|尚|正|仍|在|未|已))",
         "count": "[0-9]+[件宗起份例]",
         "wider": "受理|办理|审理|新收|收到|接收|立案|代理|应诉|指导|全[年市县区省州旗系]|其[他它]|上年|去年|其中[^,，;；]{0,12}(?:信息|政务)公开",
+        "result": FAMILIES["result"],
+        "result_behind": f"的?(?:申请)?[^,，;；:：。、0-9]{{0,6}}?(?:{FAMILIES['result']})",
         "noun": "的?申请(?!人|表格|材料|信息)",
         "joint": "[,，;；:：。、\n]|并|且|全部(?!为|是|系|由|属)",
     }
@@ -84,19 +89,23 @@ class Subject:
         Words behind count where the number comes first; else the last topic word of the sentence before it decides;
         else what the sentence inherits.
         """
+        result = False
         if self.frame.text[stop : stop + 1] not in _MARKS:
             noun = self.frame.view(home, stop, stop + _NEAR)
             joint = _pattern("joint").search(noun)
+            result = _pattern("result_behind").match(noun) is not None
             name, weak = self.lexicon.last_topic(noun[: joint.start()] if joint else noun)
             if name and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
                 if not weak:
                     return Topic(name, True)
-                before = self.before(home, low, at)
+                before = self.before(home, low, at, result)
                 return before._replace(own=True) if before.name == name and _pattern("noun").match(noun) else before
-        return self.before(home, low, at)
+        return self.before(home, low, at, result)
 
-    def before(self, home: int, low: int, at: int) -> Topic:
-        """The topic that the sentence, or bracket `home`, from `low` has come to at `at`."""
+    def before(self, home: int, low: int, at: int, result: bool = False) -> Topic:
+        """The topic that the sentence, or bracket `home`, from `low` has come to at `at`; with `result`, that is said of a
+        result of applications.
+        """
         name, weak = self._last(home, low, at)
         if name and not weak:
             return Topic(name, True)
@@ -111,6 +120,8 @@ class Subject:
         near = self._near(low)
         if name:
             return Topic(name if name == near or name == self.region(low) else "", True)
+        if near in _FOLLOWING and (result or _pattern("result").search(self.frame.outer, max(low, at - _HEADING), at)):
+            return Topic(self.region(low) or near, False)  # 行政诉讼2件。不予公开的9件均说明了理由
         return Topic(near or self.region(low), False, bool(near))
 
     def inherited(self, start: int) -> tuple[str, str]:

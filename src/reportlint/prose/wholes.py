@@ -73,9 +73,24 @@ def explained(
         changed = total in _sums([q.number for q in main], rest)
     if changed or any(q.number == total for q in main if q.at > mark):
         return True
+    if len(items) > 1 and _heads(frame, scope) and total in _earlier(frame, counted, low, unit):
+        return True
     if any(one.number + other.number == total for one, other in pairwise(before)):
         return True
     return not _clear(frame, wholes, aside, items)
+
+
+def _heads(frame: Layout, scope: Scope) -> bool:
+    """Whether the list begins its sentence, so that it may go back to one further up than the last."""
+    return (
+        scope.lead == "其中" and not frame.text[frame.sentence(scope.start)[0] : scope.start - len(scope.lead)].strip()
+    )
+
+
+def _earlier(frame: Layout, counted: Sequence[Quantity], low: int, unit: str) -> set[Number]:
+    """The numbers in `unit` of the paragraph before `low`."""
+    start = frame.text.rfind("\n", 0, low) + 1
+    return {quantity.number for quantity in between(counted, start, low) if quantity.unit == unit}
 
 
 def _beside(wholes: Sequence[Quantity], items: Sequence[Item], before: Sequence[Number]) -> bool:

@@ -23,10 +23,14 @@ if TYPE_CHECKING:
 OPTIONS = {
     "of": Option("value", required=True, help="例如 of: 表二.行政事业性收费"),
     "fault": Option(
-        "choice", required=True, choices=("total", "text", "cell", "slip"), help="total、text、cell 或 slip"
+        "choice",
+        required=True,
+        choices=("total", "text", "cell", "moved", "slip"),
+        help="total、text、cell、moved 或 slip",
     ),
     "items": Option("regexes", required=True, help="哪些词说明这是一项收费，例如 items: 费|收入"),
     "not_fees": Option("regexes"),
+    "doubtful": Option("regexes", help="可能是收费、也可能是支出的词，算不算进去都行，例如 doubtful: 培训费"),
     "unless": Option("regexes"),
 }
 PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
@@ -53,7 +57,8 @@ def wakes(_: object) -> list[list[str]]:
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """total: the sums differ; text: by a power of ten, or one item does; cell: the table is ten thousand times too
-    large, being in 元; slip: an amount that is no fee differs by a power of ten, and `items` is what leads up to it."""
+    large, being in 元; moved: the prose gives the amount in 元 and in 万元, and the table by another power of ten; slip:
+    an amount that is no fee differs by a power of ten, and `items` is what leads up to it."""
     options = rule.options
     ((table, row, column),) = cells_of(options["of"])
     reading = rule.reading("of", "fault")
@@ -103,8 +108,11 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
     if money.items:
         total, slack = _sum(money.items)
         rest = total - _sum(money.others)[0]
-        if not any(abs(said - there) <= slack + half for said in (total, rest)):
-            fault = _unlike(money.items, there, half)
+        more, loose = _sum(money.doubtful)
+        if not any(abs(said - there) <= slack + loose + half for said in (total, rest, total + more, rest + more)):
+            fault = _unlike(_listed(money, there, half), there, half)
+            if fault.kind == "text" and len(fault.said) > 1 and _twice(money, fault):
+                return fault._replace(kind="moved")
             agrees = any(abs(_sum((whole,))[0] - there) <= half for whole in (*money.wholes, *money.sums))
             return fault._replace(kind="text") if fault.kind == "cell" and agrees else fault
     for whole in money.wholes:
@@ -118,6 +126,19 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
         if power:
             return Fault("text", (whole,), total, power)
     return None
+
+
+def _listed(money: Money, there: Decimal, half: Decimal) -> tuple[Quantity, ...]:
+    """The items, with what may be none where these make the amount of the table but for a power of ten."""
+    every = tuple(sorted((*money.items, *money.doubtful), key=lambda quantity: quantity.at))
+    return every if money.doubtful and _power(_sum(every)[0], there, _sum(every)[1], half) else money.items
+
+
+def _twice(money: Money, fault: Fault) -> bool:
+    """Whether the prose gives the sum of the items in another unit, too: 共22.5万元，其中…125000元、…100000元."""
+    scaled = any(item.half > 1 for item in fault.said)
+    wholes = [whole for whole in (*money.wholes, *money.sums) if (whole.half > 1) != scaled]
+    return any(abs(_sum((whole,))[0] - fault.sum) <= whole.half + _sum(fault.said)[1] for whole in wholes)
 
 
 def _slips(said: Iterable[Quantity], there: Decimal, half: Decimal) -> Iterator[Fault]:
@@ -192,7 +213,7 @@ def _finding(
     }
     place = context.cell_place(context.report.tables[address[0]], *address[1:])
     begin = _begin(context, first)
-    in_cell = fault.kind == "cell"
+    in_cell = fault.kind in ("cell", "moved")
     return rule.finding(
         (cell.start, cell.end) if in_cell else (begin, last.end),
         place if in_cell else context.section_title(first.section),
@@ -209,11 +230,20 @@ def _finding(
 
 
 def _without_others(fault: Fault, money: Money) -> str:
-    """A sentence on what is no fee, and on the sum without it."""
-    if not money.others or fault.kind != "total":
+    """A sentence on what is no fee, or may be none, and on the sum without it or with it."""
+    if fault.kind != "total" or fault.said != money.items:
         return ""
-    named = "、".join(f"{plain(q.number)}元" for q in money.others)
-    return f"其中 {named} 不是行政事业性收费，扣除后合计 {yuan(fault.sum - _sum(money.others)[0])}"
+    notes = []
+    if money.others:
+        without = yuan(fault.sum - _sum(money.others)[0])
+        notes.append(f"其中 {_named(money.others)} 不是行政事业性收费，扣除后合计 {without}")
+    if money.doubtful:
+        notes.append(f"{_named(money.doubtful)} 没有算进去，算进去合计 {yuan(fault.sum + _sum(money.doubtful)[0])}")
+    return "；".join(notes)
+
+
+def _named(quantities: Sequence[Quantity]) -> str:
+    return "、".join(f"{plain(quantity.number)}元" for quantity in quantities)
 
 
 def _begin(context: Context, quantity: Quantity) -> int:

@@ -24,6 +24,7 @@ OPTIONS = {
     "things": Option("regexes", required=True, help="是什么，例如 things: 来信|留言"),
     "units": Option("texts", required=True),
     "unless": Option("regexes", help="句中有这些词就不比较，例如 unless: 上年结转"),
+    "among": Option("choice", choices=("yes",), help="yes：“其中”列出的部分也比较"),
 }
 PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
 _FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
@@ -46,13 +47,13 @@ def wakes(options: Mapping[str, Any]) -> list[list[str]]:
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding where a number of things answered is above what the same or the next sentence says came in."""
     options = rule.options
-    units = frozenset(options["units"])
+    units, among = frozenset(options["units"]), "among" in options
     behind = {name: regex(f"^{_FILLER}(?:{data['pattern']})") for name, data in options["second"].items()}
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         divided = {part for parts in context.report.parts for part in parts.parts}
         for listed in numbers(context).values():
-            counts = [s for s in listed if s.quantity.unit in units and s.quantity not in divided]
+            counts = [s for s in listed if s.quantity.unit in units and (among or s.quantity not in divided)]
             known: set[tuple[int, str, str]] = set()
             for index, said in enumerate(counts):
                 name, word = _name(options["first"], said.before)
@@ -77,7 +78,7 @@ def _name(patterns: Mapping[str, Any], words: str) -> tuple[str, str]:
 def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | None:
     """What the same sentence or the next one says was done with these things, if that is more than there were."""
     things = compiled(options["things"])
-    named = things.findall(said.before)
+    named = things.findall(said.before) or _told(said, things, options)
     if not named or _mixed(said, said, options):
         return None
     thing = named[-1]
@@ -103,6 +104,13 @@ def _answer(said: Said, later: list[Said], behind: Any, options: Any) -> Said | 
             return None
         return other
     return None
+
+
+def _told(said: Said, things: Any, options: Any) -> list[str]:
+    """What the sentence has named before a number that only a word leads to: 发放问卷500份，回收480份."""
+    bare = any(compiled(data).fullmatch(said.before) for data in options["first"].values())
+    named = things.findall(said.left) if bare else []
+    return named if len(set(named)) == 1 else []
 
 
 def _mixed(said: Said, other: Said, options: Any) -> bool:

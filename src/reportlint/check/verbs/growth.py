@@ -36,7 +36,7 @@ _RATE = f"{_DONE}(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
 _MARK = regex("[,，、;；:：。()（）]")
-_YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间)?累计|累计$")
+_YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间|内)?(?:累计)?(?:共|总共|合计)?$|累计$")
 """A rate of several years has another base than the year before."""
 _TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import Said, numbers, quote
+from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.regex import regex
 from reportlint.values import Place
@@ -20,6 +21,7 @@ OPTIONS = {
     "things": Option("named", required=True, help="数的是什么，例如 things: {信息: 信息}"),
     "units": Option("texts", required=True, help="哪些单位说的是同样的东西，例如 units: [条, 件]"),
     "double": Option("texts", help="两个单位并写，例如 double: [条/件]"),
+    "unless": Option("regexes", help="这句话里有这些词就不算，例如 unless: 公文"),
 }
 PLACEHOLDERS = ("thing", "text", "other", "units", "count")
 _TAIL = "(?:总数|数量|总量|数|共计|合计|累计|共|为|达到?|约|有|了)*$"
@@ -35,6 +37,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     options = rule.options
     things = {name: regex(f"(?:{data['pattern']}){_TAIL}") for name, data in options["things"].items()}
     units, double = frozenset(options["units"]), frozenset(options.get("double", ()))
+    unless = compiled(options["unless"]) if "unless" in options else None
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         counted: dict[str, dict[str, list[Said]]] = {}
@@ -45,7 +48,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                     name = next((name for name, pattern in things.items() if pattern.search(said.before)), "")
                     yield _finding(rule, context, name or "同一事项", {unit: [said]})
                     return
-                if unit in units:
+                if unit in units and not (unless and unless.search(said.text, said.low, said.high)):
                     for name, pattern in things.items():
                         if pattern.search(said.before):
                             counted.setdefault(name, {}).setdefault(unit, []).append(said)

@@ -1,0 +1,55 @@
+"""Percentages that stand together with their part and their whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.regex import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reportlint.values import Quantity
+
+    Wholes = Mapping[Quantity, tuple[Quantity, Quantity]]
+
+_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
+"""What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
+_NAME = regex("([一-龥]{2})率(?:为|达到?|约|是|均为)*$")
+"""What a rate is called."""
+_FIRST = regex("[(（]([^,，、;；:：。0-9()（）]{0,12})")
+_SECOND = regex("[,，、;；]([^,，、;；:：。0-9()（）]{0,12})")
+_WHOLE = regex("应|共|收到|受理|发放|总数|新收|到期|全部")
+"""What stands before the number of all of which a rate is."""
+
+
+def spelt_out(text: str, quantities: Sequence[Quantity]) -> Wholes:
+    """Numbers with the whole and the percentage that are said beside them and of nothing else."""
+    found: dict[Quantity, tuple[Quantity, Quantity]] = {}
+    for row in zip(quantities, quantities[1:], quantities[2:], strict=False):
+        kinds = [quantity.unit == "%" for quantity in row]
+        if sum(kinds) == 1 and not any(quantity.approximate for quantity in row):
+            found.update(_behind(text, *row) if kinds[2] else _bracketed(text, *row) if kinds[0] else {})
+    return found
+
+
+def _behind(text: str, part: Quantity, whole: Quantity, said: Quantity) -> Wholes:
+    """41件，占办结总数82件的50%."""
+    alike = part.unit == whole.unit and 0 < part.number <= whole.number
+    right = alike and text[whole.stop : said.at] == "的" and _OF_WHOLE.match(text, part.stop, whole.at)
+    return {part: (whole, said)} if right else {}
+
+
+def _bracketed(text: str, said: Quantity, one: Quantity, other: Quantity) -> Wholes:
+    """A rate by name that a bracket takes apart: 答复率为95%（应答复80件，按期答复76件）."""
+    name = _NAME.search(text, max(said.at - 12, 0), said.at)
+    first = _FIRST.fullmatch(text, said.stop, one.at)
+    second = _SECOND.fullmatch(text, one.stop, other.at)
+    if one.unit != other.unit or text[other.stop : other.stop + 1] not in (")", "）"):
+        return {}
+    if name is None or first is None or second is None:
+        return {}
+    for part, its, whole, all_ in ((one, first[1], other, second[1]), (other, second[1], one, first[1])):
+        if name[1] in its and _WHOLE.search(all_) and not _WHOLE.search(its) and 0 < part.number <= whole.number:
+            return {part: (whole, said)}
+    return {}
