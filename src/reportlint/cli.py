@@ -156,15 +156,18 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
 
 @rules.command("test", cls=Command, short_help="运行规则自带的正误例子（run the examples of rules）")
 @click.argument("paths", nargs=-1, metavar="规则文件|文件夹")
+@options.rules_dirs
 @options.color
 @HELP
-def test_rules(paths: tuple[str, ...], color: str) -> int:
+@click.pass_context
+def test_rules(ctx: click.Context, paths: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
     from reportlint import wanted
     from reportlint.output import rules as pages
     from reportlint.rulebook import run_examples
 
-    outcomes = list(run_examples(*wanted.at(paths)))
+    before = ctx.parent.params["rules_dirs"] if ctx.parent else ()  # rules --rules DIR test means the same
+    outcomes = list(run_examples(*wanted.at((*paths, *before, *rules_dirs))))
     _print(pages.examples(outcomes, _screen(color)), color)
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
 

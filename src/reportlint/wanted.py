@@ -80,6 +80,14 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(os.path.join(folder, ""))
 
 
+def no_profiles(rules_dirs: tuple[str, ...], pack: Pack) -> None:
+    """Raises UsageError for a file that is a profile: as rules it would change nothing."""
+    files = {os.path.realpath(profile["file"]) for profile in pack.profiles.values()}
+    for path in rules_dirs:
+        if os.path.realpath(path) in files:
+            raise click.UsageError(f"{path} 是一套地方要求，不是规则：用 --profile {path}")
+
+
 def there(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> None:
     """Raises UsageError for a file or folder that is not there."""
     for path in rules_dirs:

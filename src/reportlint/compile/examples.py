@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
 from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
+from reportlint.errors import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping as Lookup
 
     from reportlint.values import Form
@@ -52,21 +55,46 @@ def _example(item: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[s
     edition = item.get("edition")
     if edition is not None and edition not in editions:
         edition.fail(f"这条规则不用于“{edition}”版", "可用的有：" + "、".join(editions))
+    year = item.get("year")
+    if year is not None and not re.fullmatch(r"20\d\d", _word(year)):
+        year.fail("这里写四位的年份，例如 2023")
     chosen = [str(edition)] if edition else editions
     found: dict[str, Any] = {"line": item.line}
     for key, value in item.items():
         if key == "set":
-            found["set"] = {name: _addresses(value, forms[name]) for name in chosen}
+            found["set"] = _each(_addresses, value, chosen, forms)
         elif key in ("section", "add"):
-            found[str(key)] = {name: _bodies(value, forms[name]) for name in chosen}
+            found[str(key)] = _each(_bodies, value, chosen, forms)
         elif key == "replace":
             found["replace"] = _replacements(value)
         elif key in ("blank", "zero"):
-            found[str(key)] = look_up(value, tables(forms[chosen[0]]))[0]
-        elif not isinstance(value, Text):
-            value.fail("这里要写一个词或一段话")
+            found[str(key)] = look_up(_word(value), tables(forms[chosen[0]]))[0]
         else:
-            found[str(key)] = str(value)
+            found[str(key)] = str(_word(value))
+    return found
+
+
+def _word(value: Any) -> Text:
+    if not isinstance(value, Text):
+        value.fail("这里要写一个词或一段话")
+    word: Text = value
+    return word
+
+
+def _each(read: Callable[[Any, Form], Any], value: Any, chosen: list[str], forms: Lookup[str, Form]) -> dict[str, Any]:
+    """What an example changes in the form of each edition. Where one edition alone has not what it names, that is said."""
+    found: dict[str, Any] = {}
+    mistakes: dict[str, RuleError] = {}
+    for edition in chosen:
+        try:
+            found[edition] = read(value, forms[edition])
+        except RuleError as mistake:
+            mistakes[edition] = mistake
+    for edition, first in mistakes.items():
+        if found:
+            others = "、".join(found)
+            first.hint = f'{edition} 版的样本报告里没有，{others} 版有：这个例子加上 edition: "{[*found][-1]}"'
+        raise first
     return found
 
 
