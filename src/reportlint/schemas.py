@@ -27,7 +27,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR: Schema = {"type": ["string", "number"]}
 """A word of a rule file; some of them look like numbers."""
 _ENTRY: Schema = {"$ref": "#/$defs/entry"}
-SINGLE = frozenset(["text", "number", "range", "date", "raw", "truth", "value", "table"])
+SINGLE = frozenset(["text", "number", "range", "date", "raw", "truth", "value", "cell", "table"])
 """Kinds of options that take one value; of the others most take one or several."""
 
 

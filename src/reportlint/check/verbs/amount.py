@@ -21,15 +21,27 @@ if TYPE_CHECKING:
     from reportlint.values import Cell, Finding, Form, Quantity, Unverified
 
 OPTIONS = {
-    "of": Option("value", required=True, help="例如 of: 表二.行政事业性收费"),
+    "of": Option("cell", required=True, help="表中的金额，例如 of: 表二.行政事业性收费"),
     "fault": Option(
-        "choice", required=True, choices=("total", "text", "cell", "slip"), help="total、text、cell 或 slip"
+        "choice",
+        required=True,
+        choices=("total", "text", "cell", "slip"),
+        help="total：合计不等；text：正文差了几个数位；cell：表里填的是元；slip：不是收费的金额差了几个数位",
     ),
     "items": Option("regexes", required=True, help="哪些词说明这是一项收费，例如 items: 费|收入"),
-    "not_fees": Option("regexes"),
-    "unless": Option("regexes"),
+    "not_fees": Option("regexes", help="其中哪些不是行政事业性收费，例如 not_fees: 罚没"),
+    "unless": Option("regexes", help="数前面有这些词的不看"),
 }
-PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
+DEMANDS = {"fix": ("fault=cell",)}
+FIX = "suggested"
+PLACEHOLDERS = {
+    "sum": "正文所列的合计，以元计",
+    "table": "表中应有或所填的金额，以元计",
+    "difference": "两者相差多少",
+    "factor": "差了多少倍",
+    "wan": "正文所列的合计，以万元计",
+    "items": "正文所列各项，以 + 相连",
+}
 SLIPS = (4, -4, 8, -8)
 """Powers of ten between 元, 万元 and 亿元."""
 

@@ -22,7 +22,7 @@ OPTIONS = {
         "named", required=True, help="正确的写法: 错误的写法，例如 terms: {规范性文件: 规范性文(?![件字])}"
     ),
 }
-PLACEHOLDERS = ("text", "expected", "count")
+PLACEHOLDERS = {"text": "各个错误和应有的写法", "expected": "第一个应有的写法", "count": "有几处"}
 _MOST = 3
 """Terms written wrong that the message names."""
 

@@ -24,7 +24,7 @@ OPTIONS = {
     "denies": Option("regexes", required=True, help="怎样说没有做到"),
     "unless": Option("regexes", help="小句里有这些词就不算做到了，例如 unless: 将|力争|确保"),
 }
-PLACEHOLDERS = ("text", "denied", "quality")
+PLACEHOLDERS = {"text": "说做到了的话", "denied": "说没有做到的话", "quality": "说的是哪一条"}
 _CLAUSE = "。;；\n"
 
 

@@ -21,7 +21,7 @@ OPTIONS = {
     "least": Option("range", required=True, help="至少出现几次，例如 least: 8-"),
     "times": Option("number", required=True, help="是另一个词的几倍以上，例如 times: 3"),
 }
-PLACEHOLDERS = ("text", "count", "other")
+PLACEHOLDERS = {"text": "用得多的词", "count": "用了几次", "other": "应当用的词用了几次"}
 
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:

@@ -28,7 +28,7 @@ OPTIONS = {
     "least": Option("range", help="至少几处，例如 least: 3-"),
     "share": Option("range", help="占全部数据的百分之几，例如 share: 51-"),
 }
-PLACEHOLDERS = ("text", "count", "share", "total")
+PLACEHOLDERS = {"text": "各处的原话", "count": "有几处", "share": "占全部数据的百分之几", "total": "全部数据有几个"}
 _CLAUSE = ",，。;；\n"
 _SENTENCE = "。\n"
 _AHEAD, _BACK = 16, 8

@@ -21,7 +21,13 @@ OPTIONS = {
     "units": Option("texts", required=True, help="哪些单位说的是同样的东西，例如 units: [条, 件]"),
     "double": Option("texts", help="两个单位并写，例如 double: [条/件]"),
 }
-PLACEHOLDERS = ("thing", "text", "other", "units", "count")
+PLACEHOLDERS = {
+    "thing": "数的是什么",
+    "text": "用得少的单位，那一处的原话",
+    "other": "用得多的单位，第一处的原话",
+    "units": "用了哪些单位，加了引号",
+    "count": "用了几种单位",
+}
 _TAIL = "(?:总数|数量|总量|数|共计|合计|累计|共|为|达到?|约|有|了)*$"
 
 
