@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 
 from reportlint import engine, fix, pack
 from reportlint.check.options import Options
+from reportlint.cli import app
 from reportlint.compile.rules import compile_rules, verbs
 from reportlint.errors import RuleError
 from reportlint.read import narrow
@@ -65,7 +67,7 @@ def load(folder: Path, verb: str, message: str = "不符") -> None:
         ("claim: {of: 收到申请, holds: 所述 > 0, carried: 1}", "还要写 is"),
         ("claim: {of: 收到申请, holds: 数目 > 0}", "“数目”前没有表名"),
         ("silences: NOPE-99\n  phrase: {any: 甲}", "没有编号为“NOPE-99”的规则"),
-        ("fix: safe\n  phrase: {any: 甲}", "phrase 写了 expected，才给得出改法"),
+        ("fix: safe\n  phrase: {any: 甲}", "phrase 在写了 expected 时才给得出改法"),
         ("fix: safe\n  misspelt: {terms: {林长制: 林掌制}}", "misspelt 给不出改法"),
         ("fix: safe\n  identity: {table: 表三, holds: 总计.总计 > 0}", "数从来不自动改"),
         ("fix: safe\n  year: {role: title}", "数从来不自动改"),
@@ -82,14 +84,14 @@ def test_options_that_lack_what_they_need(tmp_path: Path, verb: str, words: str)
 @pytest.mark.parametrize(
     ("verb", "message", "words"),
     [
-        ("date: {is: absent}", "写的是 {date}", "写了 is 以外的"),
-        ("date: {is: late, after: 01-31}", "相差 {days} 天", "写了 is: apart 才有“{days}”可填"),
+        ("date: {is: absent}", "写的是 {date}", "is 不是 absent 时才有"),
+        ("date: {is: late, after: 01-31}", "相差 {days} 天", "is: apart 时才有“{days}”可填"),
         ("form: {kind: [missing, renamed]}", "写成{found}", "才有“{found}”可填"),
-        ("section: {of: 一, length: -20}", "没有{missing}", "写了 owes 才有"),
-        ("parts: {fault: sum}", "有一项是 {part}", "写了 fault: exceeds 才有"),
+        ("section: {of: 一, length: -20}", "没有{missing}", "写了 owes 时才有"),
+        ("parts: {fault: sum}", "有一项是 {part}", "fault: exceeds 时才有"),
         ("cells: {table: 表三, status: 空白}", "写的是{value}", "才有“{value}”可填"),
         ("phrase: {any: 甲, count: 0}", "没有{text}", "才有“{text}”可填"),
-        ("phrase: {any: 甲}", "应为{expected}", "写了 expected 才有"),
+        ("phrase: {any: 甲}", "应为{expected}", "写了 expected 时才有"),
         ("identity: {table: 表三, holds: 总计.总计 > 0}", "{item}不对", "才有“{item}”可填"),
     ],
 )
@@ -233,3 +235,33 @@ def test_every_verb_says_what_it_is_about_and_every_option_what_it_does() -> Non
             assert set(named) <= {*verb.OPTIONS, "fix"}, f"{name}: {case}"
             choices = verb.OPTIONS[named[0]].choices if sign else ()
             assert not choices or set(words.split("|")) <= set(choices), f"{name}: {case}"
+
+
+def run(*arguments: str) -> int:
+    return app.main(list(arguments), prog_name="reportlint", standalone_mode=False) or 0
+
+
+def test_rules_of_a_folder_are_tried_wherever_the_option_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded(tmp_path, "phrase: {any: 甲乙丙丁}", "不符", "{bad: [甲乙丙丁。], ok: [好]}")
+    for arguments in (("--rules", str(tmp_path), "test"), ("test", "--rules", str(tmp_path))):
+        run("rules", *arguments)
+        assert "1 条规则的 2 个例子" in capsys.readouterr().out
+
+
+def test_a_profile_is_no_folder_of_rules(tmp_path: Path) -> None:
+    profile = tmp_path / "local.yaml"
+    profile.write_text("profile: qinghe\ntitle: 青禾县\nbasis: 通知\nseverity: {TXT-02: error}\n", encoding="utf-8")
+    report = tmp_path / "a.txt"
+    report.write_text(SOUND, encoding="utf-8")
+    with pytest.raises(click.UsageError, match="用 --profile"):
+        run("check", "--isolated", "--rules", str(profile), str(report))
+    assert run("check", "--isolated", "--profile", str(profile), str(report)) == 0
+
+
+def test_a_verb_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    run("explain", "date")
+    said = capsys.readouterr().out
+    assert "after（月-日）要和 is: late 一起写" in said
+    assert "{days} 相差几天（is: apart 时才有）" in said

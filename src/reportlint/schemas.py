@@ -127,10 +127,9 @@ def _several(one: Schema) -> Schema:
 
 
 def _verb(module: Any) -> Schema:
-    first = (module.__doc__ or "").partition("\n")[0]
     required = [key for key, option in module.OPTIONS.items() if option.required]
     properties = {key: _option(option) for key, option in module.OPTIONS.items()}
-    return {**_object(properties), "description": first, **({"required": required} if required else {})}
+    return {**_object(properties), "description": module.ABOUT, **({"required": required} if required else {})}
 
 
 def _option(option: Option) -> Schema:
@@ -153,7 +152,10 @@ def _words(option: Option) -> list[Any]:
 
 def _example() -> Schema:
     """A sentence, or changes to a sound report."""
-    changes = {**_object({key: {} for key in EXAMPLE}), "anyOf": [{"required": [key]} for key in CHANGES]}
+    changes = {
+        **_object({key: {"description": words} for key, words in EXAMPLE.items()}),
+        "anyOf": [{"required": [key]} for key in CHANGES],
+    }
     return {"anyOf": [{"type": "string", "minLength": 1}, changes]}
 
 

@@ -74,6 +74,15 @@ def at(paths: Sequence[str]) -> tuple[Pack, list[Rule]]:
     return found, rules
 
 
+def are_verbs(words: Iterable[str]) -> bool:
+    """Whether all words are verbs of the language of rules."""
+    from pkgutil import iter_modules
+
+    from reportlint.check import verbs
+
+    return {*words} <= {module.name for module in iter_modules(verbs.__path__)}
+
+
 def _is_below(path: str, folder: str) -> bool:
     """Whether a file or folder is another one or in it."""
     path, folder = os.path.realpath(path), os.path.realpath(folder)

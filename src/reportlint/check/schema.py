@@ -3,7 +3,7 @@
 A verb is a module with these names; what is said of *cases* is written ``is=late|early`` (the option has only these
 choices), ``is!=absent`` (it has not this one) or ``length|owes`` (one of these options is there).
 
-- ``OPTIONS``: each option by its name; ``REQUIRES_ONE``: options one of which must be there.
+- ``ABOUT``: what it finds, for rule authors. ``OPTIONS``: each option by its name; ``REQUIRES_ONE``: options one of which must be there.
 - ``DEMANDS``: by option or case, the cases that it asks for: what it needs, or where alone it is looked at.
 - ``PLACEHOLDERS``: what a message may have filled in, each with what it is; ``FILLS``: by placeholder, the case in which
   there is something to fill in, where that is not always so.

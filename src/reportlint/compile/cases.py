@@ -41,7 +41,7 @@ def check_fix(rule: Mapping, verb: Any, body: Mapping) -> str:
         fix.fail(f"{name} 的改法是一个数，数从来不自动改", "写 suggested")
     for case in getattr(verb, "DEMANDS", {}).get(FIX, ()):
         if not holds(case, verb, body):
-            rule.key(FIX).fail(f"{name} 写了 {in_words(case)}，才给得出改法", _helped(verb, case))
+            rule.key(FIX).fail(f"{name} 在{when(case)}才给得出改法", _helped(verb, case))
     return str(fix)
 
 
@@ -58,7 +58,7 @@ def check_message(message: Text, verb: Any, body: Mapping) -> None:
         if field not in verb.PLACEHOLDERS:
             message.fail(f"message 里没有“{{{field}}}”可填", nearest(field, there), at=at, length=len(field))
         if field not in there:
-            only = f"写了 {in_words(fills[field])} 才有“{{{field}}}”可填"
+            only = f"{when(fills[field])}才有“{{{field}}}”可填"
             message.fail(only, "可用的有：" + "、".join(there), at=at, length=len(field))
 
 
@@ -78,13 +78,15 @@ def holds(case: str, verb: Any, node: Mapping) -> bool:
 def in_words(case: str) -> str:
     """A case as one writes it in a rule."""
     option, sign, words = case.partition("=")
-    if not sign:
-        return " 或 ".join(option.split("|"))
-    return f"{option.rstrip('!')}: {' 或 '.join(words.split('|'))}" if not option.endswith("!") else _not(option, words)
+    return f"{option}: {' 或 '.join(words.split('|'))}" if sign else " 或 ".join(option.split("|"))
 
 
-def _not(option: str, words: str) -> str:
-    return f"{option[:-1]} 以外的（不是 {' 或 '.join(words.split('|'))}）"
+def when(case: str) -> str:
+    """The same as a condition."""
+    option, sign, words = case.partition("=")
+    if option.endswith("!"):
+        return f"{option[:-1]} 不是 {' 和 '.join(words.split('|'))} 时"
+    return f"{in_words(case)} 时" if sign else f"写了 {in_words(case)} 时"
 
 
 def _words(value: Any) -> list[str]:

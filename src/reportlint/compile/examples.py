@@ -15,10 +15,25 @@ if TYPE_CHECKING:
 
     from reportlint.values import Form
 
-KEYS = ("text", "set", "blank", "zero", "replace", "section", "add", "title", "date", "edition", "year", "expect")
-"""`set` cells by address, `blank` or `zero` a whole table, `replace` wording, `section` whole bodies, `add` a sentence to a
-section; `text` is all of the report."""
-CHANGES = KEYS[:9]
+CHANGES = {
+    "text": "整份报告的文字，不用样本报告",
+    "set": "改表中的格：{表三.总计.自然人: 5}；一行只有一列的，只写到行",
+    "blank": "把整张表的数都删去：表三",
+    "zero": "把整张表的数都填成 0：表三",
+    "replace": "改第一处这样的文字：{原来的: 改成的}",
+    "section": "把一个部分的正文整个换掉：{六: 无。}",
+    "add": "在一个部分的末尾加一段话：{一: 这句话。}",
+    "title": "换标题；机关、年度由它来定",
+    "date": "换落款日期",
+}
+"""What an example may change in the sound report of an edition."""
+KEYS = {
+    **CHANGES,
+    "edition": "只用这一版的样本报告，例如 2021；不写则规则适用的各版都试",
+    "year": "当作哪一年度的报告，例如 2023",
+    "expect": "bad 里写：报出的话或者所指的原文里要有这几个字",
+}
+"""All that may stand in an example."""
 
 
 def compile_examples(node: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[str, list[dict[str, Any]]]:

@@ -260,6 +260,7 @@ def _likeness(word: str, name: str) -> float:
     """1 for the same; a word is also held against the beginning of a longer name."""
     if word and word in name:
         return 1.0
-    if len(word) == len(name) and sum(one != other for one, other in zip(word, name, strict=True)) == 1 < len(word):
+    same = len(word) == len(name) and not word.isascii()
+    if same and sum(one != other for one, other in zip(word, name, strict=True)) == 1 < len(word):
         return 0.9  # one character is another, which is half of most words
     return max(SequenceMatcher(None, word, text).ratio() for text in (name, name[: len(word)]))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Cell, Finding, Form, Quantity, Unverified
 
+ABOUT = "正文所列的收费与表中的金额：合计不等，或者差在元、万元、亿元上"
 OPTIONS = {
     "of": Option("cell", required=True, help="表中的金额，例如 of: 表二.行政事业性收费"),
     "fault": Option(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "说了“详见附件”一类的话，后面却没有"
 OPTIONS = {
     "regex": Option("regexes", required=True, help="怎样预告，例如 regex: 详见附件"),
     "kept": Option("regexes", required=True, help="例如 kept: 附件[:：]，写明什么算有"),

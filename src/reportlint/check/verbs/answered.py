@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "办的比收的还多：收到来信120件，答复130件"
 OPTIONS = {
     "first": Option("named", required=True, help="先有多少，例如 first: {来信: 收到|受理}"),
     "second": Option("named", required=True, help="其中办了多少，名称与 first 相同，例如 second: {来信: 答复|办结}"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Section, Unverified
 
+ABOUT = "一个部分要写到的几个方面：缺了哪个，标题与内容是不是一回事"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: 一、总体情况"),
     "fault": Option(

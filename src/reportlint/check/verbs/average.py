@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "表中同一行的金额和个数：一个是 0、另一个不是，或者平均每个的金额反常"
 OPTIONS = {
     "of": Option("cell", required=True, help="金额，例如 of: 表二.政府集中采购.采购总金额"),
     "by": Option("cell", required=True, help="个数，与金额在同一行，例如 by: 表二.政府集中采购.采购项目数量"),

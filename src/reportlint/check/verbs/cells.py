@@ -31,6 +31,7 @@ SHOWN = 3
 _DECIMALS = {"pattern": r"保留\s?(?:[至到]小数点后\s?([0-9一二两三四五六])\s?位|([0-9一二两三四五六])\s?位小数)"}
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
+ABOUT = "表中单个的格能填什么：按填写情况、写法、单位、大小来找，一张表报一条"
 OPTIONS = {
     "table": Option("tables", required=True, help="例如 table: 表三；全部表格写 all"),
     "rows": Option("rows", help="只看这些行"),

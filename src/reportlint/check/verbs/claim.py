@@ -29,6 +29,7 @@ SAID = "所述"
 _CLAUSE = regex(r"[。，,；;：:]")
 _BEFORE = 40
 
+ABOUT = "正文用数说的事（说法）与表中的数"
 OPTIONS = {
     "of": Option("claims", required=True, help="哪种说法，例如 of: 收到申请"),
     "is": Option("values", choices=(SAID,), help="应当是多少；写几个的，等于其中一个就对"),

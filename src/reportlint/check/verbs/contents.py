@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Element, Finding, Flow, Form, Unverified
 
+ABOUT = "正文说报告由几个部分组成，列了哪些名称，与格式或实有的各章对不对得上"
 OPTIONS = {
     "said": Option("regexes", required=True, help="例如 said: (?P<数>[一二三四五六七八九])个(?P<章>部分)"),
     "about": Option("regexes", required=True, help="句中有这些词，说的才是本报告，例如 about: 本报告|年度报告"),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.values import DateMark, Finding, Form
 
 NEXT_YEAR = 1
+ABOUT = "落款日期、发布日期、统计期限"
 OPTIONS = {
     "role": Option(
         "choices", choices=("published", "closing"), help="看哪个日期：published 发布日期，closing 落款日期"
@@ -39,8 +40,8 @@ DEMANDS = {
     "after": ("is=late",),
     "until": ("is=late",),
     "days": ("is=apart",),
-    "role": ("is=late|early",),
-    "without": ("is=late",),
+    "role": ("is=late|early|dayless",),
+    "without": ("is=late|dayless",),
 }
 PLACEHOLDERS = {
     "date": "写的日期",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "最后一段没有写完的部分"
 OPTIONS = {
     "broken": Option("regexes", required=True, help="怎样结尾是没有写完，例如 broken: '[一-龥]$'"),
     "least": Option("range", help="最后一段至少多少字才看，例如 least: 30-"),

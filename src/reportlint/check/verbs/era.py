@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "只在某些年度才有的说法：机构改革以前的名称、当年还没有的文件"
 OPTIONS = {
     "since": Option("dated", help='例如 since: {"2021": 国办公开办函〔2021〕30号}：2021 年度起才会有'),
     "until": Option("dated", help='例如 until: {"2019": 国土资源局}：2019 年度以后不该再有'),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.values import Finding, Form, Quantity, Unverified
 
 FAULTS = ("about", "numerals", "scales", "separators", "bare")
+ABOUT = "正文里数的写法：约数、汉字数、写法不一、没有单位"
 OPTIONS = {
     "fault": Option(
         "choice",

@@ -20,6 +20,7 @@ KINDS = ("missing", "extra", "doubled", "moved", "renamed", "renumbered", "forei
 ROLES = ("section", "table", "note", "head", "column", "block", "group", "row")
 SHOWN = 4
 
+ABOUT = "与规定格式不同的地方：部分、表格、行、列缺少、多出、移位、改名"
 OPTIONS = {
     "kind": Option(
         "choices",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Quantity, Unverified
 
+ABOUT = "正文里的增减幅度，与旁边的两个数算一算"
 OPTIONS = {
     "up": Option("regexes", required=True, help="例如 up: 增长|增加"),
     "down": Option("regexes", required=True, help="例如 down: 下降|减少"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Unverified
 
+ABOUT = "个人的身份证号、手机号"
 OPTIONS = {
     "kind": Option("choice", required=True, choices=("card", "mobile"), help="card（身份证号）或 mobile（手机号）"),
     "unless": Option("regexes", help="前面是这些词时，号码不是个人的，例如 unless: 统一社会信用代码|联系电话"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
+ABOUT = "表中各格应当成立的等式、不等式，逐行、逐列或者只算一次"
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
     "each": Option("choice", choices=("row", "column", "once"), help="对每一行、每一列，还是只算一次（不写就是）"),

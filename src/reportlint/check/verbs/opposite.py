@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一部分里前面说做到了，后面说没有做到"
 OPTIONS = {
     "qualities": Option("texts", required=True, help="例如 qualities: [及时, 全面]"),
     "claims": Option("regexes", required=True, help="怎样说做到了；说的是哪一条，由其中的词来定"),

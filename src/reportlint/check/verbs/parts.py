@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Parts, Quantity, Unverified
 
+ABOUT = "正文里“总数……其中……”的总数与各项"
 OPTIONS = {
     "fault": Option(
         "choice",

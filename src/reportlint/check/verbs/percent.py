@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reportlint.check.shares import Share
     from reportlint.values import Finding, Form, Quantity, Unverified
 
+ABOUT = "正文里的百分数，与旁边的数算一算"
 OPTIONS = {
     "fault": Option(
         "choice",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 GROUPS, YEAR = ("年", "数", "甲", "乙"), "年度"
 """What `where` may speak of: groups of the pattern, and the report year."""
 BELONGS = {"开头": "head", "落款": "closing"}
+ABOUT = "不该有的话，在指定的地方、在一定条件下有或者没有"
 OPTIONS = {
     "in": Option("places", help="在哪里找，不写是正文；见下面“在哪里找”"),
     "any": Option("words", help="找哪些词，例如 any: [名列前茅, 走在全省前列]"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Unverified
 
+ABOUT = "括号、引号不成对，全角文字里混入半角标点"
 OPTIONS = {
     "fault": Option(
         "choice",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "该用的词用得少，另一个词用得多"
 OPTIONS = {
     "of": Option("regexes", required=True, help="哪个词用得多，例如 of: 政务公开"),
     "to": Option("regexes", required=True, help="应当用哪个词，例如 to: 政府信息公开"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一件事在两处写了不同的数"
 OPTIONS = {
     "alike": Option(
         "choice", required=True, choices=("same", "similar"), help="same（措辞相同）或 similar（措辞相近）"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Quantity, Section, Unverified
 
+ABOUT = "写了别的业务的数据"
 OPTIONS = {
     "of": Option("sections", help="看哪几部分，例如 of: [一, 六]；不写则看全部正文"),
     "families": Option("named", required=True, help="例如 families: {政务服务: '(?:网上)?办件|网办率'}"),

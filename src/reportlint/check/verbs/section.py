@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "一个部分的文字：有没有、够不够长、有没有表格、写没写到"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: 六、其他需要报告的事项，也可以只写 六"),
     "titled": Option("regexes", help="标题里有这些词的才看，例如 titled: 改进"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number
 
+ABOUT = "表中的数填错了一行，移回去等式就都成立"
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
     "above": Option("rows", help="它们上面、也可能错行的各行"),

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     Stated = tuple[int, int, int]
     """A number, and where it is said."""
 
+ABOUT = "2018 年度以前的附表（统计表）：各分项之和，与正文的数"
 OPTIONS = {
     "whole": Option("regexes", required=True, help="统计表里的一项，例如 whole: 收到申请数"),
     "parts": Option("named", help="它的各个分项，例如 parts: {当面: 当面申请数, 网络: 网络申请数}"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Organ, Unverified
 
+ABOUT = "标题里的机关名称"
 OPTIONS = {
     "lacks": Option(
         "choice",

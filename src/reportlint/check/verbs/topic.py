@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Element, Finding, Form, Unverified
 
+ABOUT = "2008 年条例要求报告的各项内容写到了没有"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: [主动公开, 收费及减免]"),
     "numbers": Option("flag", help="yes：要有数，或者说明没有"),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一样东西用了不同的单位：信息32条、信息12件"
 OPTIONS = {
     "things": Option("named", required=True, help="数的是什么，例如 things: {信息: 信息}"),
     "units": Option("texts", required=True, help="哪些单位说的是同样的东西，例如 units: [条, 件]"),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
+ABOUT = "表中的数合乎格式，但是少见，要有一句说明"
 OPTIONS = {
     "when": Option("truth", required=True, help="例如 when: 表三.总计.总计 >= 1000 且 全部(表四.行政复议) == 0"),
     "shows": Option("values", required=True, help="要在说明里写出的数，第一个所在的格是问题的位置"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "正文里的机关是不是该是的那一个：本机关，还是别的机关"
 OPTIONS = {
     "roles": Option("named", required=True, help="例如 roles: {查阅的网站: 登录(?P<机关>[一-龥]{4,20})网站}"),
     "subject": Option("flag", help="yes：本机关还要是这句话的主语"),

@@ -26,6 +26,7 @@ ROLES = {
     "told": "正文",
     "closing": "落款",
 }
+ABOUT = "标题、统计期限等处的年份不是报告的年度"
 OPTIONS = {
     "role": Option(
         "choices",
