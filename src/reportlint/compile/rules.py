@@ -92,7 +92,8 @@ def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
                 if folder.is_dir() or not is_profile(document):
                     yield from document if isinstance(document, Items) else [document]
         if not found:
-            raise RuleError(str(folder), 0, 0, "里面没有规则（规则写在 .yaml 或 .yml 文件里）")
+            words = "里面没有规则（规则写在 .yaml 或 .yml 文件里）" if folder.is_dir() else "文件是空的"
+            raise RuleError(str(folder), 0, 0, words)
 
 
 def rule_files(folder: Path) -> list[Path]:
