@@ -46,7 +46,7 @@ def test_a_broken_rule_is_undecided_and_the_others_run(monkeypatch: pytest.Monke
         return run
 
     monkeypatch.setattr(verb, "prepare", prepare)
-    result = said(report(sections=TEXT), rule("section: {of: 一}"), WEB)
+    result = said(report(sections=TEXT), rule("section: {of: 一, length: -5}"), WEB)
     assert [entry.reason for entry in result.unverified] == ["规则出错：ZeroDivisionError: by zero"]
     assert len(result.findings) == 1
 

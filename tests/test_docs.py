@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from reportlint import language
+from reportlint.compile.examples import KEYS as EXAMPLE
+from reportlint.compile.rules import OPTIONAL, REQUIRED, verbs
 from reportlint.output.catalogue import pages, plain
 from reportlint.output.examples import LONG, shortened
 from reportlint.profiles import everything
@@ -84,3 +87,29 @@ def test_marks_of_markdown_are_shown_as_they_are() -> None:
 )
 def test_texts_stand_on_one_line(text: str, words: str) -> None:
     assert shortened(text) == words
+
+
+LANGUAGE = FOLDER.parent / "language.md"
+
+
+def test_the_reference_of_the_language_is_current() -> None:
+    by_hand, _, written = LANGUAGE.read_text(encoding="utf-8").partition(language.BEGIN)
+    if os.environ.get("UPDATE_DOCS"):
+        written = "\n" + language.reference(pack())
+        LANGUAGE.write_text(by_hand + language.BEGIN + written, encoding="utf-8", newline="")
+    assert written == "\n" + language.reference(pack()), "Run UPDATE_DOCS=1 pytest tests/test_docs.py"
+
+
+def test_the_reference_has_every_key_verb_option_and_placeholder() -> None:
+    text = LANGUAGE.read_text(encoding="utf-8")
+    for key in (*REQUIRED, *OPTIONAL, *EXAMPLE):
+        assert f"| `{key}` |" in text, key
+    for name, verb in verbs().items():
+        part = text.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        for key in verb.OPTIONS:
+            assert f"| `{key}` |" in part, f"{name}: {key}"
+        for key in verb.PLACEHOLDERS:
+            assert f"| `{{{key}}}` |" in part, f"{name}: {key}"
+            assert f"{{{key}}}" in language.page(name)
+    for kind in {option.kind for verb in verbs().values() for option in verb.OPTIONS.values()}:
+        assert kind in language.KINDS

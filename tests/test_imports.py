@@ -21,7 +21,7 @@ FLOORS = (
     "model recognise",
     "check compile pack profiles fix",
     "engine",
-    "wanted changes outlets run rulebook baseline configfile config accounts complete api",
+    "wanted changes outlets run rulebook language baseline configfile config accounts complete api",
     "options requested schemas cli __main__",
 )
 """From the ground up: a module imports from its own floor and those below it. A new module is given its floor here."""

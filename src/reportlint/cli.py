@@ -121,12 +121,20 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
 @options.color
 @HELP
 def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
-    """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。"""
+    """说明规则：查什么、为什么、依据、正误例子。编号（T3-01）和名称都可以；同一编号下的规则全部列出。
+
+    写规则用的动词（phrase、identity 等）也可以：有哪些选项，message 里能填什么。
+    """
     from reportlint import wanted
     from reportlint.output import rules as pages
     from reportlint.profiles import everything
 
     pack = everything(wanted.unfiltered(rules_dirs, profiles))
+    if wanted.are_verbs(names):
+        from reportlint import language
+
+        _print("\n".join(map(language.page, names)), color)
+        return OK
     meant = wanted.names(names, pack)
     chosen = [rule for rule in pack.rules if rule["name"] in meant]
     _print(pages.explain(chosen, _screen(color)._replace(forms=pack.forms), pack.profiles), color)
@@ -156,15 +164,18 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
 
 @rules.command("test", cls=Command, short_help="运行规则自带的正误例子（run the examples of rules）")
 @click.argument("paths", nargs=-1, metavar="规则文件|文件夹")
+@options.rules_dirs
 @options.color
 @HELP
-def test_rules(paths: tuple[str, ...], color: str) -> int:
+@click.pass_context
+def test_rules(ctx: click.Context, paths: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
     from reportlint import wanted
     from reportlint.output import rules as pages
     from reportlint.rulebook import run_examples
 
-    outcomes = list(run_examples(*wanted.at(paths)))
+    before = ctx.parent.params["rules_dirs"] if ctx.parent else ()  # rules --rules DIR test means the same
+    outcomes = list(run_examples(*wanted.at((*paths, *before, *rules_dirs))))
     _print(pages.examples(outcomes, _screen(color)), color)
     return FOUND if any(outcome.problem for outcome in outcomes) else OK
 

@@ -26,6 +26,10 @@ def why_not(problem: OSError) -> str:
     return _READING.get(problem.errno or 0) or f"读取失败（{problem.strerror or problem}）"
 
 
+_AROUND = 100
+"""So much of a long line is shown to either side of the place."""
+
+
 class GrammarError(Exception):
     """A form's grammar cannot be read; the message says where and why."""
 
@@ -49,8 +53,10 @@ class RuleError(Exception):
         shown = f"{self.path}{place}: {self.message}"
         if self.text:
             margin = f"{self.line} │ "
-            before = "".join("  " if ord(char) >= 0x2E80 else " " for char in self.text[: self.column - 1])
-            shown += f"\n  {margin}{self.text}\n  {' ' * len(str(self.line))} │ {before}^"
+            cut = max(self.column - 1 - _AROUND, 0) if len(self.text) > 2 * _AROUND else 0
+            text = self.text[cut : cut + 2 * _AROUND]
+            before = "".join("  " if ord(char) >= 0x2E80 else " " for char in text[: self.column - 1 - cut])
+            shown += f"\n  {margin}{text}\n  {' ' * len(str(self.line))} │ {before}^"
         if self.hint:
             shown += f"\n  {self.hint}"
         return shown

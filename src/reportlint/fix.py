@@ -28,18 +28,20 @@ def mend(result: Result, again: Callable[[str], Result]) -> tuple[Result, Mended
     text = before = result.report.source.text if result.report else ""
     done: list[tuple[str, str]] = []
     seen = {text}
-    first = result
+    first, words = result, "几处改正互相抵触"
     for _ in range(ROUNDS):
         chosen = list(fixable(result.findings))
         if not chosen:
             return result, Mended(before, text, tuple(done))
-        text = applied(text, [edit for finding in chosen if finding.fix for edit in finding.fix.edits])
+        before_it, text = text, applied(text, [edit for finding in chosen if finding.fix for edit in finding.fix.edits])
         done += [(finding.code, finding.fix.title) for finding in chosen if finding.fix]
         if text in seen:
+            if text == before_it:  # the same is said of what should stand there
+                words = f"{chosen[0].code} 应有的写法它自己还是会报"
             break
         seen.add(text)
         result = again(text)
-    return first, Mended(before, before, (), f"{result.path}：几处改正互相抵触，没有改动，请对照提示自行修改")
+    return first, Mended(before, before, (), f"{result.path}：{words}，没有改动，请对照提示自行修改")
 
 
 def fixable(findings: Iterable[Finding]) -> Iterable[Finding]:

@@ -69,6 +69,7 @@ def _meant(pack: Pack, word: str) -> list[str]:
             raise LookupError(f"{word} 里没有地方要求：要写 profile、title 和 basis")
         return found
     known = "、".join(sorted(pack.profiles))
+    file = f"./{word}.yaml" if word.isalnum() else "./gansu.yaml"
     raise LookupError(
-        f"没有名为 {word} 的地方要求{nearest(word, pack.profiles)}\n可用的有：{known}；也可以给出文件，如 ./{word}.yaml"
+        f"没有名为 {word} 的地方要求{nearest(word, pack.profiles)}\n可用的有：{known}；也可以给出文件，如 {file}"
     )

@@ -132,13 +132,17 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
 
 def pack(ctx: click.Context, request: Request) -> Pack:
     """The pack with the rules that are on."""
+    from reportlint.wanted import no_profiles, there
     from reportlint.wanted import pack as with_profiles
-    from reportlint.wanted import there
 
     with _placed(source(ctx, "rules")):
         there(request.rules_dirs)
     with _placed(source(ctx, "profile")):
-        return with_profiles(request.rules_dirs, request.profiles)
+        found = with_profiles(request.rules_dirs, request.profiles)
+    if not request.profiles:
+        with _placed(source(ctx, "rules")):
+            no_profiles(request.rules_dirs, found)
+    return found
 
 
 def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check import check
+from reportlint.check.concerns import KEYS, UNKNOWN, concerns
 from reportlint.check.options import Options
 from reportlint.home import sources
 from reportlint.output.catalogue import pages
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 SHAPES = ("tabs", "pipes", "lines")
 """How the tables of an example may be written: fields kept apart by tabs, by pipes, one cell a line (in which a blank
 cell cannot be seen)."""
+
+
+_UNSAID = "没有报出来"
 
 
 class Outcome(NamedTuple):
@@ -89,7 +93,20 @@ def _try(
     if report.edition not in rule["options"]:
         return f"例子是 {report.year} 年度的报告，这条规则不用于它", ""
     result = check(report, pack, Options(select=(rule["name"],)))
-    return _judge(result, example, kind, text), result.findings[0].message if result.findings else ""
+    wrong = _judge(result, example, kind, text)
+    if wrong == _UNSAID and not concerns(rule["concerns"], report):
+        wrong = f"{_UNSAID}（{_unconcerned(rule, report)}）"
+    return wrong, result.findings[0].message if result.findings else ""
+
+
+def _unconcerned(rule: Rule, report: Report) -> str:
+    """Why a rule is not for the report of an example, and what of the example would make it so."""
+    organ = report.organ
+    whose = f"{organ.name}，kind: {organ.kind or UNKNOWN}，level: {organ.level or UNKNOWN}" if organ else "不知是谁的"
+    asks = "和".join(
+        word for key, word in (("years", "years"), *((key, "organ") for key in KEYS)) if key in rule["concerns"]
+    )
+    return f"规则写了 {asks}，而例子的报告是 {report.year} 年度的，{whose}：例子里用 title 换一个标题"
 
 
 def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> str:
@@ -102,7 +119,7 @@ def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> 
         return ""
     if not result.findings:
         reasons = "；".join(entry.reason for entry in result.unverified)
-        return f"没有报出来（{reasons}）" if reasons else "没有报出来"
+        return f"{_UNSAID}（{reasons}）" if reasons else _UNSAID
     expect = "".join(example.get("expect", "").split())
     said = "\n".join(text[f.start : f.end] + f.message for f in result.findings)
     if expect and expect not in "".join(said.split()):

@@ -27,7 +27,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR: Schema = {"type": ["string", "number"]}
 """A word of a rule file; some of them look like numbers."""
 _ENTRY: Schema = {"$ref": "#/$defs/entry"}
-SINGLE = frozenset(["text", "number", "range", "date", "raw", "truth", "value", "table"])
+SINGLE = frozenset(["text", "number", "range", "date", "raw", "truth", "value", "cell", "table"])
 """Kinds of options that take one value; of the others most take one or several."""
 
 
@@ -127,10 +127,9 @@ def _several(one: Schema) -> Schema:
 
 
 def _verb(module: Any) -> Schema:
-    first = (module.__doc__ or "").partition("\n")[0]
     required = [key for key, option in module.OPTIONS.items() if option.required]
     properties = {key: _option(option) for key, option in module.OPTIONS.items()}
-    return {**_object(properties), "description": first, **({"required": required} if required else {})}
+    return {**_object(properties), "description": module.ABOUT, **({"required": required} if required else {})}
 
 
 def _option(option: Option) -> Schema:
@@ -153,7 +152,10 @@ def _words(option: Option) -> list[Any]:
 
 def _example() -> Schema:
     """A sentence, or changes to a sound report."""
-    changes = {**_object({key: {} for key in EXAMPLE}), "anyOf": [{"required": [key]} for key in CHANGES]}
+    changes = {
+        **_object({key: {"description": words} for key, words in EXAMPLE.items()}),
+        "anyOf": [{"required": [key]} for key in CHANGES],
+    }
     return {"anyOf": [{"type": "string", "minLength": 1}, changes]}
 
 

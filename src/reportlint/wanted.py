@@ -74,10 +74,27 @@ def at(paths: Sequence[str]) -> tuple[Pack, list[Rule]]:
     return found, rules
 
 
+def are_verbs(words: Iterable[str]) -> bool:
+    """Whether all words are verbs of the language of rules."""
+    from pkgutil import iter_modules
+
+    from reportlint.check import verbs
+
+    return {*words} <= {module.name for module in iter_modules(verbs.__path__)}
+
+
 def _is_below(path: str, folder: str) -> bool:
     """Whether a file or folder is another one or in it."""
     path, folder = os.path.realpath(path), os.path.realpath(folder)
     return path == folder or path.startswith(os.path.join(folder, ""))
+
+
+def no_profiles(rules_dirs: tuple[str, ...], pack: Pack) -> None:
+    """Raises UsageError for a file that is a profile: as rules it would change nothing."""
+    files = {os.path.realpath(profile["file"]) for profile in pack.profiles.values()}
+    for path in rules_dirs:
+        if os.path.realpath(path) in files:
+            raise click.UsageError(f"{path} 是一套地方要求，不是规则：用 --profile {path}")
 
 
 def there(rules_dirs: tuple[str, ...], profiles: tuple[str, ...] = ()) -> None:

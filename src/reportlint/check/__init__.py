@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.check.caution import cautious
 from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
@@ -40,7 +41,7 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
         try:
             for entry in prepared.run(context):
                 if isinstance(entry, Finding):
-                    findings.append((rule, entry._replace(basis=rule.basis(year))))
+                    findings.append((rule, cautious(entry._replace(basis=rule.basis(year)), report.source)))
                 else:
                     undecided.append(entry)
         except MissingError as missing:

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.context import Environment
+from reportlint.check.context import Environment, MissingError
 from reportlint.check.evaluate import cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.tuples import NamedTuple
@@ -133,7 +133,10 @@ def _judge(instance: Instance, grid: Grid, env: Environment) -> bool | None:
             return instance.equal(grid.numbers)
         except TypeError:  # a number is not known
             pass
-    return decide(instance.holds, grid, instance.cells, env)
+    try:
+        return decide(instance.holds, grid, instance.cells, env)
+    except MissingError:  # another table that this identity asks for; the others do not
+        return None
 
 
 def _left_out(instance: Instance, grid: Grid) -> bool:

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 UNKNOWN = "unknown"
 KEYS = {
-    "kind": Option("choices", choices=("government", "department", "township", "committee", UNKNOWN)),
-    "level": Option("choices", choices=("province", "city", "county", "township", UNKNOWN)),
-    "named": Option("regexes"),
-    "unless": Option("regexes"),
+    "kind": Option(
+        "choices",
+        choices=("government", "department", "township", "committee", UNKNOWN),
+        help="政府、部门、乡镇和街道、管委会、不明",
+    ),
+    "level": Option(
+        "choices", choices=("province", "city", "county", "township", UNKNOWN), help="省级、市级、县级、乡级、不明"
+    ),
+    "named": Option("regexes", help="名称里要有的词"),
+    "unless": Option("regexes", help="名称里有这些词的不算"),
 }
 """What a rule's key ``organ`` may say. An organ that is not known is of kind and level ``unknown``."""
 

@@ -8,6 +8,8 @@ from reportlint.check.wordings import cell_name, row_name
 from reportlint.check.words import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlint.check.grid import Grid, Range
     from reportlint.values import Number
 
@@ -35,29 +37,36 @@ def value(grid: Grid, place: int) -> str:
     return f"{row_name(grid.form, row)} × {grid.form.names[column]} = {plain(grid.numbers[place])}"
 
 
-def terms(ast: list[Any], grid: Grid, each: str) -> str:
-    """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0."""
+def terms(ast: list[Any], grid: Grid, each: str, grid_of: Callable[[str], Grid]) -> str:
+    """One side of a comparison with its numbers: ``本年新收 23 + 上年结转 0``; a long sum shows what is not 0. `grid_of`
+    gives the other tables.
+    """
     if ast[0] == "cell":
-        row, column = _key(ast, grid)
+        if ast[1] != grid.table.id:
+            return _elsewhere(ast, grid_of(ast[1]))
+        row, column = grid.layout.keys[grid.layout.place_of[ast[2], ast[3]]]  # as the author has them
         name = grid.form.names[column if each == "row" else row].partition("（")[0]
         return f"{name} {plain(_number(ast, grid))}"
     if ast[0] == "sum":
         parts = ast[1]
         if len(parts) > 4:
-            parts = [part for part in parts if part[0] != "cell" or _number(part, grid)]
-        return " + ".join(terms(part, grid, each) for part in parts) or "各项均为 0"
+            parts = [part for part in parts if part[0] != "cell" or part[1] != grid.table.id or _number(part, grid)]
+        return " + ".join(terms(part, grid, each, grid_of) for part in parts) or "各项均为 0"
     if ast[0] == "sub":
-        return f"{terms(ast[1], grid, each)} - {terms(ast[2], grid, each)}"
+        return f"{terms(ast[1], grid, each, grid_of)} - {terms(ast[2], grid, each, grid_of)}"
     return str(ast[1]) if ast[0] == "num" else ""
 
 
-def _key(ast: list[Any], grid: Grid) -> tuple[str, str]:
-    """The row and column of a cell, as the author has them."""
-    return grid.layout.keys[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else (ast[2], ast[3])
+def _elsewhere(ast: list[Any], grid: Grid) -> str:
+    """A cell of another table, which may be of another form, in full: ``表三“总计”的“总计” 38``."""
+    place = grid.layout.place_of.get((ast[2], ast[3]))
+    if place is None:
+        return grid.table.name
+    return f"{grid.table.name}{cell_name(grid.form, *grid.layout.keys[place])} {plain(grid.numbers[place])}"
 
 
 def _number(ast: list[Any], grid: Grid) -> Number | None:
-    return grid.numbers[grid.layout.place_of[ast[2], ast[3]]] if ast[1] == grid.table.id else None
+    return grid.numbers[grid.layout.place_of[ast[2], ast[3]]]
 
 
 def known(value: Range) -> Number | None:

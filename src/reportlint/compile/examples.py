@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
 from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
+from reportlint.errors import RuleError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Mapping as Lookup
 
     from reportlint.values import Form
 
-KEYS = ("text", "set", "blank", "zero", "replace", "section", "add", "title", "date", "edition", "year", "expect")
-"""`set` cells by address, `blank` or `zero` a whole table, `replace` wording, `section` whole bodies, `add` a sentence to a
-section; `text` is all of the report."""
-CHANGES = KEYS[:9]
+CHANGES = {
+    "text": "整份报告的文字，不用样本报告",
+    "set": "改表中的格：{表三.总计.自然人: 5}；一行只有一列的，只写到行",
+    "blank": "把整张表的数都删去：表三",
+    "zero": "把整张表的数都填成 0：表三",
+    "replace": "改第一处这样的文字：{原来的: 改成的}",
+    "section": "把一个部分的正文整个换掉：{六: 无。}",
+    "add": "在一个部分的末尾加一段话：{一: 这句话。}",
+    "title": "换标题；机关、年度由它来定",
+    "date": "换落款日期",
+}
+"""What an example may change in the sound report of an edition."""
+KEYS = {
+    **CHANGES,
+    "edition": "只用这一版的样本报告，例如 2021；不写则规则适用的各版都试",
+    "year": "当作哪一年度的报告，例如 2023",
+    "expect": "bad 里写：报出的话或者所指的原文里要有这几个字",
+}
+"""All that may stand in an example."""
 
 
 def compile_examples(node: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[str, list[dict[str, Any]]]:
@@ -52,21 +70,46 @@ def _example(item: Any, editions: list[str], forms: Lookup[str, Form]) -> dict[s
     edition = item.get("edition")
     if edition is not None and edition not in editions:
         edition.fail(f"这条规则不用于“{edition}”版", "可用的有：" + "、".join(editions))
+    year = item.get("year")
+    if year is not None and not re.fullmatch(r"20\d\d", _word(year)):
+        year.fail("这里写四位的年份，例如 2023")
     chosen = [str(edition)] if edition else editions
     found: dict[str, Any] = {"line": item.line}
     for key, value in item.items():
         if key == "set":
-            found["set"] = {name: _addresses(value, forms[name]) for name in chosen}
+            found["set"] = _each(_addresses, value, chosen, forms)
         elif key in ("section", "add"):
-            found[str(key)] = {name: _bodies(value, forms[name]) for name in chosen}
+            found[str(key)] = _each(_bodies, value, chosen, forms)
         elif key == "replace":
             found["replace"] = _replacements(value)
         elif key in ("blank", "zero"):
-            found[str(key)] = look_up(value, tables(forms[chosen[0]]))[0]
-        elif not isinstance(value, Text):
-            value.fail("这里要写一个词或一段话")
+            found[str(key)] = look_up(_word(value), tables(forms[chosen[0]]))[0]
         else:
-            found[str(key)] = str(value)
+            found[str(key)] = str(_word(value))
+    return found
+
+
+def _word(value: Any) -> Text:
+    if not isinstance(value, Text):
+        value.fail("这里要写一个词或一段话")
+    word: Text = value
+    return word
+
+
+def _each(read: Callable[[Any, Form], Any], value: Any, chosen: list[str], forms: Lookup[str, Form]) -> dict[str, Any]:
+    """What an example changes in the form of each edition. Where one edition alone has not what it names, that is said."""
+    found: dict[str, Any] = {}
+    mistakes: dict[str, RuleError] = {}
+    for edition in chosen:
+        try:
+            found[edition] = read(value, forms[edition])
+        except RuleError as mistake:
+            mistakes[edition] = mistake
+    for edition, first in mistakes.items():
+        if found:
+            others = "、".join(found)
+            first.hint = f'{edition} 版的样本报告里没有，{others} 版有：这个例子加上 edition: "{[*found][-1]}"'
+        raise first
     return found
 
 

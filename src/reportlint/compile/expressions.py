@@ -32,6 +32,8 @@ COMPARES = {
 }  # fmt: skip
 FUNCTIONS = {"绝对值": (1, 1), "最大": (2, 9), "最小": (2, 9), "整数": (1, 1)}
 ALL = "全部"
+DEEPEST = 30
+"""So many brackets may stand inside each other."""
 """全部(行政复议): the sum of every cell of a row, its 总计 included."""
 
 
@@ -51,7 +53,15 @@ def compile_expression(text: Text, scope: Scope, truth: bool = True) -> Ast:
 
     Raises RuleError at the character that is wrong.
     """
-    ast = _Resolver(text, scope).resolve(_parse(text))
+    depth = 0
+    for at, char in enumerate(str(text).translate(NARROW)):
+        depth += (char == "(") - (char == ")")
+        if depth > DEEPEST:
+            text.fail("括号套得太深", at=at)
+    try:
+        ast = _Resolver(text, scope).resolve(_parse(text))
+    except RecursionError:
+        text.fail("算式太长")
     if _is_truth(ast) != truth:
         text.fail("这里要写一个条件，例如 a == b" if truth else "这里要写一个数，不能是条件")
     return ast
@@ -119,6 +129,8 @@ class _Resolver:
         left = self.number(children[0])
         for sign, right in zip(children[1::2], children[2::2], strict=True):
             value = self.number(right)
+            if sign == "/" and value[0] == "num" and not float(value[1]):
+                self.fail(sign, "不能除以 0")
             if sign == "+":
                 left = [
                     "sum",
@@ -169,15 +181,17 @@ class _Resolver:
         named = {table.name: table for table in self.scope.form.tables.values()}
         if str(parts[0]) in named:
             return named[str(parts[0])], parts[1:]
-        if self.scope.table:
+        if self.scope.table and len(parts) < 3:
             return self.scope.form.tables[self.scope.table], parts
         if not self.scope.form.tables:
             self.fail(parts[0], f"{self.scope.form.edition} 版没有表格")
         try:
             tables(self.scope.form).find(parts[0])
         except UnknownNameError as problem:
-            hint = problem.hint if str(parts[0]).startswith("表") else "写明在哪张表：表三.行.列"
-            self.fail(parts[0], f"“{parts[0]}”前没有表名", hint)
+            if str(parts[0]).startswith("表"):
+                self.fail(parts[0], f"没有名为“{parts[0]}”的表", problem.hint)
+            known = f"可用的数有：{'、'.join(self.scope.variables)}；" if self.scope.variables else ""
+            self.fail(parts[0], f"“{parts[0]}”前没有表名", f"{known}单元格要写明在哪张表：表三.行.列")
         raise AssertionError(parts)
 
     def name(self, parts: list[Token]) -> Ast:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from reportlint.compile.ambiguous import ambiguous
 from reportlint.firsts import REPEATS
 from reportlint.read import narrow
 from reportlint.regex import parsed
@@ -24,6 +25,22 @@ _FAR = 200
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _WHOLE = re.compile(r"\(\?(?:P|\(|[a-zA-Z-]+[:)])|\\[1-9]")
 """What one alternative of a pattern may have in common with another."""
+_ENGLISH = (
+    ("unterminated character set", "方括号没有配对"),
+    ("unterminated subpattern", "括号没有配对"),
+    ("unbalanced parenthesis", "多了一个右括号"),
+    ("nothing to repeat", "?、*、+、{} 前面没有可重复的字"),
+    ("multiple repeat", "?、*、+、{} 连写了两个"),
+    ("min repeat greater", "次数写反了"),
+    ("bad character range", "方括号里的范围写反了"),
+    ("bad escape", "没有这样的反斜杠写法"),
+    ("unknown extension", "没有这样的 (?… 写法"),
+    ("redefinition of group", "两个组用了同一个名称"),
+    ("group name", "组的名称不对"),
+    ("group reference", "没有这一组"),
+    ("global flags", "(?i) 一类要写在最前面"),
+    ("look-behind", "(?<= 和 (?<! 里面的长度要固定"),
+)
 _sound: set[str] = set()
 """Patterns that were checked: most stand in several editions of a rule."""
 
@@ -47,7 +64,12 @@ def _trees(pattern: Text) -> list[Any]:
         return [parsed(str(pattern))]
     except (re.error, OverflowError, RecursionError) as problem:
         at = getattr(problem, "pos", None)
-        pattern.fail(f"正则表达式有误：{getattr(problem, 'msg', problem)}", at=at)
+        pattern.fail(f"正则表达式有误：{_in_chinese(str(getattr(problem, 'msg', problem)))}", at=at)
+
+
+def _in_chinese(words: str) -> str:
+    """What Python says of a pattern, in Chinese as far as it is known, its own words behind."""
+    return next((f"{chinese}（{words}）" for english, chinese in _ENGLISH if english in words), words)
 
 
 def alternatives(pattern: str) -> list[str]:
@@ -80,6 +102,11 @@ def _check(pattern: Text, tree: Any, inside: bool) -> None:
                 pattern.fail("正则表达式里重复套着重复，会很慢", "给内层或外层写上次数，例如 {0,40}")
             if long and any(str(op) == "ANY" for op, _ in body):
                 pattern.fail("“.*”会一直找到段末，容易把两句话连在一起", "写上最多几个字，例如 [^。]{0,40}")
+            if long and name != "POSSESSIVE_REPEAT" and ambiguous(body):
+                pattern.fail(
+                    "正则表达式重复的几种写法可以拼成同一段话，会很慢",
+                    "去掉其中一种，或者写上次数，例如 (?:我局|我){0,3}",
+                )
             _check(pattern, body, inside or long)
         else:
             if name in ("ASSERT", "ASSERT_NOT") and argument[0] < 0 and len(set(argument[1].getwidth())) > 1:

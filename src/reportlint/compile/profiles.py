@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import NAME, claim_names, compile_rule, is_profile, line, rule_files
+from reportlint.compile.rules import NAME, check_silences, claim_names, compile_rule, is_profile, line, rule_files
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
@@ -37,6 +37,7 @@ def compile_profiles(
     found = {}
     for name, node in nodes.items():
         known = [*rules, *(rule for each in _lineage(name, nodes) for rule in own[each])]
+        check_silences(node.get("rules", ()), known)
         found[name] = {
             "title": line(node["title"]),
             "basis": line(node["basis"]),
@@ -110,7 +111,9 @@ def _lineage(name: str, nodes: Lookup[str, Mapping]) -> list[str]:
     found = [name]
     while "extends" in nodes[found[-1]]:
         other = nodes[found[-1]]["extends"]
-        if not isinstance(other, Text) or other not in nodes:
+        if not isinstance(other, Text):
+            other.fail("extends 只写一套地方要求的名称", "要在几套的基础上，让它们一套接一套地写 extends")
+        if other not in nodes:
             other.fail(f"没有名为“{other}”的地方要求", nearest(str(other), nodes))
         if other in found:
             other.fail("extends 绕成了一圈：" + " → ".join([*found, other]))

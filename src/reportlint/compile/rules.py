@@ -7,11 +7,11 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
 from reportlint.check import verbs as verbs_package
+from reportlint.compile.cases import check_fix, check_message
 from reportlint.compile.examples import compile_examples
 from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
@@ -30,7 +30,6 @@ OPTIONAL = ("fix", "silences", "organ", "years")
 CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
 )  # fmt: skip
-SAFETIES = ("safe", "suggested")
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 SUFFIXES = (".yaml", ".yml")
@@ -49,6 +48,7 @@ def compile_rules(
     claims = claim_names(vocabulary)
     rules: list[dict[str, Any]] = []
     names: dict[str, Text] = {}
+    silencing: list[Mapping] = []
     for node in _nodes(folders):
         if not isinstance(node, Mapping):
             node.fail("一条规则是一组“键: 值”")
@@ -62,7 +62,19 @@ def compile_rules(
             name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
         names[name] = name
         rules.append(rule)
+        silencing.append(node)
+    check_silences(silencing, rules)
     return rules
+
+
+def check_silences(nodes: Iterable[Mapping], rules: Iterable[Lookup[str, Any]]) -> None:
+    """Raises RuleError for a code that a rule silences and none of `rules` has."""
+    codes = dict.fromkeys(rule["code"] for rule in rules)
+    for node in nodes:
+        silenced = node.get("silences", ())
+        for code in silenced if isinstance(silenced, Items) else [silenced] if silenced else ():
+            if code not in codes:
+                code.fail(f"没有编号为“{code}”的规则", nearest(code, codes))
 
 
 def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
@@ -80,7 +92,8 @@ def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
                 if folder.is_dir() or not is_profile(document):
                     yield from document if isinstance(document, Items) else [document]
         if not found:
-            raise RuleError(str(folder), 0, 0, "里面没有规则（规则写在 .yaml 或 .yml 文件里）")
+            words = "里面没有规则（规则写在 .yaml 或 .yml 文件里）" if folder.is_dir() else "文件是空的"
+            raise RuleError(str(folder), 0, 0, words)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -120,13 +133,14 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
     module = known[verb]
     words = {word: line(node[word]) for word in REQUIRED if word not in ("basis", "editions", "examples")}
     _check_words(node)
-    _check_message(node["message"], module.PLACEHOLDERS)
     editions = _editions(node["editions"], forms)
     bases = _bases(node["basis"], editions)
     body = node[verb]
     if not isinstance(body, Mapping):
         body.fail(f"{verb} 后面要写它的选项，每行一个“选项: 值”", "可用的有：" + "、".join(module.OPTIONS))
     options = dict(_options(module, body, editions, forms, claims))
+    fix = check_fix(node, module, body)
+    check_message(node["message"], module, body)
     return {
         **words,
         "basis": _in_words(bases),
@@ -137,7 +151,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "gates": {edition: _gate(module, options[edition], forms[edition]) for edition in editions},
         "silences": _codes(node["silences"]) if "silences" in node else [],
         "concerns": compile_concerns(node),
-        "fix": _fix(node["fix"]) if "fix" in node else "",
+        "fix": fix,
         "examples": compile_examples(node["examples"], editions, forms),
         "file": node.file.path,
         "line": node.line,
@@ -156,7 +170,10 @@ def _options(
             mistakes[edition] = mistake
     for edition, found in mistakes.items():
         if others := [name for name in editions if name not in mistakes]:
-            found.hint = f"{edition} 版的格式里没有，{'、'.join(others)} 版有：editions 写 [{', '.join(others)}]"
+            if found.message.startswith("没有"):
+                found.hint = f"{edition} 版的格式里没有，{'、'.join(others)} 版有：editions 写 [{', '.join(others)}]"
+            else:
+                found.hint = f"{found.hint}（{edition} 版；{'、'.join(others)} 版不用改，可以分成两条规则）"
         raise found
 
 
@@ -173,7 +190,7 @@ def _gate(verb: Any, options: dict[str, Any], form: Form) -> dict[str, Any]:
 def line(value: Node) -> str:
     """A sentence, or whatever may not be empty; raises RuleError for anything else."""
     if not isinstance(value, Text):
-        value.fail("这里要写一句话")
+        value.fail("这里要写一句话", "以 { 或 [ 开头的话要加引号")
     if not value.strip():
         value.fail("这里不能空着")
     return value.strip()
@@ -197,13 +214,6 @@ def _in_words(bases: Lookup[str, str]) -> str:
     if len(bases) == 1:
         return next(iter(bases.values()))
     return "；".join(f"{year} 年度起：{text}" for year, text in bases.items())
-
-
-def _fix(value: Any) -> str:
-    """How sure one can be of what the verb proposes."""
-    if value not in SAFETIES:
-        value.fail("fix 写 safe（照抄规定的写法，可以自动改）或 suggested（只作建议）", nearest(value, SAFETIES))
-    return str(value)
 
 
 def _codes(value: Any) -> list[str]:
@@ -233,17 +243,6 @@ def _check_words(node: Mapping) -> None:
         word = node[key]
         if word not in allowed:
             word.fail(f"{key} 不能写“{word}”", nearest(word, allowed) or "可用的有：" + "、".join(allowed))
-
-
-def _check_message(message: Text, placeholders: tuple[str, ...]) -> None:
-    try:
-        fields = [field for _, field, _, _ in Formatter().parse(message) if field is not None]
-    except ValueError:
-        message.fail("message 里的花括号不成对")
-    for field in fields:
-        if field not in placeholders:
-            at = message.find("{" + field)
-            message.fail(f"message 里没有“{{{field}}}”可填", nearest(field, placeholders), at=at + 1, length=len(field))
 
 
 def _editions(value: Any, forms: Lookup[str, Form]) -> list[str]:

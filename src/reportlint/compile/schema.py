@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.check.patterns import needed
+from reportlint.compile.cases import check_demands
 from reportlint.compile.expressions import Scope, bound, compile_expression
 from reportlint.compile.literals import literals
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
 from reportlint.compile.patterns import check_pattern, narrowed
-from reportlint.compile.yamlpos import Items, Mapping, Text, nearest
+from reportlint.compile.yamlpos import Items, Mapping, Text, akin, nearest
 from reportlint.read import narrow
 from reportlint.tuples import NamedTuple
 
@@ -54,6 +55,7 @@ def compile_options(verb: Any, node: Mapping, form: Form, claims: tuple[str, ...
     one_of = getattr(verb, "REQUIRES_ONE", ())
     if one_of and not any(key in node for key in one_of):
         node.fail(f"{name} 要写明" + "或".join(one_of))
+    check_demands(verb, node)
     env = Env(form, claims, node)
     if "table" in node and schema["table"].kind == "table":
         env = env._replace(table=look_up(_text(node["table"]), tables(form))[0])
@@ -62,6 +64,9 @@ def compile_options(verb: Any, node: Mapping, form: Form, claims: tuple[str, ...
     compiled = {str(key): _KINDS[schema[key].kind](value, schema[key], env) for key, value in node.items()}
     if env.table and env.each in ("row", "column"):
         compiled["over"] = _over(compiled, schema, env)
+    if hasattr(verb, "mistakes"):
+        for key, words in verb.mistakes(compiled, form):
+            node[key].fail(words)
     return compiled
 
 
@@ -226,7 +231,7 @@ def _claims(value: Any, _: Option, env: Env) -> list[str]:
     words = _texts(value)
     for word in words:
         if env.claims and word not in env.claims:
-            word.fail(f"没有名为“{word}”的说法", nearest(word, env.claims))
+            word.fail(f"没有名为“{word}”的说法", nearest(word, env.claims) or akin(word, env.claims))
     return [str(word) for word in words]
 
 
@@ -236,6 +241,14 @@ def _expression(truth: bool) -> Callable[[Any, Option, Env], Any]:
         return compile_expression(_text(value), scope, truth)
 
     return read
+
+
+def _cell(value: Any, option: Option, env: Env) -> Any:
+    """One cell, and nothing else."""
+    found = _expression(False)(value, option, env)
+    if found[0] != "cell":
+        value.fail("这里只写一个单元格，例如 表二.行政事业性收费")
+    return found
 
 
 def _values(value: Any, option: Option, env: Env) -> list[Any]:
@@ -259,6 +272,7 @@ _KINDS: Lookup[str, Callable[[Any, Option, Env], Any]] = {
     "truth": _expression(True),
     "value": _expression(False),
     "values": _values,
+    "cell": _cell,
     "table": _table,
     "tables": _tables,
     "rows": _axis(ROW),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LIKE, FEW = 0.55, 16
 """Least likeness of a name worth suggesting; so many names are listed when none is."""
+MOST, DEEPEST = 200_000, 60
+"""So many nodes a file may have once its aliases are written out, and so many may stand inside each other."""
 
 
 class File:
@@ -23,11 +26,14 @@ class File:
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.lines = path, text.splitlines()
+        self.nodes = 0
+        """How many have been built: an alias may stand for many, which are aliases of many."""
 
     def fail(self, line: int, column: int, message: str, hint: str = "") -> NoReturn:
         """Raises the RuleError for this place (both from 1)."""
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        raise RuleError(self.path, line, column, message, text, hint)
+        shown = "".join([char if char >= " " else " " for char in text])
+        raise RuleError(self.path, line, column, message, shown, hint)
 
 
 class Text(str):
@@ -116,9 +122,13 @@ def load_text(path: str, text: str) -> list[Node]:
     """The documents of YAML `text`; `path` is for messages."""
     file = File(path, text)
     try:
-        return [_build(file, node) for node in yaml.compose_all(text, Loader=_Loader)]
+        return [_build(file, node, ()) for node in yaml.compose_all(text, Loader=_Loader)]
     except yaml.MarkedYAMLError as problem:
         _misspelt(file, problem)
+    except yaml.reader.ReaderError as problem:
+        _unreadable(file, text, problem)
+    except RecursionError:
+        _too_deep(file, text)
     except yaml.YAMLError as problem:
         file.fail(1, 1, f"YAML 写法有误：{problem}")
 
@@ -140,14 +150,22 @@ _WRONG = (
     ("did not find expected key", "缩进与上面各行没有对齐"),
     ("character that cannot start any token", "文字以这个符号开头，要加引号"),
     ("unknown escape character", "双引号里的反斜杠要写两个，或者改用单引号"),
+    ("did not find expected node content", "这里少了内容，或者括号没有配对"),
     ("undefined alias", "以 * 开头的文字要加引号"),
 )
+
+
+_BRACED = re.compile(r"(\s*(?:- )*[^\s:#]+:\s+)(?:\{[^{}]*\}|\[[^\[\]]*\])\s*[^\s#,}\]]")
+"""A sentence that begins with a placeholder, without quotation marks."""
 
 
 def _misspelt(file: File, problem: yaml.MarkedYAMLError) -> NoReturn:
     """Raises the RuleError for what is no YAML, in Chinese as far as it is known."""
     words = str(problem.problem or problem.context)
     mark = problem.problem_mark or problem.context_mark
+    for number in {mark.line, mark.line - 1} if mark else ():
+        if 0 <= number < len(file.lines) and (opened := _BRACED.match(file.lines[number])):
+            file.fail(number + 1, opened.end(1) + 1, "文字以 { 或 [ 开头，要加引号")
     for english, chinese in _OPEN:
         if words.startswith(english):
             words, mark = chinese, problem.context_mark or mark
@@ -156,13 +174,40 @@ def _misspelt(file: File, problem: yaml.MarkedYAMLError) -> NoReturn:
     file.fail(min(line, max(len(file.lines), 1)), column, f"YAML 写法有误：{words}")
 
 
-def _build(file: File, node: yaml.Node) -> Node:
+def _unreadable(file: File, text: str, problem: Any) -> NoReturn:
+    """Raises the RuleError for a character that no YAML may have."""
+    at = next((at for at, char in enumerate(text) if ord(char) == problem.character), 0) if text else 0
+    line = text.count("\n", 0, at) + 1
+    file.fail(line, at - text.rfind("\n", 0, at), f"这里有一个看不见的字符（U+{problem.character:04X}），请删去")
+
+
+def _too_deep(file: File, text: str) -> NoReturn:
+    """Raises the RuleError for the first node that stands inside too many others."""
+    depth = 0
+    event: Any
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            file.fail(event.start_mark.line + 1, event.start_mark.column + 1, "这里套得太深")
+    file.fail(1, 1, "这里套得太深")
+
+
+def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
     result: Node
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    file.nodes += 1
+    if file.nodes > MOST:
+        outer: Any = above[:2][-1].start_mark
+        file.fail(outer.line + 1, outer.column + 1, "这里由别名（*）展开的内容太多")
+    if any(node is other for other in above):
+        file.fail(line, column, "别名（*）用在了它自己里面")
+    if len(above) >= DEEPEST:
+        file.fail(line, column, "这里套得太深")
     if isinstance(node, yaml.MappingNode):
-        result = _mapping(file, node)
+        result = _mapping(file, node, (*above, node))
     elif isinstance(node, yaml.SequenceNode):
-        result = Items(_build(file, child) for child in node.value)
+        inside = (*above, node)
+        result = Items(_build(file, child, inside) for child in node.value)
     else:
         assert isinstance(node, yaml.ScalarNode)
         plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
@@ -172,11 +217,13 @@ def _build(file: File, node: yaml.Node) -> Node:
     return result
 
 
-def _mapping(file: File, node: yaml.MappingNode) -> Mapping:
+def _mapping(file: File, node: yaml.MappingNode, above: tuple[yaml.Node, ...]) -> Mapping:
     """The entries of a mapping; ``<<: *other`` takes over what it does not write itself."""
     found, base = Mapping(), Mapping()
     for key_node, value_node in node.value:
-        key, value = _build(file, key_node), _build(file, value_node)
+        key, value = _build(file, key_node, above), _build(file, value_node, above)
+        if isinstance(key, Text) and not key:
+            file.fail(key.line, key.column, "键不能空着")
         if not isinstance(key, Text):
             file.fail(key.line, key.column, "键必须是一个词")
         if key in found:
@@ -194,15 +241,26 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A hint with the known names nearest to `word`, whole or by their beginning; all of them when none is near and
     they are few."""
     names = [str(name) for name in dict.fromkeys(known)]
+    mark = "；" if any("、" in name for name in names) else "、"
     scored = sorted(((_likeness(word, name), name) for name in names), reverse=True)
     close = [name for score, name in scored[:3] if score >= LIKE]
     if close:
-        return "最接近的是：" + "、".join(close)
-    return "可用的有：" + "、".join(names) if len(names) <= FEW else ""
+        return "最接近的是：" + mark.join(close)
+    return "可用的有：" + mark.join(names) if len(names) <= FEW else ""
+
+
+def akin(word: str, known: Iterable[str]) -> str:
+    """A hint for a word that is near to no name: the names that have two of its characters, else the first few."""
+    names = [str(name) for name in dict.fromkeys(known)]
+    alike = [name for name in names if any(word[at : at + 2] in name for at in range(len(word) - 1))]
+    return f"带这些字的有：{'、'.join(alike[:FEW])}" if alike else f"例如：{'、'.join(names[:FEW])}…"
 
 
 def _likeness(word: str, name: str) -> float:
     """1 for the same; a word is also held against the beginning of a longer name."""
     if word and word in name:
         return 1.0
+    same = len(word) == len(name) and not word.isascii()
+    if same and sum(one != other for one, other in zip(word, name, strict=True)) == 1 < len(word):
+        return 0.9  # one character is another, which is half of most words
     return max(SequenceMatcher(None, word, text).ratio() for text in (name, name[: len(word)]))

@@ -20,20 +20,30 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Cell, Finding, Form, Quantity, Unverified
 
+ABOUT = "正文所列的收费与表中的金额：合计不等，或者差在元、万元、亿元上"
 OPTIONS = {
-    "of": Option("value", required=True, help="例如 of: 表二.行政事业性收费"),
+    "of": Option("cell", required=True, help="表中的金额，例如 of: 表二.行政事业性收费"),
     "fault": Option(
         "choice",
         required=True,
         choices=("total", "text", "cell", "moved", "slip"),
-        help="total、text、cell、moved 或 slip",
+        help="total：合计不等；text：正文差了几个数位；cell：表里填的是元；moved：表里的数错了几个数位；slip：不是收费的金额差了几个数位",
     ),
     "items": Option("regexes", required=True, help="哪些词说明这是一项收费，例如 items: 费|收入"),
-    "not_fees": Option("regexes"),
+    "not_fees": Option("regexes", help="其中哪些不是行政事业性收费，例如 not_fees: 罚没"),
     "doubtful": Option("regexes", help="可能是收费、也可能是支出的词，算不算进去都行，例如 doubtful: 培训费"),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="数前面有这些词的不看"),
 }
-PLACEHOLDERS = ("sum", "table", "difference", "factor", "wan", "items")
+DEMANDS = {"fix": ("fault=cell|moved",)}
+FIX = "suggested"
+PLACEHOLDERS = {
+    "sum": "正文所列的合计，以元计",
+    "table": "表中应有或所填的金额，以元计",
+    "difference": "两者相差多少",
+    "factor": "差了多少倍",
+    "wan": "正文所列的合计，以万元计",
+    "items": "正文所列各项，以 + 相连",
+}
 SLIPS = (4, -4, 8, -8)
 """Powers of ten between 元, 万元 and 亿元."""
 

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "说了“详见附件”一类的话，后面却没有"
 OPTIONS = {
-    "regex": Option("regexes", required=True, help="例如 regex: 详见附件"),
+    "regex": Option("regexes", required=True, help="怎样预告，例如 regex: 详见附件"),
     "kept": Option("regexes", required=True, help="例如 kept: 附件[:：]，写明什么算有"),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="句中有这些词的不算预告"),
 }
-PLACEHOLDERS = ("text",)
+PLACEHOLDERS = {"text": "预告的原话"}
 _STOPS = "。\n"
 
 

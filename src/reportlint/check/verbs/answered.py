@@ -18,15 +18,22 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "办的比收的还多：收到来信120件，答复130件"
 OPTIONS = {
     "first": Option("named", required=True, help="先有多少，例如 first: {来信: 收到|受理}"),
     "second": Option("named", required=True, help="其中办了多少，名称与 first 相同，例如 second: {来信: 答复|办结}"),
     "things": Option("regexes", required=True, help="是什么，例如 things: 来信|留言"),
-    "units": Option("texts", required=True),
+    "units": Option("texts", required=True, help="只看这些单位的数，例如 units: [件, 条]"),
     "unless": Option("regexes", help="句中有这些词就不比较，例如 unless: 上年结转"),
     "among": Option("choice", choices=("yes",), help="yes：“其中”列出的部分也比较"),
 }
-PLACEHOLDERS = ("text", "first", "said", "unit", "difference")
+PLACEHOLDERS = {
+    "text": "说办了多少的原话",
+    "first": "说先有多少的原话",
+    "said": "办了多少",
+    "unit": "单位",
+    "difference": "多出多少",
+}
 _FILLER = "(?:已|均|都|全部|共|总共|共计|合计|计|累计|按时|按期|及时|依法|全年|其中|现已|目前|截至目前|实际|各类|有效)*"
 _ALL = ("共", "总共", "合计", "总计", "累计", "全年共")
 _APART = regex("[;；](?!其中|[包另]?[含括有]|上年|去年)")

@@ -18,17 +18,38 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Section, Unverified
 
+ABOUT = "一个部分要写到的几个方面：缺了哪个，标题与内容是不是一回事"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: 一、总体情况"),
-    "fault": Option("choice", required=True, choices=("missing", "apart")),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=("missing", "apart"),
+        help="missing：没有写到；apart：标题说的与下面写的不是一回事",
+    ),
     "heads": Option("named", required=True, help="例如 heads: {平台建设: 平台|网站}，标题里有哪些词"),
     "words": Option("named", required=True, help="例如 words: {平台建设: 平台|网站|公众号}，正文里有哪些词"),
-    "without": Option("regexes"),
+    "without": Option("regexes", help="有这些词的句子不算写到"),
     "beside": Option("regexes", help="写了别的什么事"),
-    "headed": Option("range"),
-    "length": Option("range"),
+    "headed": Option("range", help="有几个方面用了标题才看，例如 headed: 2-"),
+    "length": Option("range", help="正文有多少字才看，例如 length: 300-"),
 }
-PLACEHOLDERS = ("section", "missing", "count", "heading", "aspect", "text")
+DEMANDS = {"beside": ("fault=apart",), "headed": ("fault=missing",)}
+PLACEHOLDERS = {
+    "section": "这一部分的标题",
+    "missing": "没有写到的各方面",
+    "count": "缺几个方面",
+    "heading": "那个标题",
+    "aspect": "标题说的是哪个方面",
+    "text": "下面写的话的开头",
+}
+FILLS = {
+    "missing": "fault=missing",
+    "count": "fault=missing",
+    "heading": "fault=apart",
+    "aspect": "fault=apart",
+    "text": "fault=apart",
+}
 _WIDEST = 24
 """A heading is no longer than this."""
 _SHOWN = 20
@@ -52,6 +73,13 @@ class Lead(NamedTuple):
     words: str
     start: int
     end: int
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Aspects that headings may name and nothing is said of."""
+    for name in options["heads"]:
+        if name not in options["words"]:
+            yield "heads", f"words 里没有“{name}”：heads 和 words 写同样的名称"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

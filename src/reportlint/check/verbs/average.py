@@ -10,19 +10,39 @@ from reportlint.check.words import SCALES, plain, yuan
 from reportlint.values import VALUE, ZERO, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "表中同一行的金额和个数：一个是 0、另一个不是，或者平均每个的金额反常"
 OPTIONS = {
-    "of": Option("value", required=True, help="金额，例如 of: 表二.政府集中采购.采购总金额"),
-    "by": Option("value", required=True, help="个数，例如 by: 表二.政府集中采购.采购项目数量"),
-    "fault": Option("choice", required=True, choices=("alone", "amount"), help="alone 或 amount"),
+    "of": Option("cell", required=True, help="金额，例如 of: 表二.政府集中采购.采购总金额"),
+    "by": Option("cell", required=True, help="个数，与金额在同一行，例如 by: 表二.政府集中采购.采购项目数量"),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=("alone", "amount"),
+        help="alone：一格是 0，另一格不是；amount：平均每个的金额反常",
+    ),
     "within": Option("range", help="每个多少元算平常，例如 within: 1000-1000000000"),
 }
-PLACEHOLDERS = ("amount", "count", "average", "missing", "present")
+DEMANDS = {"fault=amount": ("within",), "within": ("fault=amount",)}
+PLACEHOLDERS = {
+    "amount": "金额，照原样",
+    "count": "个数",
+    "average": "平均每个多少元",
+    "missing": "填 0 的那一列",
+    "present": "不是 0 的那一列",
+}
+FILLS = {"average": "fault=amount", "missing": "fault=alone", "present": "fault=alone"}
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Cells that do not stand side by side."""
+    if options["of"][1:3] != options["by"][1:3]:
+        yield "by", "by 要与 of 在同一张表的同一行"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

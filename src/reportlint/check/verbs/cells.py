@@ -31,21 +31,36 @@ SHOWN = 3
 _DECIMALS = {"pattern": r"保留\s?(?:[至到]小数点后\s?([0-9一二两三四五六])\s?位|([0-9一二两三四五六])\s?位小数)"}
 _DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
+ABOUT = "表中单个的格能填什么：按填写情况、写法、单位、大小来找，一张表报一条"
 OPTIONS = {
     "table": Option("tables", required=True, help="例如 table: 表三；全部表格写 all"),
-    "rows": Option("rows"),
-    "columns": Option("columns"),
-    "status": Option("choices", choices=(*STATUSES, EXTRA)),
-    "beside": Option("choices", choices=tuple(STATUSES)),
-    "domain": Option("choices", choices=tuple(DOMAINS)),
-    "written": Option("raw"),
-    "unlike": Option("raw"),
-    "unit": Option("texts"),
-    "where": Option("truth", choices=("值", "小数位", "表头小数位")),
-    "count": Option("range"),
-    "digits": Option("flag"),
+    "rows": Option("rows", help="只看这些行"),
+    "columns": Option("columns", help="只看这些列"),
+    "status": Option("choices", choices=(*STATUSES, EXTRA), help="格里是什么；多余是一行里多出来的数"),
+    "beside": Option("choices", choices=tuple(STATUSES), help="同一张表里还有这样的格才报"),
+    "domain": Option("choices", choices=tuple(DOMAINS), help="只看填这种数的格"),
+    "written": Option("raw", help="格里照原样写的是什么，例如 written: '^0\\d'"),
+    "unlike": Option("raw", help="写成这样的不算"),
+    "unit": Option("texts", help="数后面带的单位；不带单位写 none"),
+    "where": Option("truth", choices=("值", "小数位", "表头小数位"), help="例如 where: 值 < 0"),
+    "count": Option("range", help="一张表里有几格才报，例如 count: 11-"),
+    "digits": Option("flag", help="yes：表里有数才报；no：整张表没有一个数才报"),
 }
-PLACEHOLDERS = ("table", "count", "cells", "value", "yuan", "wan", "unit")
+PLACEHOLDERS = {
+    "table": "表名",
+    "count": "有几格",
+    "cells": "哪几格（行 × 列）",
+    "value": "第一格里写的",
+    "yuan": "第一格的金额，以元计",
+    "wan": "第一格的金额，以万元计",
+    "unit": "第一格的单位",
+}
+FILLS = {
+    "value": "status=斜线|文字|零|数值|多余",
+    "yuan": "status=零|数值|多余",
+    "wan": "status=零|数值|多余",
+    "unit": "status=零|数值|多余",
+}
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

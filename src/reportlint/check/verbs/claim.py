@@ -29,22 +29,34 @@ SAID = "所述"
 _CLAUSE = regex(r"[。，,；;：:]")
 _BEFORE = 40
 
+ABOUT = "正文用数说的事（说法）与表中的数"
 OPTIONS = {
-    "of": Option("claims", required=True, help="例如 of: 收到申请"),
-    "is": Option("values", choices=(SAID,)),
-    "carried": Option("values", choices=(SAID,)),
+    "of": Option("claims", required=True, help="哪种说法，例如 of: 收到申请"),
+    "is": Option("values", choices=(SAID,), help="应当是多少；写几个的，等于其中一个就对"),
+    "carried": Option("values", choices=(SAID,), help="连上年结转一起说时，这些数也算对"),
     "beside": Option("claims", help="同一部分有这些说法时，carried 的值也算对，例如 beside: 收到申请"),
-    "holds": Option("truth", choices=(SAID,)),
-    "when": Option("truth", choices=(SAID,)),
-    "compare": Option("choice", choices=tuple(SIGNS)),
-    "scope": Option("choice", choices=("own", "wide", "any")),
+    "holds": Option("truth", choices=(SAID,), help="应当成立的条件，例如 holds: 所述 <= 表三.本年新收.总计"),
+    "when": Option("truth", choices=(SAID,), help="这时才核对，例如 when: 所述 > 0"),
+    "compare": Option("choice", choices=tuple(SIGNS), help="所述与 is 怎样比，不写是 =="),
+    "scope": Option(
+        "choice", choices=("own", "wide", "any"), help="own：本机关的数（不写就是）；wide：全市、全系统的数；any：都看"
+    ),
     "each": Option("choice", choices=("claim", "report"), help="report：几处说法合为一条"),
-    "unit": Option("texts"),
-    "written": Option("regexes"),
-    "unless": Option("regexes"),
+    "unit": Option("texts", help="只看用这些单位的"),
+    "written": Option("regexes", help="这句话里有这些词的才看"),
+    "unless": Option("regexes", help="这句话里有这些词的不看"),
 }
 REQUIRES_ONE = ("is", "holds")
-PLACEHOLDERS = ("text", "said", "unit", "is", "address", "difference")
+DEMANDS = {"carried": ("is",), "beside": ("carried",), "compare": ("is",)}
+PLACEHOLDERS = {
+    "text": "正文的原话",
+    "said": "所说的数",
+    "unit": "单位",
+    "is": "应当是多少：is 的第一个，或者 holds 里与所述比的数",
+    "address": "表中各格是多少",
+    "difference": "相差多少",
+}
+FILLS = {"is": "is|holds", "difference": "is|holds"}
 
 
 def wakes(options: Mapping[str, Any]) -> list[list[str]]:
@@ -113,6 +125,9 @@ class _Test:
         self.cells = list(dict.fromkeys(cell for tree in trees for cell in cells_of(tree)))
         first = options["holds"] if "holds" in options else options["is"][0]
         self.shown = cells_of(first)
+        holds = options.get("holds", [""])
+        self.bound = number(holds[2], form) if holds[0] in SIGNS.values() and holds[1] == ["var", SAID] else None
+        """What `holds` compares the claim with, where it does no more."""
         self.compare = COMPARISONS[SIGNS[options.get("compare", "==")]]
         self.sums: list[tuple[str, tuple[int, ...], Number | None]] = (
             [(*_places(ast, form), None) for ast in options.get("is", ())] if "compare" not in options else []
@@ -213,6 +228,8 @@ class _Test:
         low, high = self.values[0](env) if self.values else (None, None)
         value = low if low == high else None
         gap = claim.number - value if value is not None else None
+        low, high = self.bound(env) if self.bound is not None else (low, high)
+        beyond = claim.number - low if low is not None and low == high else None
         related = [Place(other.start, other.end, "又一处") for other in claims[1:]]
         shown: list[str] = []
         for table, row, column in self.shown:
@@ -235,9 +252,9 @@ class _Test:
             "text": "".join(text[claim.start : claim.end].split()),
             "said": plain(claim.number),
             "unit": claim.unit,
-            "is": plain(value),
+            "is": plain(low if low == high else None),
             "address": "、".join(shown) if shown else self._survivors(context),
-            "difference": plain(gap).lstrip("-"),
+            "difference": plain(beyond).lstrip("-"),
         }
         return self.rule.finding(
             (claim.start, claim.end),
@@ -267,6 +284,8 @@ class _Test:
                 alone = sum(other.survivors == row.survivors for other in grid.table.rows.values()) == 1
                 label = f"“{row_name(grid.form, name)}”一行" if alone else ""
                 said[row.survivors] = f"{grid.table.name}{label}读到 {len(row.survivors)} 个数，{told}"
+        if not self.shown:
+            return ""
         return "；".join(said.values()) or f"{context.grid(self.shown[0][0]).table.name}相应各格都是 0"
 
 

@@ -17,15 +17,32 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Element, Finding, Flow, Form, Unverified
 
+ABOUT = "正文说报告由几个部分组成，列了哪些名称，与格式或实有的各章对不对得上"
 OPTIONS = {
     "said": Option("regexes", required=True, help="例如 said: (?P<数>[一二三四五六七八九])个(?P<章>部分)"),
-    "about": Option("regexes", required=True),
+    "about": Option("regexes", required=True, help="句中有这些词，说的才是本报告，例如 about: 本报告|年度报告"),
     "names": Option("named", required=True, help="例如 names: {一: 总体|概述}，名称是部分的编号"),
-    "fault": Option("choice", required=True, choices=("number", "names", "chapters")),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=("number", "names", "chapters"),
+        help="number：说的个数不是格式的；names：列出的名称不全；chapters：说的个数、名称与实有的各章不符",
+    ),
     "beside": Option("regexes", help="fault: chapters 时，没有编号、也算一个部分的，例如 beside: 附表"),
     "elsewhere": Option("sections", help="fault: chapters 时，没有报告的另有规则指出的"),
 }
-PLACEHOLDERS = ("text", "said", "wanted", "listed", "missing")
+DEMANDS = {
+    "fault=chapters": ("beside", "elsewhere"),
+    "beside": ("fault=chapters",),
+    "elsewhere": ("fault=chapters",),
+}
+PLACEHOLDERS = {
+    "text": "说有几个部分的原话",
+    "said": "说的是几个",
+    "wanted": "应当是几个",
+    "listed": "列出了几个名称",
+    "missing": "没有列出（或者没有写）的名称",
+}
 NOTES = {"number": "列出的名称里没有{}", "chapters": "没有读到{}"}
 """What is said of names that are missing, besides the message."""
 NUMERALS = "一二三四五六七八九十"

@@ -18,20 +18,46 @@ if TYPE_CHECKING:
     from reportlint.values import DateMark, Finding, Form
 
 NEXT_YEAR = 1
+ABOUT = "落款日期、发布日期、统计期限"
 OPTIONS = {
-    "role": Option("choices", choices=("published", "closing")),
-    "without": Option("choice", choices=("published", "closing")),
+    "role": Option(
+        "choices", choices=("published", "closing"), help="看哪个日期：published 发布日期，closing 落款日期"
+    ),
+    "without": Option("choice", choices=("published", "closing"), help="没有这个日期才看"),
     "is": Option(
         "choice",
         required=True,
         choices=("late", "early", "malformed", "partial", "apart", "absent", "dayless"),
-        help="late、early、malformed、partial、apart、absent 或 dayless",
+        help="late：晚于期限；early：年度未完；malformed：没有这样的日子；partial：统计期限不满一年；"
+        "apart：落款与发布相差太久；absent：没有日期；dayless：日期没有写到日",
     ),
-    "after": Option("date"),
+    "after": Option("date", help="期限，是年度次年的几月几日，例如 after: 01-31"),
     "until": Option("date", help="更晚的另有规则，例如 until: 01-31"),
-    "days": Option("number", help="apart 时写相差几天以上才报，例如 days: 7"),
+    "days": Option("number", help="相差几天以上才报，例如 days: 7"),
 }
-PLACEHOLDERS = ("date", "deadline", "year", "organ", "text", "days")
+DEMANDS = {
+    "is=late": ("after",),
+    "after": ("is=late",),
+    "until": ("is=late",),
+    "days": ("is=apart",),
+    "role": ("is=late|early|dayless",),
+    "without": ("is=late|dayless",),
+}
+PLACEHOLDERS = {
+    "date": "写的日期",
+    "deadline": "期限，或者应有的日期、期间",
+    "year": "报告的年度",
+    "organ": "机关名称",
+    "text": "日期的原样",
+    "days": "相差几天",
+}
+FILLS = {
+    "date": "is!=absent",
+    "deadline": "is=late|early|partial|apart",
+    "organ": "is!=absent",
+    "text": "is!=absent",
+    "days": "is=apart",
+}
 _pattern = named(
     {  # a day with its year, or what is left of one whose 年 and 月 were lost
         "day": r"(20\d\d)\s*[-年./]\s*(?:\d{1,2}|元)\s*[-月./]\s*\d{1,2}|二[〇○零O0].{2}年[元一二三四五六七八九十]{1,2}月"

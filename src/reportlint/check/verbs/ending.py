@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "最后一段没有写完的部分"
 OPTIONS = {
     "broken": Option("regexes", required=True, help="怎样结尾是没有写完，例如 broken: '[一-龥]$'"),
     "least": Option("range", help="最后一段至少多少字才看，例如 least: 30-"),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="最后一段有这些词的不看"),
 }
-PLACEHOLDERS = ("section", "text")
+PLACEHOLDERS = {"section": "那一部分的标题", "text": "最后的几个字"}
 _SHOWN = 20
 
 

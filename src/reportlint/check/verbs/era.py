@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "只在某些年度才有的说法：机构改革以前的名称、当年还没有的文件"
 OPTIONS = {
     "since": Option("dated", help='例如 since: {"2021": 国办公开办函〔2021〕30号}：2021 年度起才会有'),
     "until": Option("dated", help='例如 until: {"2019": 国土资源局}：2019 年度以后不该再有'),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="句中有这些词的不算，例如 unless: 原"),
     "own": Option("flag", help="yes：机关自己的名称里有的不算"),
 }
 REQUIRES_ONE = ("since", "until")
-PLACEHOLDERS = ("text", "year", "bound", "count")
+PLACEHOLDERS = {
+    "text": "第一处的原话",
+    "year": "报告的年度",
+    "bound": "从哪一年起才有（或到哪一年为止）",
+    "count": "有几处",
+}
 _STOPS = "。\n;"
 
 

@@ -19,13 +19,25 @@ if TYPE_CHECKING:
     from reportlint.values import Finding, Form, Quantity, Unverified
 
 FAULTS = ("about", "numerals", "scales", "separators", "bare")
+ABOUT = "正文里数的写法：约数、汉字数、写法不一、没有单位"
 OPTIONS = {
-    "fault": Option("choice", required=True, choices=FAULTS, help="、".join(FAULTS)),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=FAULTS,
+        help="about：约数；numerals：汉字数；scales：有的用万，有的不用；separators：有的有千分号，有的没有；bare：没有单位",
+    ),
     "units": Option("texts", help="只看这些单位的数，例如 units: [条, 件, 篇]"),
     "after": Option("regexes", help="数的前面（同一句话里）要有的词"),
     "unless": Option("regexes", help="这句话里有这些词就不报"),
 }
-PLACEHOLDERS = ("text", "first", "second", "count")
+PLACEHOLDERS = {
+    "text": "这样的数，加了引号",
+    "first": "第一个",
+    "second": "与它写法不同的",
+    "count": "有几个",
+}
+FILLS = {"second": "fault=scales|separators"}
 _MOST = 3
 """Numbers that the message quotes."""
 _STOPS = "。\n;；"

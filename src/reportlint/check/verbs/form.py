@@ -20,19 +20,41 @@ KINDS = ("missing", "extra", "doubled", "moved", "renamed", "renumbered", "forei
 ROLES = ("section", "table", "note", "head", "column", "block", "group", "row")
 SHOWN = 4
 
+ABOUT = "与规定格式不同的地方：部分、表格、行、列缺少、多出、移位、改名"
 OPTIONS = {
-    "kind": Option("choices", required=True, choices=KINDS, help="例如 kind: missing；可写 " + "、".join(KINDS)),
-    "role": Option("choices", choices=ROLES),
-    "table": Option("tables"),
-    "element": Option("texts"),
-    "except": Option("texts"),
-    "found": Option("regexes"),
+    "kind": Option(
+        "choices",
+        required=True,
+        choices=KINDS,
+        help="missing：缺少；extra：多出；doubled：重复；moved：移了位置；renamed：改了写法；renumbered：编号不对；"
+        "foreign：是另一版格式的",
+    ),
+    "role": Option(
+        "choices",
+        choices=ROLES,
+        help="看什么：section 部分标题、table 整张表、note 表中说明、head 表头、column 列、block 大栏、group 行组、row 行",
+    ),
+    "table": Option("tables", help="只看这些表的，例如 table: 表三"),
+    "element": Option("texts", help="只看名称里有这些词的"),
+    "except": Option("texts", help="名称里有这些词的不看"),
+    "found": Option("regexes", help="写成这样的才报"),
     "unless": Option("regexes", help="写成这样的不算，例如 unless: 概述$"),
-    "table_there": Option("flag"),
-    "together": Option("flag"),
+    "table_there": Option("flag", help="这一部分的表在不在，例如 table_there: no：表也没有才报"),
+    "together": Option("flag", help="yes：一张表里的（或者各部分的）合成一条"),
 }
-_NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[）).．、]")
-PLACEHOLDERS = ("name", "found", "table", "before", "place", "count", "names")
+DEMANDS = {"fix": ("kind=missing|renamed|renumbered",)}
+FIX = "safe"
+_NUMBERED = regex(r"\s*[（(]?[\d一二三四五六七八九十]+[)）.．、]")
+PLACEHOLDERS = {
+    "name": "规定的名称",
+    "found": "文中的写法",
+    "table": "表名；各部分没有",
+    "before": "应当排在谁后面",
+    "place": "应当在哪里",
+    "count": "有几处",
+    "names": "各处的规定名称，加了引号",
+}
+FILLS = {"found": "kind!=missing", "before": "kind=missing|moved", "place": "kind=missing|moved"}
 
 
 def wakes(options: Mapping[str, Any]) -> list[list[str]]:

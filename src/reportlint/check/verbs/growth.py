@@ -21,13 +21,21 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Quantity, Unverified
 
+ABOUT = "正文里的增减幅度，与旁边的两个数算一算"
 OPTIONS = {
     "up": Option("regexes", required=True, help="例如 up: 增长|增加"),
     "down": Option("regexes", required=True, help="例如 down: 下降|减少"),
     "base": Option("regexes", required=True, help="说明是上年的数的词，例如 base: 上年|去年"),
     "unless": Option("regexes", help="哪些数不与上年比，例如 unless: 结转"),
 }
-PLACEHOLDERS = ("now", "base", "unit", "said", "expected", "word")
+PLACEHOLDERS = {
+    "now": "本年的数",
+    "base": "上年的数",
+    "unit": "单位",
+    "said": "所说的增减",
+    "expected": "应当是多少",
+    "word": "应当是增长还是下降",
+}
 _UNITS = ("%", "倍")
 _DONE = "(?:公开|发布|公布|推送|制发|收到?|受理|办理|办结|答复)?"
 """What was done more often, or less: 比上年多公开60条."""

@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Unverified
 
+ABOUT = "个人的身份证号、手机号"
 OPTIONS = {
     "kind": Option("choice", required=True, choices=("card", "mobile"), help="card（身份证号）或 mobile（手机号）"),
     "unless": Option("regexes", help="前面是这些词时，号码不是个人的，例如 unless: 统一社会信用代码|联系电话"),
     "but": Option("regexes", help="前面是这些词时，号码是个人的，不管 unless，例如 but: 申请人"),
 }
-PLACEHOLDERS = ("text", "count")
+DEMANDS = {"but": ("unless",)}
+PLACEHOLDERS = {"text": "第一个号码，中间几位已遮去", "count": "有几个"}
 _PATTERNS = {  # a figure first, then what may not stand before it: so `re` looks for figures alone
     "card": r"[1-9](?<![0-9A-Za-z].)\d{16}[0-9Xx](?![0-9A-Za-z])",
     "mobile": r"1(?<![0-9A-Za-z.+-]1)[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])",

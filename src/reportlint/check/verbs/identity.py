@@ -6,32 +6,57 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check import terms
 from reportlint.check.balance import Instance, identities, outcome
-from reportlint.check.context import Environment
-from reportlint.check.evaluate import bind, truth
+from reportlint.check.context import Environment, MissingError
+from reportlint.check.evaluate import bind, cells_of, truth
 from reportlint.check.schema import Option
 from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
 from reportlint.values import EMPTY, SLASH, Edit, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.grid import Grid, Range
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
+ABOUT = "表中各格应当成立的等式、不等式，逐行、逐列或者只算一次"
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
-    "each": Option("choice", choices=("row", "column", "once")),
-    "rows": Option("rows"),
-    "columns": Option("columns"),
+    "each": Option("choice", choices=("row", "column", "once"), help="对每一行、每一列，还是只算一次（不写就是）"),
+    "rows": Option("rows", help="each: row 时只算这些行"),
+    "columns": Option("columns", help="each: column 时只算这些列"),
     "holds": Option("truth", required=True, help="例如 holds: 本年新收 + 上年结转 == 总计 + 结转下年度"),
-    "follows": Option("columns"),
+    "follows": Option("columns", help="这些列错了多半是别的列错了：别的列也不成立时不另报，例如 follows: 总计"),
     "aside": Option("text", help="差错多半如此时加的一句话，条件写在 aside_when"),
-    "aside_when": Option("truth"),
+    "aside_when": Option("truth", help="什么时候加 aside 这句话"),
 }
-PLACEHOLDERS = ("table", "item", "left", "right", "left_value", "right_value", "difference", "formula")
+DEMANDS = {
+    "rows": ("each=row",),
+    "columns": ("each=column",),
+    "follows": ("each=column",),
+    "aside": ("aside_when",),
+    "aside_when": ("aside",),
+}
+FIX = "suggested"
+PLACEHOLDERS = {
+    "table": "表名",
+    "item": "哪一行或者哪一列",
+    "left": "左边各项和各是多少",
+    "right": "右边各项和各是多少",
+    "left_value": "左边是多少",
+    "right_value": "右边是多少",
+    "difference": "相差多少",
+    "formula": "用到的各格和各是多少",
+}
+FILLS = {"item": "each=row|column"}
+
+
+def mistakes(options: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]]:
+    """Arithmetic of other tables alone, or of none: there would be no cell to point at."""
+    if not any(table == options["table"] for table, _, _ in cells_of(options["holds"])):
+        yield "holds", f"holds 里没有用到{form.tables[options['table']].name}的单元格"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
@@ -111,8 +136,8 @@ def _finding(
     words = {
         "table": grid.table.name,
         "item": terms.item(grid, each, instance.key, instance.cells[0]),
-        "left": terms.terms(instance.ast[1], grid, each) if instance.sides else "",
-        "right": terms.terms(instance.ast[2], grid, each) if instance.sides else "",
+        "left": terms.terms(instance.ast[1], grid, each, context.grid) if instance.sides else "",
+        "right": terms.terms(instance.ast[2], grid, each, context.grid) if instance.sides else "",
         "left_value": terms.side(sides[0]),
         "right_value": terms.side(sides[1]),
         "difference": terms.gap(*sides),
@@ -163,4 +188,8 @@ def _reason(context: Context, grid: Grid, instances: Sequence[Instance]) -> tupl
         if grid.numbers[place] is None:
             row, column = grid.layout.keys[place]
             return grid.cells[place].start, context.why_unknown(grid, row, column)
-    return grid.table.start, f"{grid.table.name}的数据不完整"
+    elsewhere = [cell for cell in cells_of(instances[0].ast) if cell[0] != grid.table.id]
+    try:
+        return grid.table.start, context.why_any_unknown(elsewhere)
+    except MissingError as missing:
+        return missing.start, str(missing)

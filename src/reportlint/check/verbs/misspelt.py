@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Unverified
 
+ABOUT = "本行业的词写错了字"
 OPTIONS = {
     "terms": Option(
         "named", required=True, help="正确的写法: 错误的写法，例如 terms: {规范性文件: 规范性文(?![件字])}"
     ),
 }
-PLACEHOLDERS = ("text", "expected", "count")
+PLACEHOLDERS = {"text": "各个错误和应有的写法", "expected": "第一个应有的写法", "count": "有几处"}
 _MOST = 3
 """Terms written wrong that the message names."""
 

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Heading, Unverified
 
-OPTIONS = {"level": Option("choice", choices=("2", "3"))}
-PLACEHOLDERS = ("heading", "expected", "found")
+ABOUT = "小标题的编号跳了、重了、不从一开始"
+OPTIONS = {"level": Option("choice", choices=("2", "3"), help="2：（一）（二）（不写就是）；3：1. 2.")}
+PLACEHOLDERS = {"heading": "那个小标题", "expected": "应当是几", "found": "写的是几"}
 NUMERALS = "一二三四五六七八九十"
 WIDEST = 24
 """So much of a heading is shown."""

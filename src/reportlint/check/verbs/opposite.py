@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一部分里前面说做到了，后面说没有做到"
 OPTIONS = {
     "qualities": Option("texts", required=True, help="例如 qualities: [及时, 全面]"),
     "claims": Option("regexes", required=True, help="怎样说做到了；说的是哪一条，由其中的词来定"),
     "denies": Option("regexes", required=True, help="怎样说没有做到"),
     "unless": Option("regexes", help="小句里有这些词就不算做到了，例如 unless: 将|力争|确保"),
 }
-PLACEHOLDERS = ("text", "denied", "quality")
+PLACEHOLDERS = {"text": "说做到了的话", "denied": "说没有做到的话", "quality": "说的是哪一条"}
 _CLAUSE = "。;；\n"
 
 

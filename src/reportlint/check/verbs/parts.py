@@ -20,16 +20,35 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Parts, Quantity, Unverified
 
+ABOUT = "正文里“总数……其中……”的总数与各项"
 OPTIONS = {
-    "fault": Option("choice", required=True, choices=("exceeds", "sum", "over"), help="exceeds、sum 或 over"),
-    "of": Option("choices", choices=("all", "pair", "some")),
-    "gap": Option("range"),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=("exceeds", "sum", "over"),
+        help="exceeds：其中一项比总数大；sum：各项之和不等于总数；over：各项之和比总数大",
+    ),
+    "of": Option(
+        "choices",
+        choices=("all", "pair", "some"),
+        help="看哪些列举：all 说明列全了的，pair 两项分完的，some 只举了几项的",
+    ),
+    "gap": Option("range", help="各项之和比总数少百分之几才报，例如 gap: -30"),
     "about": Option("regexes", help="总数前后写了什么，例如 about: 信息处理费"),
     "members": Option("regexes", help="每一项的名称里都有什么，例如 members: 专职|兼职"),
     "leaves": Option("texts", help="让给哪些更具体的规则，写编号"),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="总数前面有这些词的不看"),
 }
-PLACEHOLDERS = ("whole", "unit", "part", "parts", "sum", "difference")
+DEMANDS = {"gap": ("fault=sum",)}
+PLACEHOLDERS = {
+    "whole": "总数",
+    "unit": "单位",
+    "part": "那一项的数",
+    "parts": "各项的数，以 + 相连",
+    "sum": "各项之和",
+    "difference": "相差多少",
+}
+FILLS = {"part": "fault=exceeds"}
 _AT_LEAST = regex("[余多逾超]|突破|以上|不少于|不低于|至少")
 _AT_MOST = regex("近|不足|以内")
 _RANGE = regex("[-—–~～至到]")

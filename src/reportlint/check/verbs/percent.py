@@ -21,16 +21,37 @@ if TYPE_CHECKING:
     from reportlint.check.shares import Share
     from reportlint.values import Finding, Form, Quantity, Unverified
 
+ABOUT = "正文里的百分数，与旁边的数算一算"
 OPTIONS = {
     "fault": Option(
         "choice",
         required=True,
         choices=("quotient", "truncated", "limit", "shares"),
-        help="quotient、truncated、limit 或 shares",
+        help="quotient：占比与数不符；truncated：没有四舍五入；limit：不会超过 100% 的超过了；shares：各项占比之和不是 100%",
     ),
-    "words": Option("regexes"),
+    "words": Option("regexes", help="哪些率不会超过 100%，例如 words: 办结率|答复率"),
 }
-PLACEHOLDERS = ("part", "whole", "unit", "said", "expected", "text", "parts", "sum")
+DEMANDS = {"fault=limit": ("words",), "words": ("fault=limit",)}
+PLACEHOLDERS = {
+    "part": "其中一项的数",
+    "whole": "总数",
+    "unit": "单位",
+    "said": "所说的百分数",
+    "expected": "应当是百分之几",
+    "text": "原话",
+    "parts": "各项占比，以 + 相连",
+    "sum": "各项占比之和",
+}
+FILLS = {
+    "part": "fault=quotient|truncated",
+    "whole": "fault=quotient|truncated",
+    "unit": "fault=quotient|truncated",
+    "said": "fault!=shares",
+    "expected": "fault=quotient|truncated",
+    "text": "fault=limit",
+    "parts": "fault=shares",
+    "sum": "fault=shares",
+}
 _IN_LIST = regex(SHARE.pattern.removeprefix("[,，、(]?"))
 _OTHER = regex("其[他它余]")
 _MARKS = regex("[,，。;；、\n]")

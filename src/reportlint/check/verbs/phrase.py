@@ -8,7 +8,7 @@ from reportlint.check.bounds import AT_LEAST_ONE, within
 from reportlint.check.context import Environment
 from reportlint.check.evaluate import truth
 from reportlint.check.patterns import compiled, holds, may_match
-from reportlint.check.schema import Option
+from reportlint.check.schema import Option, groups_of, variables_of
 from reportlint.check.stretches import Stretch, around, stretches
 from reportlint.values import Edit, Place
 
@@ -22,29 +22,41 @@ if TYPE_CHECKING:
 
     Match = tuple["Stretch", re.Match[str]]
 
+GROUPS, YEAR = ("年", "数", "甲", "乙"), "年度"
+"""What `where` may speak of: groups of the pattern, and the report year."""
 BELONGS = {"开头": "head", "落款": "closing"}
+ABOUT = "不该有的话，在指定的地方、在一定条件下有或者没有"
 OPTIONS = {
-    "in": Option("places"),
-    "any": Option("words"),
-    "regex": Option("regexes"),
-    "after": Option("regexes"),
-    "unless": Option("regexes"),
+    "in": Option("places", help="在哪里找，不写是正文；见下面“在哪里找”"),
+    "any": Option("words", help="找哪些词，例如 any: [名列前茅, 走在全省前列]"),
+    "regex": Option("regexes", help="找什么样的话，写正则表达式"),
+    "after": Option("regexes", help="紧靠前面（40 字内）要有的话"),
+    "unless": Option("regexes", help="同一句里有这些话就不报"),
     "lacks": Option("regexes", help="同样的地方没有哪些词才报，例如 lacks: 信息处理费"),
-    "table": Option("table"),
+    "table": Option("table", help="empty 的行、where 里没有写表名的格属于哪张表"),
     "empty": Option("rows", help="表里哪些行读到的数都是 0 才报，例如 table: 表三，empty: [本年新收]"),
     "solid": Option("flag", help="中间有空格的不算：一行的文字里，空格隔开的是标题和正文"),
     "where": Option(
         "truth",
-        choices=("年", "数", "甲", "乙", "年度"),
+        choices=(*GROUPS, YEAR),
         help="例如 where: 年 == 年度 - 1，regex 里写 (?P<年>20\\d\\d)",
     ),
-    "count": Option("range"),
-    "each": Option("choice", choices=("match", "report")),
-    "expected": Option("text"),
+    "count": Option("range", help="有几处才报，例如 count: 3-；0 是一处也没有才报"),
+    "each": Option("choice", choices=("match", "report"), help="match：每处报一条；report：一份报告报一条（不写就是）"),
+    "expected": Option("text", help="应当怎样写；写了 fix 的，就改成这样（regex 里有 (?P<错>…) 的只改这一段）"),
     "against": Option("regexes", help="只在这些说法更多（至少一样多）时才报"),
     "belongs": Option("choice", choices=tuple(BELONGS), help="count: 0 时写明缺的话应在哪里"),
 }
-PLACEHOLDERS = ("text", "count", "section", "expected", "year")
+DEMANDS = {"fix": ("expected", "count!=0"), "belongs": ("count=0",), "empty": ("table",)}
+FIX = "safe"
+PLACEHOLDERS = {
+    "text": "第一处的原话",
+    "count": "有几处",
+    "section": "在哪一部分",
+    "expected": "应当怎样写",
+    "year": "报告的年度",
+}
+FILLS = {"text": "count!=0", "expected": "expected"}
 REQUIRES_ONE = ("any", "regex")
 WRONG = "错"
 """The group of a pattern that is to be replaced, where that is not all of it."""
@@ -54,6 +66,21 @@ _SENTENCE = 400
 """A sentence goes no farther than this to either side."""
 _SHORT = 40
 """A match is quoted up to this length."""
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Two things to look for, and variables of `where` for which the pattern has no group."""
+    from reportlint.regex import parsed
+
+    if "any" in options and "regex" in options:
+        yield "regex", "any 和 regex 只能写一个"
+    if "regex" in options and not parsed(options["regex"]["pattern"]).getwidth()[0]:
+        yield "regex", "这样的正则表达式可以一个字也没有，会处处都有或者处处都没有"
+    if "where" in options:
+        groups = groups_of((options.get("any") or options["regex"])["pattern"])
+        for name in variables_of(options["where"]):
+            if name in GROUPS and name not in groups:
+                yield "where", f"regex 里没有 (?P<{name}>…)，不知道“{name}”是多少"
 
 
 def needs(options: Mapping[str, Any], form: Form) -> list[str]:
@@ -167,7 +194,7 @@ def _empty(table: Table | None, rows: list[str]) -> bool:
 
 def _numbers(match: Any, year: int) -> dict[str, Any]:
     """The variables of `where`: the named groups as numbers, and the report year."""
-    found: dict[str, Any] = {"年度": (year, year)} | dict.fromkeys(("年", "数", "甲", "乙"), (None, None))
+    found: dict[str, Any] = {YEAR: (year, year)} | dict.fromkeys(GROUPS, (None, None))
     for name, written in match.groupdict().items():
         digits = (written or "").replace(",", "")
         if digits.isdecimal():

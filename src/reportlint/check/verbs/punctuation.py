@@ -16,10 +16,16 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Flow, Form, Unverified
 
+ABOUT = "括号、引号不成对，全角文字里混入半角标点"
 OPTIONS = {
-    "fault": Option("choice", required=True, choices=("unpaired", "narrow"), help="unpaired 或 narrow"),
+    "fault": Option(
+        "choice",
+        required=True,
+        choices=("unpaired", "narrow"),
+        help="unpaired：括号、引号不成对；narrow：混入了半角标点",
+    ),
 }
-PLACEHOLDERS = ("text", "sign", "partner", "count")
+PLACEHOLDERS = {"text": "前后的话", "sign": "那个符号", "partner": "缺的另一半，或者应有的全角符号", "count": "有几处"}
 PAIRS = (("(", ")"), ("“", "”"), ("《", "》"), ("〈", "〉"), ("「", "」"), ("『", "』"))
 _NUMBER = regex(r"(?:^|[^0-9A-Za-z一-龥/.:~—-]|(?<!\d):)(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Za-z])$")
 """What stands before the bracket of a numbering that has only one: 1) 2) 3)."""

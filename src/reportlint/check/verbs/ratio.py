@@ -15,13 +15,14 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "该用的词用得少，另一个词用得多"
 OPTIONS = {
     "of": Option("regexes", required=True, help="哪个词用得多，例如 of: 政务公开"),
     "to": Option("regexes", required=True, help="应当用哪个词，例如 to: 政府信息公开"),
     "least": Option("range", required=True, help="至少出现几次，例如 least: 8-"),
     "times": Option("number", required=True, help="是另一个词的几倍以上，例如 times: 3"),
 }
-PLACEHOLDERS = ("text", "count", "other")
+PLACEHOLDERS = {"text": "用得多的词", "count": "用了几次", "other": "应当用的词用了几次"}
 
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:

@@ -14,12 +14,13 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一件事在两处写了不同的数"
 OPTIONS = {
     "alike": Option(
         "choice", required=True, choices=("same", "similar"), help="same（措辞相同）或 similar（措辞相近）"
@@ -58,7 +59,13 @@ _COUNT = regex("[0-9](?![0-9]{0,3}年)")
 _MOST = 30
 """So many statements of one quantity are held against each other: more are no prose."""
 _MARKS = regex("[,，;；:：。!?！？()（）\\n]")
-PLACEHOLDERS = ("text", "other", "said", "first", "unit")
+PLACEHOLDERS = {
+    "text": "后一处的原话",
+    "other": "前一处的原话",
+    "said": "后一处的数",
+    "first": "前一处的数",
+    "unit": "单位",
+}
 
 
 class Statement(NamedTuple):
@@ -77,6 +84,12 @@ class Statement(NamedTuple):
     """Whether its words say that it is the year's total."""
     total: bool
     """Whether it counts more years than one."""
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """A length without one of its bounds."""
+    if None in options["length"]:
+        yield "length", "length 两头都要写，例如 4-6"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Quantity, Section, Unverified
 
+ABOUT = "写了别的业务的数据"
 OPTIONS = {
     "of": Option("sections", help="看哪几部分，例如 of: [一, 六]；不写则看全部正文"),
     "families": Option("named", required=True, help="例如 families: {政务服务: '(?:网上)?办件|网办率'}"),
@@ -28,7 +29,7 @@ OPTIONS = {
     "least": Option("range", help="至少几处，例如 least: 3-"),
     "share": Option("range", help="占全部数据的百分之几，例如 share: 51-"),
 }
-PLACEHOLDERS = ("text", "count", "share", "total")
+PLACEHOLDERS = {"text": "各处的原话", "count": "有几处", "share": "占全部数据的百分之几", "total": "全部数据有几个"}
 _CLAUSE = ",，。;；\n"
 _SENTENCE = "。\n"
 _AHEAD, _BACK = 16, 8

@@ -12,30 +12,54 @@ from reportlint.regex import regex
 from reportlint.values import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "一个部分的文字：有没有、够不够长、有没有表格、写没写到"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: 六、其他需要报告的事项，也可以只写 六"),
     "titled": Option("regexes", help="标题里有这些词的才看，例如 titled: 改进"),
-    "length": Option("range"),
-    "without": Option("regexes"),
-    "lacks": Option("regexes"),
-    "owes": Option("named", help="例如 owes: {监督保障: 监督|考核|培训}"),
-    "missing": Option("range"),
-    "table": Option("choice", choices=("missing",)),
-    "doubt": Option("regexes"),
-    "has": Option("regexes"),
+    "length": Option("range", help="有多少字才报（不算标点），例如 length: -20"),
+    "without": Option("regexes", help="有这些词的句子不算（不算字数，也不算写到）"),
+    "lacks": Option("regexes", help="一处也没有这些词才报"),
+    "owes": Option("named", help="要写到的事和说明写到了的词，例如 owes: {监督保障: 监督|考核|培训}"),
+    "missing": Option("range", help="缺几件事才报，例如 missing: 2-"),
+    "table": Option("choice", choices=("missing",), help="missing：没有读到这一部分的表格才报"),
+    "doubt": Option("regexes", help="正文有这些词时，表格可能是图片或附件，记作无法核对"),
+    "has": Option("regexes", help="有这些词才报"),
     "made_of": Option("regexes", help="这样的句子（到第一个数据为止）占的字数，要和 share 一起写"),
     "share": Option("range", help="百分之几，例如 share: 26-"),
 }
-PLACEHOLDERS = ("section", "length", "text", "missing", "share")
+REQUIRES_ONE = ("length", "lacks", "owes", "table", "has", "made_of")
+DEMANDS = {
+    "without": ("length|owes",),
+    "missing": ("owes",),
+    "doubt": ("table",),
+    "share": ("made_of",),
+    "made_of": ("share",),
+}
+PLACEHOLDERS = {
+    "section": "这一部分的标题",
+    "length": "有多少字",
+    "text": "开头的二十个字",
+    "missing": "没有写到的事",
+    "share": "占百分之几",
+}
+FILLS = {"missing": "owes", "share": "made_of"}
 _STOPS = regex("[。;；\n]")
 _LONG = 200
 """A section of more characters than this is pointed at by its heading."""
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Options that are not looked at beside others."""
+    for stronger, weaker in (("lacks", ("owes", "length", "table", "has", "made_of")), ("owes", ("table", "has"))):
+        for key in weaker:
+            if stronger in options and key in options:
+                yield key, f"{key} 不能和 {stronger} 写在一起"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

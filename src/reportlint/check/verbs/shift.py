@@ -12,7 +12,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.check.balance import Instance
     from reportlint.check.context import Context
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number
 
+ABOUT = "表中的数填错了一行，移回去等式就都成立"
 OPTIONS = {
     "table": Option("table", required=True, help="例如 table: 表三"),
     "above": Option("rows", help="它们上面、也可能错行的各行"),
     "rows": Option("rows", required=True, help="可能错行的各行，从上到下"),
     "total": Option("rows", required=True, help="其中的合计行"),
 }
-PLACEHOLDERS = ("table", "total", "row", "value")
+PLACEHOLDERS = {"table": "表名", "total": "数填错了行的那一行", "row": "它的数填在了哪一行", "value": "填的是多少"}
 _LEAST, _RESULTS = 3, 2
 """A total below this, or of fewer rows, comes out right by chance."""
 
@@ -53,6 +54,12 @@ class Move(NamedTuple):
         block = rows[self.first : self.last + 1]
         block = [block[-1], *block[:-1]] if self.up else [*block[1:], block[0]]
         return [*rows[: self.first], *block, *rows[self.last + 1 :]]
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """A total that is none of the rows."""
+    if options["total"][0] not in options["rows"]:
+        yield "total", "total 要是 rows 里的一行"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "落款的机关与标题的机关"
 OPTIONS = {
     "organ": Option("regexes", required=True, help="落款里机关名称的样子，例如 organ: '(?:局|政府|委员会)$'"),
     "allows": Option("regexes", help="可以代为署名的机构，例如 allows: 政务公开|办公室"),
 }
-PLACEHOLDERS = ("organ", "signed")
+PLACEHOLDERS = {"organ": "标题里的机关", "signed": "落款的机关"}
 _pattern = named(
     {
         "piece": r"[^\n。;]+",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.numbered import rows
 from reportlint.check.patterns import compiled
-from reportlint.check.schema import Option
+from reportlint.check.schema import Option, groups_of
 from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
 from reportlint.regex import named, regex
@@ -18,7 +18,7 @@ from reportlint.values import ASIDE, Place
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
@@ -27,18 +27,29 @@ if TYPE_CHECKING:
     Stated = tuple[int, int, int]
     """A number, and where it is said."""
 
+ABOUT = "2018 年度以前的附表（统计表）：各分项之和，与正文的数"
 OPTIONS = {
-    "whole": Option("regexes", required=True, help="例如 whole: 收到申请数"),
-    "parts": Option("named", help="例如 parts: {当面: 当面申请数, 网络: 网络申请数}"),
-    "also": Option("regexes"),
-    "inner": Option("regexes"),
-    "said": Option("claims"),
-    "prose": Option("regexes"),
+    "whole": Option("regexes", required=True, help="统计表里的一项，例如 whole: 收到申请数"),
+    "parts": Option("named", help="它的各个分项，例如 parts: {当面: 当面申请数, 网络: 网络申请数}"),
+    "also": Option("regexes", help="也要加上的别的分项"),
+    "inner": Option("regexes", help="夹在中间、不加的分项"),
+    "said": Option("claims", help="与正文的哪种说法核对，例如 said: 收到申请"),
+    "prose": Option("regexes", help="与正文怎样的话核对，数写作 (?P<数>\\d+)"),
     "of": Option("sections", help="prose 只看这几章，例如 of: 依申请公开政府信息"),
-    "unless": Option("regexes"),
+    "unless": Option("regexes", help="句中有这些词的不核对"),
 }
 REQUIRES_ONE = ("parts", "said", "prose")
-PLACEHOLDERS = ("whole", "value", "parts", "sum", "difference", "text", "said")
+DEMANDS = {"also": ("parts",), "inner": ("parts",), "of": ("prose",), "unless": ("prose",)}
+PLACEHOLDERS = {
+    "whole": "统计表里那一项的名称",
+    "value": "统计表里的数",
+    "parts": "各个分项的数，以 + 相连",
+    "sum": "各个分项之和",
+    "difference": "相差多少",
+    "text": "正文的原话",
+    "said": "正文说的数",
+}
+FILLS = {"parts": "parts", "sum": "parts", "text": "said|prose", "said": "said|prose"}
 _NUMBER = "数"
 """The groups of `prose` whose names begin so hold what is said."""
 _HEADER = 200
@@ -78,6 +89,14 @@ class Item(NamedTuple):
     behind: int
     blank: bool = False
     """Nothing stands behind the label."""
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Two things to compare with, and patterns that do not say where their number is."""
+    if "parts" in options and ("said" in options or "prose" in options):
+        yield "parts", "parts 不能和 said、prose 写在一起"
+    if "prose" in options and not any(name.startswith(_NUMBER) for name in groups_of(options["prose"]["pattern"])):
+        yield "prose", f"prose 里没有 (?P<{_NUMBER}>…)，不知道说的是多少"
 
 
 def wakes(_: object) -> list[list[str]]:

@@ -16,11 +16,19 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Organ, Unverified
 
+ABOUT = "标题里的机关名称"
 OPTIONS = {
-    "lacks": Option("choice", required=True, choices=("organ", "region", "place"), help="organ、region 或 place"),
-    "names": Option("regexes", help="place 时写看不出是哪里的机关名称，例如 names: '[省市县区]?林业局'"),
+    "lacks": Option(
+        "choice",
+        required=True,
+        choices=("organ", "region", "place"),
+        help="organ：没有机关名称；region：机关名称不全，正文里有全称；place：看不出是哪里的机关",
+    ),
+    "names": Option("regexes", help="只看这样的机关名称，例如 names: '[省市县区]?林业局'"),
 }
-PLACEHOLDERS = ("title", "organ", "full")
+DEMANDS = {"names": ("lacks=region|place",)}
+PLACEHOLDERS = {"title": "标题", "organ": "标题里的机关", "full": "机关的全称"}
+FILLS = {"organ": "lacks=region|place", "full": "lacks=region"}
 _NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|信息公开|政务公开)")
 
 

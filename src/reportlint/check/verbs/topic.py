@@ -11,18 +11,19 @@ from reportlint.regex import regex
 from reportlint.values import ASIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Element, Finding, Form, Unverified
 
+ABOUT = "2008 年条例要求报告的各项内容写到了没有"
 OPTIONS = {
     "of": Option("sections", required=True, help="例如 of: [主动公开, 收费及减免]"),
-    "numbers": Option("flag"),
+    "numbers": Option("flag", help="yes：要有数，或者说明没有"),
     "told": Option("named", help="形式里的一个词: 也算说到它的写法，例如 told: {收费: 免费提供}"),
 }
-PLACEHOLDERS = ("missing", "count")
+PLACEHOLDERS = {"missing": "没有写到的事，加了引号", "count": "缺几件"}
 _SAYS = regex(
     r"\d|[零一二三四五六七八九十百千两](?:余|多)?[件条次起宗项份元]|未|没有|无|不(?:收|予?收|再|曾|存在|涉及)"
     r"|免[费收]|停征|(?:收费|费用)[^。；，,]{0,6}取消|取消[^。；，,]{0,20}(?:收费|费用)|(?:[为是：:]|^)零(?!散|星|距|跑|门)|零(?:收费|申请|投诉|举报|复议|诉讼)"
@@ -46,6 +47,14 @@ _ROW = regex(
 """A label of the annexed table with the number behind it."""
 _HEADING = 40
 """A heading is no longer than this."""
+
+
+def mistakes(options: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]]:
+    """Words of no topic."""
+    known = dict.fromkeys(word for element in form.sections for word in element.words)
+    for word in options.get("told", ()):
+        if word not in known:
+            yield "told", f"{form.edition} 版的格式里没有“{word}”这个词，可用的有：{'、'.join(known)}"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

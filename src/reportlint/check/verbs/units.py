@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
+ABOUT = "同一样东西用了不同的单位：信息32条、信息12件"
 OPTIONS = {
     "things": Option("named", required=True, help="数的是什么，例如 things: {信息: 信息}"),
     "units": Option("texts", required=True, help="哪些单位说的是同样的东西，例如 units: [条, 件]"),
     "double": Option("texts", help="两个单位并写，例如 double: [条/件]"),
     "unless": Option("regexes", help="这句话里有这些词就不算，例如 unless: 公文"),
 }
-PLACEHOLDERS = ("thing", "text", "other", "units", "count")
+PLACEHOLDERS = {
+    "thing": "数的是什么",
+    "text": "用得少的单位，那一处的原话",
+    "other": "用得多的单位，第一处的原话",
+    "units": "用了哪些单位，加了引号",
+    "count": "用了几种单位",
+}
 _TAIL = "(?:总数|数量|总量|数|共计|合计|累计|共|为|达到?|约|有|了)*$"
 
 

@@ -13,19 +13,33 @@ from reportlint.check.words import plain
 from reportlint.values import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Number, Unverified
 
+ABOUT = "表中的数合乎格式，但是少见，要有一句说明"
 OPTIONS = {
     "when": Option("truth", required=True, help="例如 when: 表三.总计.总计 >= 1000 且 全部(表四.行政复议) == 0"),
     "shows": Option("values", required=True, help="要在说明里写出的数，第一个所在的格是问题的位置"),
     "unsaid": Option("regexes", help="正文里有这样的话，就不必再问"),
 }
-PLACEHOLDERS = ("first", "second", "third", "share")
+PLACEHOLDERS = {
+    "first": "shows 的第一个数",
+    "second": "shows 的第二个数",
+    "third": "shows 的第三个数",
+    "share": "第一个数是第二个的百分之几",
+}
 _ORDER = ("first", "second", "third")
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Numbers that stand nowhere, or are more than a message can name."""
+    if not cells_of(options["shows"][0]):
+        yield "shows", "shows 的第一个数要用到一个单元格，说明才有位置"
+    if len(options["shows"]) > len(_ORDER):
+        yield "shows", f"shows 最多写 {len(_ORDER)} 个数"
 
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled, holds, needed
-from reportlint.check.schema import Option
+from reportlint.check.schema import Option, groups_of
 from reportlint.check.spotting import Spotter
 from reportlint.check.stretches import around
 from reportlint.regex import named
@@ -20,13 +20,26 @@ if TYPE_CHECKING:
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
 
+ABOUT = "正文里的机关是不是该是的那一个：本机关，还是别的机关"
 OPTIONS = {
     "roles": Option("named", required=True, help="例如 roles: {查阅的网站: 登录(?P<机关>[一-龥]{4,20})网站}"),
     "subject": Option("flag", help="yes：本机关还要是这句话的主语"),
-    "is": Option("choice", required=True, choices=("own", "foreign", "doubtful"), help="own、foreign 或 doubtful"),
-    "unless": Option("regexes"),
+    "is": Option(
+        "choice",
+        required=True,
+        choices=("own", "foreign", "doubtful"),
+        help="own：写的是本机关自己；foreign：写的是不相干的机关；doubtful：写的可能不是本机关的",
+    ),
+    "unless": Option("regexes", help="句中有这些词的不看"),
 }
-PLACEHOLDERS = ("text", "name", "role", "organ", "place")
+DEMANDS = {"subject": ("is=own",)}
+PLACEHOLDERS = {
+    "text": "原话",
+    "name": "写的是哪个机关",
+    "role": "roles 里的名称",
+    "organ": "报告的机关",
+    "place": "在哪一部分",
+}
 _NAMED, _ITSELF = "机关", "本机关"
 """The groups of a role that hold the organ: any, or one that can only be the reporting organ itself."""
 _JOINTS = "、,及和与在"
@@ -50,6 +63,13 @@ _pattern = named(
 )
 _KIND = 3
 """So many last characters that two development zones share say what kind of zone both are: 开发区."""
+
+
+def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
+    """Patterns that do not say where the organ is."""
+    for role, pattern in options["roles"].items():
+        if groups_of(pattern["pattern"]).isdisjoint({_NAMED} if options["is"] == "own" else {_NAMED, _ITSELF}):
+            yield "roles", f"“{role}”里没有 (?P<{_NAMED}>…)，不知道哪一段是机关名称"
 
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:

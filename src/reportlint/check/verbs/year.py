@@ -26,18 +26,21 @@ ROLES = {
     "told": "正文",
     "closing": "落款",
 }
+ABOUT = "标题、统计期限等处的年份不是报告的年度"
 OPTIONS = {
     "role": Option(
         "choices",
         required=True,
         choices=tuple(ROLES),
-        help="例如 role: [title, period]；subject 是第一部分里句子开头的年份，told 是各部分的，前面可以有小标题或者主语",
+        help="title 标题，head 页面标题，period 统计期限，caption 表头，closing 落款，"
+        "subject 第一部分里句子开头的年份，told 各部分的，前面可以有小标题或者主语",
     ),
-    "only": Option("regexes"),
-    "unless": Option("regexes"),
+    "only": Option("regexes", help="从年份起的话是这样的才看"),
+    "unless": Option("regexes", help="从年份起的话是这样的不看"),
     "off": Option("choice", choices=("last", "past"), help="last 只看上一年，past 看以前三年"),
 }
-PLACEHOLDERS = ("year", "found", "role")
+FIX = "suggested"
+PLACEHOLDERS = {"year": "报告的年度", "found": "写的是哪一年", "role": "在哪里写的"}
 _AHEAD, _NEXT, _LED = 240, 12, 30
 _BACK = {"last": 1, "past": 3}
 """How many years before the report's a rule looks at."""
