@@ -6,9 +6,7 @@ What leaves a worker is what `finish` made of a result, not the tree: memory sta
 from __future__ import annotations
 
 import os
-import sys
-from collections import deque
-from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint import regex
@@ -18,8 +16,6 @@ from reportlint.values import Result, Unverified
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from typing import NoReturn
 
     from reportlint.configfile import Override
     from reportlint.discover import Target
@@ -31,7 +27,8 @@ if TYPE_CHECKING:
 
 _WORTHWHILE = 80
 """Files from which on starting processes costs less than it saves."""
-_BATCH = 32
+_LEAST = 16
+"""Files for each process at least."""
 _KILLED = "核对这份文件的进程两次被中止（多半是内存不足，或被系统结束）"
 
 
@@ -73,67 +70,15 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
     `jobs`: processes, 0 as many as there are processors.
     """
     _prepare(setup, pack)
-    workers = min(jobs or _processors(), len(targets) // (_BATCH // 2) or 1)
+    workers = min(jobs or _processors(), len(targets) // _LEAST or 1)
     if workers < 2 or (len(targets) < _WORTHWHILE and not jobs):
         yield from map(_finished, targets)
         regex.keep()
     else:
-        yield from _spread([_with_input(target, setup.limit) for target in targets], setup, workers)
+        from reportlint.processes import spread
 
-
-def _spread(targets: Sequence[Target], setup: Setup, workers: int) -> Iterator[Any]:
-    import signal
-    from concurrent.futures.process import BrokenProcessPool
-
-    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl-C: what is half written goes away
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stopped)
-    size = max(min(_BATCH, len(targets) // (workers * 4)), 1)
-    batches = deque(targets[at : at + size] for at in range(0, len(targets), size))
-    while batches:
-        sent: deque[tuple[Sequence[Target], Future[list[Any]]]] = deque()
-        with suppress(BrokenProcessPool), _pool(setup, workers) as pool:
-            while batches or sent:
-                while batches and len(sent) <= workers * 3:
-                    sent.append((batches[0], pool.submit(_batch, batches[0])))
-                    batches.popleft()
-                yield from sent[0][1].result()
-                sent.popleft()
-        for batch, done in sent:  # a worker was killed, which ends them all
-            yield from _singly(batch, setup) if done.cancelled() or done.exception() else done.result()
-
-
-def _singly(targets: Sequence[Target], setup: Setup) -> Iterator[Any]:
-    """Each target in a process of its own as long as one of them ends it, so that what was killed is known by name."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    left = deque(targets)
-    while left:
-        with suppress(BrokenProcessPool), _pool(setup, 1) as pool:
-            while left:
-                yield pool.submit(_finished, left[0]).result()
-                left.popleft()
-        if left:
-            yield _concluded(unreadable(left.popleft().shown, _KILLED))
-
-
-@contextmanager
-def _pool(setup: Setup, workers: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that are gone afterwards, whatever happens."""
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    method = "fork" if sys.platform == "linux" else None  # forked workers need not load anything again
-    pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (setup,))
-    try:
-        yield pool
-        pool.shutdown()
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _stopped(number: int, _frame: object) -> NoReturn:
-    raise KeyboardInterrupt(number)
+        handed = [_with_input(target, setup.limit) for target in targets]
+        yield from spread(_finished, handed, partial(_begin, setup), workers, _lost)
 
 
 def _processors() -> int:
@@ -156,28 +101,10 @@ def _with_input(target: Target, limit: int) -> Target:
 
 
 def _begin(setup: Setup) -> None:
-    import signal
-    from threading import Thread
-
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):  # the first process says it once for all
-            signal.signal(getattr(signal, name), signal.SIG_IGN if name == "SIGINT" else signal.SIG_DFL)
-    Thread(target=_end_with_the_first, daemon=True).start()
     if _worker is None:
         from reportlint import pack
 
         _prepare(setup, pack.load(setup.rules_dirs, setup.profiles))
-
-
-def _end_with_the_first() -> None:
-    """A first process that was killed cannot say that nothing more is wanted."""
-    import signal
-    from multiprocessing import parent_process
-    from multiprocessing.connection import wait
-
-    if first := parent_process():
-        wait([first.sentinel])
-        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _prepare(setup: Setup, pack: Pack) -> None:
@@ -187,8 +114,8 @@ def _prepare(setup: Setup, pack: Pack) -> None:
     _worker = _Worker(setup, pack, Options(setup.select, setup.ignore, setup.year), {})
 
 
-def _batch(targets: Sequence[Target]) -> list[Any]:
-    return list(map(_finished, targets))
+def _lost(target: Target) -> Any:
+    return _concluded(unreadable(target.shown, _KILLED))
 
 
 def _pack_for(target: Target) -> Pack:

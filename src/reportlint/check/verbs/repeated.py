@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 ABOUT = "同一件事在两处写了不同的数"
 OPTIONS = {
-    "alike": Option(
-        "choice", required=True, choices=("same", "similar"), help="same（措辞相同）或 similar（措辞相近）"
-    ),
+    "alike": Option("choice", required=True, choices=("same", "similar"), help="措辞相同，还是相近"),
     "verbs": Option("named", required=True, help="做了什么，例如 verbs: {召开: 召开|组织召开}"),
     "units": Option("texts", required=True, help="例如 units: [次, 场]"),
     "leading": Option("regexes", required=True, help="动词前面可以有的词，例如 leading: 全年|共"),
