@@ -192,6 +192,10 @@ def _too_deep(file: File, text: str) -> NoReturn:
     file.fail(1, 1, "这里套得太深")
 
 
+_INNER = {"": 0, "'": 1, '"': 1}
+"""Where a word begins behind the place of its node, by how it is quoted; of other kinds nobody knows."""
+
+
 def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
     result: Node
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
@@ -199,20 +203,20 @@ def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
     if file.nodes > MOST:
         outer: Any = above[:2][-1].start_mark
         file.fail(outer.line + 1, outer.column + 1, "这里由别名（*）展开的内容太多")
-    if any(node is other for other in above):
-        file.fail(line, column, "别名（*）用在了它自己里面")
-    if len(above) >= DEEPEST:
-        file.fail(line, column, "这里套得太深")
-    if isinstance(node, yaml.MappingNode):
-        result = _mapping(file, node, (*above, node))
-    elif isinstance(node, yaml.SequenceNode):
-        inside = (*above, node)
-        result = Items(_build(file, child, inside) for child in node.value)
-    else:
-        assert isinstance(node, yaml.ScalarNode)
+    if isinstance(node, yaml.ScalarNode):
         plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
         result = Text("" if plain_null else node.value)
-        result.inner = {"": column, "'": column + 1, '"': column + 1}.get(node.style or "", 0)
+        result.inner = _INNER.get(node.style or "", -column) + column
+    else:
+        if node in above:  # which it can only be itself
+            file.fail(line, column, "别名（*）用在了它自己里面")
+        if len(above) >= DEEPEST:
+            file.fail(line, column, "这里套得太深")
+        inside = (*above, node)
+        if isinstance(node, yaml.MappingNode):
+            result = _mapping(file, node, inside)
+        else:
+            result = Items([_build(file, child, inside) for child in node.value])
     result.file, result.line, result.column = file, line, column
     return result
 
