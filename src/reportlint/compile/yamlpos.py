@@ -213,10 +213,8 @@ def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
         if len(above) >= DEEPEST:
             file.fail(line, column, "这里套得太深")
         inside = (*above, node)
-        if isinstance(node, yaml.MappingNode):
-            result = _mapping(file, node, inside)
-        else:
-            result = Items([_build(file, child, inside) for child in node.value])
+        mapping = isinstance(node, yaml.MappingNode)
+        result = _mapping(file, node, inside) if mapping else Items(_build(file, child, inside) for child in node.value)
     result.file, result.line, result.column = file, line, column
     return result
 
