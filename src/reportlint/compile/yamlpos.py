@@ -203,18 +203,21 @@ def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
     if file.nodes > MOST:
         outer: Any = above[:2][-1].start_mark
         file.fail(outer.line + 1, outer.column + 1, "这里由别名（*）展开的内容太多")
-    if isinstance(node, yaml.ScalarNode):
-        plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
-        result = Text("" if plain_null else node.value)
-        result.inner = _INNER.get(node.style or "", -column) + column
-    else:
+    if isinstance(node, yaml.CollectionNode):
         if node in above:  # which it can only be itself
             file.fail(line, column, "别名（*）用在了它自己里面")
         if len(above) >= DEEPEST:
             file.fail(line, column, "这里套得太深")
+    if isinstance(node, yaml.MappingNode):
+        result = _mapping(file, node, (*above, node))
+    elif isinstance(node, yaml.SequenceNode):
         inside = (*above, node)
-        mapping = isinstance(node, yaml.MappingNode)
-        result = _mapping(file, node, inside) if mapping else Items(_build(file, child, inside) for child in node.value)
+        result = Items(_build(file, child, inside) for child in node.value)
+    else:
+        assert isinstance(node, yaml.ScalarNode)
+        plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
+        result = Text("" if plain_null else node.value)
+        result.inner = _INNER.get(node.style or "", -column) + column
     result.file, result.line, result.column = file, line, column
     return result
 
