@@ -39,7 +39,8 @@ SENTENCES = (
     "其中网站公开5条，占20.5%。", "关停不更新的账号5个。", "2024年2月19日。", "青禾县水务局2023年政府信息公开工作年度报告\n",
     "行政许可2件。\n", "4.其他情形\t1\t1\n", "六、其他需要报告的事项\n没有。\n", "（一）主动公开。\n",
     "公开政府信息6842条，", "自然人申请6件，占85%；", "比上年增长12.5%，占3.4%，", "检测费100元、许可费200元、",
-    "接待来访8件，其中咨询2件、投诉9件；", "受理依申请公开86件，其中行政许可82件、信息公开3件。\n",
+    "接待来访8件，其中咨询2件、投诉9件；", "接待来访80件。其中咨询20件、投诉90件。",
+    "受理依申请公开86件，其中行政许可82件、信息公开3件。\n",
 )  # fmt: skip
 """What whole documents are filled with besides: what is found in one such piece must not be sought among all of them,
 nor all of a sentence that never ends for each of its numbers."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.layout import LONGEST
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import ASIDE
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 _BEHIND = 24
 """So many characters behind a number are looked at."""
-LONGEST = 2000
-"""A sentence longer than this is read in stretches: what stands farther apart is no longer said together."""
 _pattern = named(
     {
         "mark": "[,，、;；:：。!?！？()（）\n]",

@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, meant, of_results, totals
-from reportlint.check.clauses import LONGEST
 from reportlint.check.rates import spelt_out
 from reportlint.check.words import last_digit
-from reportlint.prose.layout import words_before
+from reportlint.prose.layout import LONGEST, words_before
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import between

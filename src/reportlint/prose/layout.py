@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 HIDDEN = "\0"
 """Stands in `Layout.outer` for each character of a bracket."""
-_DEPTH, _WIDTH, _LENGTH = 4, 1000, 2000
-"""Brackets nested deeper or reaching further are no prose; a sentence longer than this is read in stretches."""
+LONGEST = 2000
+"""A sentence longer than this is read in stretches: what stands farther apart is no longer said together."""
+_DEPTH, _WIDTH = 4, 1000
+"""Brackets nested deeper or reaching further are no prose."""
 _pattern = named(
     {
         "tokens": r"[()（）]",
@@ -115,9 +117,9 @@ def words_before(text: str, at: int, reach: int, mark: re.Pattern[str]) -> str:
 
 def _sentence_ends(outer: str) -> list[int]:
     ends = [match.start() for match in _pattern("ends").finditer(outer)]
-    if len(outer) < _LENGTH:
+    if len(outer) < LONGEST:
         return ends
     for last, at in pairwise((0, *ends, len(outer))):
-        if at - last > _LENGTH:
-            ends += range(last + _LENGTH, at, _LENGTH)
+        if at - last > LONGEST:
+            ends += range(last + LONGEST, at, LONGEST)
     return sorted(ends)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.prose.layout import words_before
+from reportlint.prose.layout import LONGEST, words_before
 from reportlint.prose.lists import family
 from reportlint.regex import named
 from reportlint.values import between
@@ -88,8 +88,9 @@ def _heads(frame: Layout, scope: Scope) -> bool:
 
 
 def _earlier(frame: Layout, counted: Sequence[Quantity], low: int, unit: str) -> set[Number]:
-    """The numbers in `unit` of the paragraph before `low`."""
-    start = frame.text.rfind("\n", 0, low) + 1
+    """The numbers in `unit` of the paragraph before `low`, no farther away than a sentence may be long."""
+    first = max(low - LONGEST, 0)
+    start = max(frame.text.rfind("\n", first, low) + 1, first)
     return {quantity.number for quantity in between(counted, start, low) if quantity.unit == unit}
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import received, totals
-from reportlint.check.clauses import LONGEST
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
-from reportlint.prose.layout import words_before
+from reportlint.prose.layout import LONGEST, words_before
 from reportlint.regex import regex
 from reportlint.values import Place
 

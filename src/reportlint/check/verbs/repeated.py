@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import LONGEST, Said, numbers, quote, span
+from reportlint.check.clauses import Said, numbers, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
+from reportlint.prose.layout import LONGEST
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
 from reportlint.values import Place
