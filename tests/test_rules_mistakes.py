@@ -67,6 +67,8 @@ def load(folder: Path, verb: str, message: str = "不符") -> None:
         ("claim: {of: 收到申请, holds: 所述 > 0, carried: 1}", "还要写 is"),
         ("claim: {of: 收到申请, holds: 数目 > 0}", "“数目”前没有表名"),
         ("silences: NOPE-99\n  phrase: {any: 甲}", "没有编号为“NOPE-99”的规则"),
+        ("parts: {fault: sum, leaves: NOPE-99}", "没有编号为“NOPE-99”的规则"),
+        ("parts: {fault: sum, leaves: 其他规则}", "这里写规则编号"),
         ("fix: safe\n  phrase: {any: 甲}", "phrase 在写了 expected 时才给得出改法"),
         ("fix: safe\n  misspelt: {terms: {林长制: 林掌制}}", "misspelt 给不出改法"),
         ("fix: safe\n  identity: {table: 表三, holds: 总计.总计 > 0}", "数从来不自动改"),
@@ -265,3 +267,32 @@ def test_a_verb_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert "after（月-日）要和 is: late 一起写" in said
     assert "{days} 相差几天（is: apart 时才有）" in said
+
+
+def test_every_rule_with_a_mistake_is_told_of_at_once(tmp_path: Path) -> None:
+    wrong = [RULE.format(verb=f"phrase: {{any: {word}, regex: 乙}}", message="不符") for word in ("甲", "丙")]
+    sound = RULE.format(verb="phrase: {any: 丁}", message="不符").replace("a-local-rule", "another-local-rule")
+    (tmp_path / "local.yaml").write_text(wrong[0] + sound, encoding="utf-8")
+    (tmp_path / "more.yaml").write_text(wrong[1] + "- code: [", encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+    told = str(caught.value)
+    assert told.count("只能写一个") == 1, "a file that is no YAML has no rules yet"
+    assert "YAML 写法有误" in told
+    (tmp_path / "more.yaml").write_text(wrong[1], encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+    assert [(Path(m.path).name, m.line) for m in (caught.value, *caught.value.others)] == [
+        ("local.yaml", 6),
+        ("more.yaml", 6),
+    ]
+
+
+def test_of_very_many_mistakes_the_first_are_shown(tmp_path: Path) -> None:
+    rule = RULE.format(verb="phrase: {any: 甲, regex: 乙}", message="不符")
+    (tmp_path / "local.yaml").write_text(rule * 13, encoding="utf-8")
+    with pytest.raises(RuleError) as caught:
+        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+    told = str(caught.value)
+    assert told.count("只能写一个") == 10
+    assert told.endswith("……另有 3 条规则有误")

@@ -26,6 +26,8 @@ def why_not(problem: OSError) -> str:
     return _READING.get(problem.errno or 0) or f"读取失败（{problem.strerror or problem}）"
 
 
+_MOST = 10
+"""So many mistakes are shown at once."""
 _AROUND = 100
 """So much of a long line is shown to either side of the place."""
 
@@ -38,7 +40,7 @@ class GrammarError(Exception):
 
 class RuleError(Exception):
     """A mistake in a rule file: `path`, `line` and `column` (from 1; 0 for the whole file), the message, the line itself,
-    a hint."""
+    a hint; and `others`, the first mistakes of the other rules."""
 
     kind = "规则或格式文件"
 
@@ -46,8 +48,16 @@ class RuleError(Exception):
         super().__init__(message)
         self.path, self.line, self.column = path, line, column
         self.message, self.text, self.hint = message, text, hint
+        self.others: tuple[RuleError, ...] = ()
 
     def __str__(self) -> str:
+        """Each mistake, as far as there are not too many, by itself."""
+        shown = [mistake.alone() for mistake in (self, *self.others[: _MOST - 1])]
+        if len(self.others) >= _MOST:
+            shown.append(f"……另有 {len(self.others) - _MOST + 1} 条规则有误")
+        return "\n".join(shown)
+
+    def alone(self) -> str:
         """``file:line:column: message``, the line with a caret under the place, the hint."""
         place = f":{self.line}:{self.column}" if self.line else ""
         shown = f"{self.path}{place}: {self.message}"

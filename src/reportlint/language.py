@@ -8,9 +8,9 @@ from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile.cases import in_words, when
 from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.expressions import ALL, FUNCTIONS
+from reportlint.compile.kinds import PLACES
 from reportlint.compile.names import sections
 from reportlint.compile.rules import claim_names, verbs
-from reportlint.compile.schema import PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +36,7 @@ KINDS = {
     "value": "算式",
     "values": "一个或几个算式",
     "cell": "一个单元格",
+    "codes": "一个或几个规则编号",
     "table": "一张表",
     "tables": "一张或几张表；all 是全部",
     "rows": "一行或几行",

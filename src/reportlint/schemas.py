@@ -12,8 +12,8 @@ from reportlint.check.concerns import KEYS as CONCERNS
 from reportlint.compile import exemptions, profiles
 from reportlint.compile.examples import CHANGES
 from reportlint.compile.examples import KEYS as EXAMPLE
-from reportlint.compile.rules import CATEGORIES, CODE, NAME, OPTIONAL, REQUIRED, verbs
-from reportlint.compile.schema import NO, YES
+from reportlint.compile.kinds import CODE, NO, YES
+from reportlint.compile.rules import CATEGORIES, NAME, OPTIONAL, REQUIRED, verbs
 from reportlint.configfile import FILES, OVERRIDES, PER_FILE
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
@@ -26,6 +26,7 @@ Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 SCALAR: Schema = {"type": ["string", "number"]}
 """A word of a rule file; some of them look like numbers."""
+_CODE: Schema = {"type": "string", "pattern": f"^{CODE.pattern}$"}
 _ENTRY: Schema = {"$ref": "#/$defs/entry"}
 SINGLE = frozenset(["text", "number", "range", "date", "raw", "truth", "value", "cell", "table"])
 """Kinds of options that take one value; of the others most take one or several."""
@@ -36,7 +37,7 @@ def rules() -> Schema:
     known = verbs()
     properties = {
         **{key: _several(SCALAR) for key in (*REQUIRED, *OPTIONAL)},
-        "code": {"type": "string", "pattern": f"^{CODE.pattern}$", "description": "编号，如 LOCAL-01"},
+        "code": {**_CODE, "description": "编号，如 LOCAL-01"},
         "name": {"type": "string", "pattern": f"^{NAME.pattern}$", "description": "名称，小写英文单词"},
         "category": {"enum": list(CATEGORIES)},
         "severity": {"enum": list(SEVERITIES)},
@@ -138,6 +139,8 @@ def _option(option: Option) -> Schema:
         return {"enum": _words(option), **said}
     if option.kind == "choices":
         return {**_several({"enum": _words(option)}), **said}
+    if option.kind == "codes":
+        return {**_several(_CODE), **said}
     if option.kind == "flag":
         return {"enum": [*YES, *NO, True, False], **said}
     if option.kind in ("named", "dated"):

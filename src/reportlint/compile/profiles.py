@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import NAME, check_silences, claim_names, compile_rule, is_profile, line, rule_files
+from reportlint.compile.rules import NAME, check_codes, claim_names, compile_rule, is_profile, line, rule_files
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
@@ -37,7 +37,7 @@ def compile_profiles(
     found = {}
     for name, node in nodes.items():
         known = [*rules, *(rule for each in _lineage(name, nodes) for rule in own[each])]
-        check_silences(node.get("rules", ()), known)
+        check_codes(node.get("rules", ()), known)
         found[name] = {
             "title": line(node["title"]),
             "basis": line(node["basis"]),

@@ -13,6 +13,8 @@ from reportlint import form as forms_module
 from reportlint.check import verbs as verbs_package
 from reportlint.compile.cases import check_fix, check_message
 from reportlint.compile.examples import compile_examples
+from reportlint.compile.kinds import CODE, codes, texts
+from reportlint.compile.mistakes import Mistakes
 from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.errors import RuleError
@@ -31,7 +33,6 @@ CATEGORIES = (
     "structure", "format", "value", "balance", "unit", "consistency", "timing", "basis", "wording", "series",
 )  # fmt: skip
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 SUFFIXES = (".yaml", ".yml")
 APART = ("vocabulary", "profiles", "examples")
 """Folders beside the rules that hold something else, or rules that are off unless asked for."""
@@ -40,7 +41,7 @@ APART = ("vocabulary", "profiles", "examples")
 def compile_rules(
     folders: Sequence[Path], forms: Lookup[str, Any], vocabulary: Lookup[str, Any]
 ) -> list[dict[str, Any]]:
-    """Every rule of the YAML files in `folders` (or files), in order. Raises RuleError for the first mistake.
+    """Every rule of the YAML files in `folders` (or files), in order. Raises RuleError for the first mistake of each.
 
     `forms` are compiled forms by edition; `vocabulary` names the claims that rules may ask about.
     """
@@ -48,33 +49,53 @@ def compile_rules(
     claims = claim_names(vocabulary)
     rules: list[dict[str, Any]] = []
     names: dict[str, Text] = {}
-    silencing: list[Mapping] = []
-    for node in _nodes(folders):
-        if not isinstance(node, Mapping):
-            node.fail("一条规则是一组“键: 值”")
-        if is_profile(node):
-            node.key("profile").fail(
-                "这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件"
-            )
-        rule = compile_rule(node, loaded, claims)
-        name = node["name"]
-        if name in names:
-            name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
-        names[name] = name
-        rules.append(rule)
-        silencing.append(node)
-    check_silences(silencing, rules)
+    nodes: list[Any] = []
+    mistakes = Mistakes()
+    with mistakes.gathered():  # one in the YAML itself: nothing behind it can be read
+        for node in _nodes(folders):
+            with mistakes.gathered():
+                rules.append(_rule(node, loaded, claims, names))
+                nodes.append(node)
+    mistakes.tell()
+    check_codes(nodes, rules)
     return rules
 
 
-def check_silences(nodes: Iterable[Mapping], rules: Iterable[Lookup[str, Any]]) -> None:
-    """Raises RuleError for a code that a rule silences and none of `rules` has."""
+def _rule(node: Node, forms: Lookup[str, Form], claims: tuple[str, ...], names: dict[str, Text]) -> dict[str, Any]:
+    """One rule of a file; `names` are in use already, and learn of its own."""
+    if not isinstance(node, Mapping):
+        node.fail("一条规则是一组“键: 值”")
+    if is_profile(node):
+        node.key("profile").fail("这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件")
+    rule = compile_rule(node, forms, claims)
+    name = node["name"]
+    if name in names:
+        name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
+    names[name] = name
+    return rule
+
+
+def check_codes(nodes: Iterable[Mapping], rules: Iterable[Lookup[str, Any]]) -> None:
+    """Raises RuleError for a code that a rule names (it silences its findings, or leaves something to it) and none of
+    `rules` has.
+    """
     codes = dict.fromkeys(rule["code"] for rule in rules)
+    mistakes = Mistakes()
     for node in nodes:
-        silenced = node.get("silences", ())
-        for code in silenced if isinstance(silenced, Items) else [silenced] if silenced else ():
-            if code not in codes:
-                code.fail(f"没有编号为“{code}”的规则", nearest(code, codes))
+        with mistakes.gathered():
+            for code in _codes_named(node):
+                if code not in codes:
+                    code.fail(f"没有编号为“{code}”的规则", nearest(code, codes))
+    mistakes.tell()
+
+
+def _codes_named(node: Mapping) -> Iterator[Text]:
+    if "silences" in node:
+        yield from texts(node["silences"])
+    verb = _verb(node, verbs())
+    for key, option in verbs()[verb].OPTIONS.items():
+        if option.kind == "codes" and key in node[verb]:
+            yield from texts(node[verb][key])
 
 
 def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
@@ -149,7 +170,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
         "verb": verb,
         "options": options,
         "gates": {edition: _gate(module, options[edition], forms[edition]) for edition in editions},
-        "silences": _codes(node["silences"]) if "silences" in node else [],
+        "silences": codes(node["silences"]) if "silences" in node else [],
         "concerns": compile_concerns(node),
         "fix": fix,
         "examples": compile_examples(node["examples"], editions, forms),
@@ -214,15 +235,6 @@ def _in_words(bases: Lookup[str, str]) -> str:
     if len(bases) == 1:
         return next(iter(bases.values()))
     return "；".join(f"{year} 年度起：{text}" for year, text in bases.items())
-
-
-def _codes(value: Any) -> list[str]:
-    """Codes whose findings this rule's finding stands for: one cause, one finding."""
-    items = list(value) if isinstance(value, Items) else [value]
-    for item in items:
-        if not isinstance(item, Text) or not CODE.fullmatch(item):
-            item.fail("silences 写规则编号，例如 [STR-01, STR-04]")
-    return [str(item) for item in items]
 
 
 def _verb(node: Mapping, known: Lookup[str, Any]) -> str:

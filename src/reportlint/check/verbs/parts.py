@@ -35,7 +35,7 @@ OPTIONS = {
     "gap": Option("range", help="各项之和比总数少百分之几才报，例如 gap: -30"),
     "about": Option("regexes", help="总数前后写了什么，例如 about: 信息处理费"),
     "members": Option("regexes", help="每一项的名称里都有什么，例如 members: 专职|兼职"),
-    "leaves": Option("texts", help="让给哪些更具体的规则，写编号"),
+    "leaves": Option("codes", help="让给哪些更具体的规则"),
     "unless": Option("regexes", help="总数前面有这些词的不看"),
 }
 DEMANDS = {"gap": ("fault=sum",)}
