@@ -26,7 +26,7 @@ try:  # private, and touched nowhere else
 
     MAGIC = f"{_sre.MAGIC}" if memoryview(b"").cast("I").itemsize == _sre.CODESIZE else ""
     _assemble: Callable[..., re.Pattern[str]] = _sre.compile
-    _optimized = _compiler._optimize_charset
+    _optimized, LITERAL = _compiler._optimize_charset, _compiler.LITERAL
 except (ImportError, AttributeError):  # pragma: no cover - Pythons other than CPython
     MAGIC = ""
 
@@ -133,7 +133,7 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 6 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 7 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _name(pattern: str, flags: int) -> str:
@@ -170,17 +170,22 @@ def _program(pattern: str, flags: int) -> list[Any]:
 
 def _charset(items: list[Any], *case: Any) -> tuple[Any, bool]:
     """What `re` makes of a class of characters. It takes a millisecond for one like [一-龥], and the same classes stand
-    in many patterns: what does not depend on upper and lower case is made once.
+    in many patterns: what does not depend on upper and lower case is made once. A few characters stay as they are,
+    which spares the map of all there are; but not where a search looks for them, as it does where there is no `case`.
     """
     if any(case[1:]):
         made: tuple[Any, bool] = _optimized(items, *case)
         return made
+    if case and len(items) <= _FEW and all(operation is LITERAL for operation, _ in items):
+        return items, False
     key = tuple(items)
     if key not in _charsets:
         _charsets[key] = _optimized(items)
     return _charsets[key]
 
 
+_FEW = 4
+"""So many characters are compared one by one as fast as they are found in a map."""
 _charsets: dict[tuple[Any, ...], tuple[Any, bool]] = {}
 
 

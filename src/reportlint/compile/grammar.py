@@ -62,7 +62,8 @@ def compile_form(path: Path) -> dict[str, Any]:
     edition = path.stem.rpartition("-")[2]
     rules: dict[str, Tree[Token]] = {}
     terminals: dict[str, list[str]] = {}
-    for node in tree.iter_subtrees():
+    for node in tree.children:
+        assert isinstance(node, Tree)
         if node.data == "rule":
             rules[str(node.children[0])] = _tree(node.children[-1])
         elif node.data == "token":
@@ -111,6 +112,7 @@ class _Compiler:
 
     def __init__(self, edition: str, rules: dict[str, Tree[Token]], terminals: dict[str, list[str]]) -> None:
         self.edition, self.rules, self.terminals = edition, rules, terminals
+        self._symbols: dict[str, list[tuple[str, bool]]] = {}
 
     def form(self) -> dict[str, Any]:
         sections, tables, title = [], {}, None
@@ -132,7 +134,9 @@ class _Compiler:
 
     def symbols(self, rule: str) -> list[tuple[str, bool]]:
         """The symbols of a rule in order, each with whether it stands in a free set; `_rules` are written out."""
-        found: list[tuple[str, bool]] = []
+        if rule in self._symbols:
+            return self._symbols[rule]
+        found = self._symbols[rule] = []
 
         def walk(node: Any, free: bool) -> None:
             if not isinstance(node, Tree):

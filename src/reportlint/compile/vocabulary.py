@@ -35,7 +35,8 @@ def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
         for path in sorted(folder.glob("*.y*ml")) if folder.is_dir() else ():
             for document in load_file(path):
                 _add(result, claims, document)
-    result["claims"] = [_claim(claim, result["topics"], claims) for claim in claims]
+    names = [str(claim["name"]) for claim in claims if "name" in claim]
+    result["claims"] = [_claim(claim, result["topics"], names) for claim in claims]
     return compile_wordings(result)
 
 
@@ -90,8 +91,8 @@ def _words(value: Node) -> Iterable[Any]:
     return value
 
 
-def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) -> dict[str, Any]:
-    """One claim as plain data, checked."""
+def _claim(claim: Mapping, topics: dict[str, list[str]], names: list[str]) -> dict[str, Any]:
+    """One claim as plain data, checked; `names` are those of all claims."""
     for wrong in claim:
         if wrong not in _KEYS:
             wrong.fail(f"说法没有“{wrong}”这一项", nearest(wrong, _KEYS))
@@ -120,7 +121,6 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], claims: list[Mapping]) 
         if not value.isdecimal():
             value.fail("value 应为一个整数")
         result["value"] = int(value)
-    names = [str(name) for other in claims for key, name in other.items() if key == "name"]
     for key in ("beside", "follows", "unless_claimed"):
         for name in _words(given[key]) if key in given else ():
             if name not in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES, WEAK
@@ -95,8 +96,13 @@ def alternatives(words: Iterable[str]) -> str:
 
     Words are grouped by their first character, which is found several times faster than a plain list.
     """
-    gap = f"[^{_CLAUSE}]{{0,12}}?"
     groups: dict[str, list[str]] = {}
     for word in sorted(filter(None, words), key=len, reverse=True):
-        groups.setdefault(word[0], []).append(gap.join(map(re.escape, word[1:].split("…"))))
+        groups.setdefault(word[0], []).append(_rest(word))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in groups.items())
+
+
+@cache
+def _rest(word: str) -> str:
+    """What finds a word behind its first character; most words stand in several alternations."""
+    return f"[^{_CLAUSE}]{{0,12}}?".join(map(re.escape, word[1:].split("…")))

@@ -39,6 +39,8 @@ class File:
 class Text(str):
     """A string of the file. `inner` is the column of its first character; 0 for block and folded scalars."""
 
+    __slots__ = ("column", "file", "inner", "line")
+
     file: File
     line: int
     column: int
@@ -61,6 +63,8 @@ class Text(str):
 class Items(list[Any]):
     """A list of the file."""
 
+    __slots__ = ("column", "file", "line")
+
     file: File
     line: int
     column: int
@@ -71,7 +75,9 @@ class Items(list[Any]):
 
 
 class Mapping(dict[Text, Any]):
-    """A mapping of the file; its keys are `Text`, so that they have places, too."""
+    """A mapping of the file; its keys are `Text`, so that they have places, too. A plain string finds its `Text`."""
+
+    __slots__ = ("column", "file", "line")
 
     file: File
     line: int
@@ -81,12 +87,10 @@ class Mapping(dict[Text, Any]):
         """Raises the RuleError for this mapping."""
         self.file.fail(self.line, self.column, message, hint)
 
-    def __getitem__(self, key: str) -> Any:
-        return super().__getitem__(key)  # type: ignore[index]
+    if TYPE_CHECKING:
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """The value of `key`, as of any mapping; a plain string finds its `Text`."""
-        return super().get(key, default)  # type: ignore[call-overload]
+        def __getitem__(self, key: str) -> Any: ...
+        def get(self, key: str, default: Any = None) -> Any: ...  # noqa: D102
 
     def key(self, name: str) -> Text:
         """The key as written."""
@@ -197,29 +201,35 @@ _INNER = {"": 0, "'": 1, '"': 1}
 
 
 def _build(file: File, node: yaml.Node, above: tuple[yaml.Node, ...]) -> Node:
-    result: Node
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    mark = node.start_mark
+    line, column = mark.line + 1, mark.column + 1
     file.nodes += 1
     if file.nodes > MOST:
         outer: Any = above[:2][-1].start_mark
         file.fail(outer.line + 1, outer.column + 1, "这里由别名（*）展开的内容太多")
-    if isinstance(node, yaml.CollectionNode):
-        if node in above:  # which it can only be itself
-            file.fail(line, column, "别名（*）用在了它自己里面")
-        if len(above) >= DEEPEST:
-            file.fail(line, column, "这里套得太深")
+    if isinstance(node, yaml.ScalarNode):
+        return _word(file, node, line, column)
+    if node in above:  # which it can only be itself
+        file.fail(line, column, "别名（*）用在了它自己里面")
+    if len(above) >= DEEPEST:
+        file.fail(line, column, "这里套得太深")
+    inside = (*above, node)
+    result: Items | Mapping
     if isinstance(node, yaml.MappingNode):
-        result = _mapping(file, node, (*above, node))
-    elif isinstance(node, yaml.SequenceNode):
-        inside = (*above, node)
-        result = Items(_build(file, child, inside) for child in node.value)
+        result = _mapping(file, node, inside)
     else:
-        assert isinstance(node, yaml.ScalarNode)
-        plain_null = not node.style and node.value in ("~", "null", "Null", "NULL")
-        result = Text("" if plain_null else node.value)
-        result.inner = _INNER.get(node.style or "", -column) + column
+        assert isinstance(node, yaml.SequenceNode)
+        result = Items([_build(file, child, inside) for child in node.value])
     result.file, result.line, result.column = file, line, column
     return result
+
+
+def _word(file: File, node: yaml.ScalarNode, line: int, column: int) -> Text:
+    style = node.style
+    word = Text("" if not style and node.value in ("~", "null", "Null", "NULL") else node.value)
+    word.inner = _INNER.get(style or "", -column) + column
+    word.file, word.line, word.column = file, line, column
+    return word
 
 
 def _mapping(file: File, node: yaml.MappingNode, above: tuple[yaml.Node, ...]) -> Mapping:

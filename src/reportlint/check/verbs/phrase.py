@@ -74,7 +74,8 @@ def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
 
     if "any" in options and "regex" in options:
         yield "regex", "any 和 regex 只能写一个"
-    if "regex" in options and not parsed(options["regex"]["pattern"]).getwidth()[0]:
+    wordless = "regex" in options and not options["regex"]["needs"]
+    if wordless and not parsed(options["regex"]["pattern"]).getwidth()[0]:
         yield "regex", "这样的正则表达式可以一个字也没有，会处处都有或者处处都没有"
     if "where" in options:
         groups = groups_of((options.get("any") or options["regex"])["pattern"])
