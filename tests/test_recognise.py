@@ -167,7 +167,17 @@ def test_a_second_table_under_the_title_is_a_second_section() -> None:
         assert [(repair.kind, repair.element) for repair in read(again).repairs] == [("doubled", "s3")]
 
 
-def test_date_ends_with_its_last_sign() -> None:
-    report = read("发布时间：2024-01-10\n\n\n" + sound("2021", "tabs"))
+@pytest.mark.parametrize(
+    "label", ["发布时间：", "| 发布日期 | ", "| 索引号 | 0001 | 发布时间： | ", "  • 发布日期\n      "]
+)
+def test_date_ends_with_its_last_sign(label: str) -> None:
+    report = read(f"{label}2024-01-10 |\n\n\n" + sound("2021", "tabs"))
     (published,) = [date for date in report.dates if date.role == "published"]
     assert report.source.text[published.start : published.end] == "2024-01-10"
+
+
+@pytest.mark.parametrize("told", ["现将2024年工作情况报告如下", "现将我局2024年度有关情况和2025年打算汇报如下"])
+def test_year_of_what_is_told_counts_where_nothing_else_does(told: str) -> None:
+    body = re.sub(r"20\d\d年?", "", sound("2021", "tabs").partition("\n")[2])
+    assert read(body).year is None
+    assert read(f"{told}。\n{body}").year == 2024

@@ -134,6 +134,11 @@ class Context:
         found.update([("section", section.id) for section in report.sections])
         return found
 
+    def ends_at(self, offset: int) -> bool:
+        """Whether nothing stands behind `offset`: a text that breaks off there tells nothing of what should follow."""
+        plain = self.report.source.plain
+        return not plain[offset:].strip()
+
     def quote(self, flow: Flow, start: int, end: int) -> str:
         """A stretch of a flow in the words of the author, whose brackets and figures a flow has made alike."""
         text = self.report.source.text

@@ -71,6 +71,7 @@ def axis(table: TableForm, kind: str) -> Names:
     return Names(kind, found, tuple(table.names[name] for name in ids))
 
 
+@kept
 def tables(form: Form) -> Names:
     """The tables of a form by name: 表二."""
     ids = {table.name: (table.id,) for table in form.tables.values()}

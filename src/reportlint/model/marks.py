@@ -33,7 +33,7 @@ _SOURCES = {
         rf"(?:[(（]?[^\d。;；\n()（）]{{0,16}}(?:施行|实施)[^\d。;；\n()（）]{{0,3}}[)）]?)?(?:起|开始)?\s*[,，]?\s*"
         rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
-    "published": r"(?P<written>成文|生成|产生|形成|制作|印发|制发|签发|制定|发文|落款|编制|起草|撰写)?[^\S\n]?(?:时间|日期)[:\s]{0,4}$",
+    "published": r"(?P<written>成文|生成|产生|形成|制作|印发|制发|签发|制定|发文|落款|编制|起草|撰写)?[^\S\n]?(?:时间|日期)[:\s|]{0,12}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
     "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{YEAR}|\d{{1,2}}\s?(?:月|[./-]\s?\d)|[当同]?年)",
@@ -72,6 +72,8 @@ _ORGANS = (
 _PERIODS = ("统计", "期限", "数据", "时限", "周期", "期间", "起", "涵盖", "时间范围")
 """Words beside two dates that make them a period."""
 _LONGEST_NAME = 30
+_BEFORE = 20
+"""The label of a date (印发时间) and the blanks and bars between them are no longer."""
 _LINE = 120
 """A line of a year alone is no longer, the blanks behind it included."""
 
@@ -94,7 +96,7 @@ def dates_in_head(plain: str, start: int, end: int) -> list[DateMark]:
     for match in _pattern("date").finditer(plain, start, end):
         if _counted(plain, start, match):
             continue
-        before = plain[max(match.start() - 12, start) : match.start()]
+        before = plain[max(match.start() - _BEFORE, start) : match.start()]
         published = _pattern("published").search(before)
         line_start = plain.rfind("\n", 0, match.start()) + 1
         opens = not plain[line_start : match.start()].strip(" \t(（")

@@ -32,9 +32,9 @@ _pattern = named(
 
 def is_report(plain: str, layout: Outline, years: Sequence[YearMark], sections: Sequence[Element]) -> bool:
     """Whether the chapters of `plain`, or where there are none the lines under a sentence that announces the report,
-    tell about several of the topics that the regulation asks for (`sections`), and something but the signature of the
-    year."""
-    if layout.titles or all(mark.role == "closing" for mark in years):
+    tell about several of the topics that the regulation asks for (`sections`), and something but the signature, or what
+    is said of the year before it, of the year."""
+    if layout.titles or not any(mark.role != "closing" or f"{mark.year - 1}年" in plain for mark in years):
         return False
     head = plain[: layout.first] if layout.heads else plain[: layout.end]
     if _pattern("other paper").search(head):

@@ -17,6 +17,7 @@ _pattern = named(
     {
         "subject": rf"(?:^|[\n。；;!]|(?:情况|方面|工作):)[ \t]*(?:截至|截止)?({YEAR})年(?!(?:政务|政府信息)?公开工作要点)",
         "mention": rf"({YEAR})\s*年度?[^。，,;；:《》\n]{{0,24}}公开[^。，,;；:《》\n]{{0,8}}年度(?:工作)?报告(?!格式)",
+        "told": rf"现将[^。，,;；:\n]{{0,24}}?({YEAR})\s*年[^。，,;；:\n]{{0,30}}如下",
         "caption": rf"统计表\s{{0,9}}[(（]?\s{{0,9}}({YEAR})\s{{0,9}}年度?",
         # the year before a table's name on a line of its own, and above its only column of figures
         "named": (
@@ -46,8 +47,10 @@ def subjects(section: Section) -> list[YearMark]:
 
 
 def mentions(plain: str, start: int, end: int) -> list[YearMark]:
-    """The report's own name in a sentence, with its year (编制了《…2023年政府信息公开工作年度报告》)."""
-    return [YearMark("mention", year(m.group(1)), *m.span(1)) for m in _pattern("mention").finditer(plain, start, end)]
+    """The report in a sentence, with its year: by its own name (编制了《…2023年政府信息公开工作年度报告》), or as what is told
+    (现将2023年有关情况报告如下)."""
+    found = [match for name in ("mention", "told") for match in _pattern(name).finditer(plain, start, end)]
+    return [YearMark("mention", year(match.group(1)), *match.span(1)) for match in found]
 
 
 def captions(plain: str, start: int, end: int) -> list[YearMark]:

@@ -70,8 +70,12 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         groups: dict[object, list[Repair]] = {}
+        broken: dict[str, int] = {}
         for number, repair in enumerate(context.report.repairs):
             if not _asked(repair, options, tables):
+                continue
+            if end := _broken_off(context, repair):
+                broken.setdefault(end, repair.start)
                 continue
             if "table_there" in options:
                 there = with_table.get(repair.element, "") in context.report.tables
@@ -82,9 +86,23 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             groups.setdefault(repair.table if together else place, []).append(_placed(context, repair, with_table))
         for group in groups.values():
             yield _finding(rule, context, group)
+        for end, start in broken.items():
+            yield rule.undecided(f"正文到{end}为止，后面的没有读到", start)
 
     del shared
     return check
+
+
+def _broken_off(context: Context, repair: Repair) -> str:
+    """Where the text breaks off, if that explains the deviation: within a table, or within a heading."""
+    table = _table(context, repair) if repair.kind == "missing" and repair.role != "table" else None
+    if table is not None and context.ends_at(table.end):
+        last = max((end for _, end in table.labels.values()), default=table.end)
+        return f"{table.name}中间" if repair.start >= last else ""
+    if repair.kind == "renamed" and repair.role == "section" and context.ends_at(repair.end):
+        found = "".join(repair.found.split())
+        return f"标题“{found}”" if repair.name.startswith(found) else ""
+    return ""
 
 
 def _asked(repair: Repair, options: Any, tables: set[str] | None) -> bool:

@@ -91,6 +91,9 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
             if "table" in options:
                 if tables.get(section.id) in context.report.tables:
                     continue
+                if context.ends_at(section.end):
+                    yield rule.undecided(f"正文到标题“{context.section_title(section.id)}”为止", section.start)
+                    continue
                 if "doubt" in options and compiled(options["doubt"]).search(section.flow.text):
                     reason = f"“{context.section_title(section.id)}”下没有读到表格，正文提到图片或附件，请人工核对"
                     yield rule.undecided(reason, section.start)

@@ -171,7 +171,8 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
 
 def _other(context: Context, base: str, me: Own) -> str:
     """How an organ of no other region stands to the reporting one, in whose place it is: the committee of a development
-    zone of another name is foreign; such a zone, and a department with other business, doubtful."""
+    zone of another name is foreign; such a zone, a department with other business, and one in the place of a township,
+    doubtful."""
     if _committee(context):
         mine, its = (_pattern("committee").match(name) for name in (me.name, base))
         if not mine or not its:
@@ -183,8 +184,10 @@ def _other(context: Context, base: str, me: Own) -> str:
             return ""
         return "doubtful" if its.end() == its.end(1) else "foreign"
     mine, its = (_pattern("department").match(name) for name in (me.base, base))
-    strange = mine and its and not set(mine[1]) & set(its[1]) and context.prose.count(its.group()) == 1
-    return "doubtful" if strange else ""
+    if not its or context.prose.count(its.group()) > 1:
+        return ""
+    township = me.regions[-1].level == "township"
+    return "doubtful" if township or (mine and not set(mine[1]) & set(its[1])) else ""
 
 
 def _short(zone: str) -> str:
