@@ -99,7 +99,11 @@ class Subject:
                 if not weak:
                     return Topic(name, True)
                 before = self.before(home, low, at, result)
-                return before._replace(own=True) if before.name == name and _pattern("noun").match(noun) else before
+                if not _pattern("noun").match(noun):
+                    return before
+                # 行政诉讼6件。已办结39件申请: a lawsuit is none
+                passed = before.name == "诉讼" and not before.own and self.region(low) == name
+                return Topic(name, True) if before.name == name or passed else before
         return self.before(home, low, at, result)
 
     def before(self, home: int, low: int, at: int, result: bool = False) -> Topic:
