@@ -206,7 +206,13 @@ def _chinese(match: re.Match[str], text: str, found: Sequence[Quantity]) -> _Val
         return None
     if first in "百千万亿" and not more and text[at - 1 : at] not in _ABOUT_ROUND:
         return None
-    if not rest and not more and first in DIGITS and unit not in _ONE_UNITS and not _divided(text, at, stop, unit, found):
+    if (
+        not rest
+        and not more
+        and first in DIGITS
+        and unit not in _ONE_UNITS
+        and not _divided(text, at, stop, unit, found)
+    ):
         return None
     number = numeral(first + rest)
     if number is None:
