@@ -98,7 +98,9 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
         groups = list(divide(items, _opened(prose.frame, scope), scope.inner, most))
         whole_fits = any(fits(whole, items) for whole in wholes)
         counted = prose.counted
-        if settled and scope.lead == VIEW:  # 办结41件，按时39件、延期2件。答复结果：…: two are not besides the forty-one
+        if (
+            settled and scope.lead == VIEW
+        ):  # 办结41件，按时39件、延期2件。答复结果：…: two are not besides the forty-one
             counted = [quantity for quantity in counted if quantity not in settled]
         if not whole_fits and explained(prose.frame, counted, scope, wholes, items):
             continue
