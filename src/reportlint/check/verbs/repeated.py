@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, numbers, quote, span
+from reportlint.check.clauses import Said, numbers, phrase, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -45,8 +45,6 @@ OPTIONS = {
     "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
 }
 _ITEM = 24
-_CLAUSE = 80
-"""A clause is no longer than this."""
 _NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
 _RUN_IN = regex("[^,，。;；:：]{1,14}(?:公开|管理|建设|保障|改进|情况|方面)[:：]")
 """A heading that its text follows in the same line."""
@@ -54,10 +52,8 @@ _OPENING = regex(
     "(?:其中|20[0-9]{2}年|[上下]半年|[一二三四前]{1,2}季度|[0-9一二三四五六七八九十]{1,3}月|上年|去年)[^,，]*"
 )
 """A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
-_COUNT = regex("[0-9](?![0-9]{0,3}年)")
 _MOST = 30
 """So many statements of one quantity are held against each other: more are no prose."""
-_MARKS = regex("[,，;；:：。!?！？()（）\\n]")
 PLACEHOLDERS = {
     "text": "后一处的原话",
     "other": "前一处的原话",
@@ -206,7 +202,7 @@ class _Reader:
 
     def _statement(self, context: Context, said: Said, organ: str) -> Statement | None:
         options = self.options
-        words = _phrase(said)
+        words = phrase(said)
         words = words.replace(organ, "") if organ else words
         match, subject = self.start.match(words), ""
         if match is None:
@@ -261,15 +257,6 @@ class _Reader:
         if compiled(options["apart"]).search(own.sub("", amid + said.before).replace(organ, "").replace(year, "")):
             return False
         return bool(subject) or not compiled(options["scoped"]).search(own.sub("", amid + before).replace(organ, ""))
-
-
-def _phrase(said: Said) -> str:
-    """The words before a number, with what stands side by side with them: 在县政府网站、微信公众号发布信息."""
-    before = said.before.lstrip("*")
-    if said.text[said.start - 1 : said.start] != "、":
-        return before
-    joined = _MARKS.split(said.left[-_CLAUSE:])[-1]
-    return before if _COUNT.search(joined) else joined + before
 
 
 def _amid(left: str) -> str:
