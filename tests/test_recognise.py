@@ -134,6 +134,16 @@ def test_report_given_twice_on_a_page_is_not_several() -> None:
     one = sound("2021", "tabs")
     report = read(one + "\n" + one)
     assert report.refusal is None
+    (again,) = report.repairs
+    assert (again.kind, again.role, again.start) == ("doubled", "report", len(one) + 1)
+    assert not read(one).repairs
+
+
+def test_rows_of_a_table_that_stands_elsewhere_too_are_no_headings() -> None:
+    one = sound("2021", "tabs")
+    at, end = one.index("（本列数据"), one.index("四、政府信息公开行政复议")
+    report = read(one + "\n" + one[at:end])
+    assert [heading for section in report.sections for heading in section.headings if heading.start >= len(one)] == []
 
 
 def test_a_sentence_that_the_page_has_cut_is_no_heading() -> None:

@@ -14,7 +14,7 @@ from reportlint.model.untitled import is_report
 from reportlint.parse.chapters import section_repairs
 from reportlint.prose import read_prose
 from reportlint.tuples import NamedTuple
-from reportlint.values import Report
+from reportlint.values import Repair, Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.model.outline import Outline
     from reportlint.model.tables import Region
     from reportlint.pack import Pack
-    from reportlint.values import Form, Organ, Repair, Section, Source, Table
+    from reportlint.values import Form, Organ, Section, Source, Table
 
 FIRST_YEAR = 2008
 _EDITION_2019, _EDITION_2021 = 2019, 2021
@@ -71,6 +71,8 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     edition = edition_of(found) if found else None
     regions = find_tables(prepared.reading, plain, layout.table_bodies())
     tables, repairs = _by_form(plain, pack, prepared.reading, layout, regions, edition)
+    if layout.again:
+        repairs.append(Repair("doubled", "", "report", "政府信息公开工作年度报告", "", *layout.again))
     if edition == "2008":
         layout = layout._replace(heads=[head._replace(id="") for head in layout.heads])
     untitled = edition == "2008" and is_report(plain, layout, years, pack.forms[edition].sections)

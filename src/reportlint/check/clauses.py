@@ -17,10 +17,17 @@ if TYPE_CHECKING:
 
 _BEHIND = 24
 """So many characters behind a number are looked at."""
+_CLAUSE = 80
+"""A clause is no longer than this."""
 _pattern = named(
     {
         "mark": "[,，、;；:：。!?！？()（）\n]",
         "end": "[。!?！？\n]",
+        "clause": "[,，;；:：。!?！？()（）\n]",
+        "count": "[0-9](?![0-9]{0,3}年)",
+        "from": "[由从](?![^,，]{0,9}(?:部门|方面|单位))[^,，]{0,12}$",
+        "to": "(?:增[加长至]?|扩[大展充]?|拓展|上升|提高|提升|减少?|压[减缩]|精简|下降|降低|整合)[到至为成]$",
+        "behind": "[,，(（]",
     }
 )
 
@@ -95,3 +102,19 @@ def span(context: Context, said: Said, end: int = 0) -> tuple[int, int]:
     """Where that stands in the source."""
     flow = context.sections[said.quantity.section].flow
     return flow.span(said.start, max(said.quantity.stop, end))
+
+
+def from_to(base: Said, now: Said, said: Said) -> bool:
+    """Whether numbers say from where to where, and `said` right behind them by how much: 由18个增加到25个，增加7个."""
+    between = said.text[now.quantity.stop : said.start]
+    led = _pattern("from").search(base.before) and _pattern("to").search(now.before)
+    return bool(led and _pattern("behind").fullmatch(between))
+
+
+def phrase(said: Said) -> str:
+    """The words before a number, with what stands side by side with them: 在县政府网站、微信公众号发布信息."""
+    before = said.before.lstrip("*")
+    if said.text[said.start - 1 : said.start] != "、":
+        return before
+    joined = _pattern("clause").split(said.left[-_CLAUSE:])[-1]
+    return before if _pattern("count").search(joined) else joined + before

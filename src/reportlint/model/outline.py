@@ -47,6 +47,8 @@ class Outline(NamedTuple):
     closing: marks.Closing
     refusal: tuple[str, str] | None
     """Why this is no one report, if it is not."""
+    again: Span | None
+    """The title under which the same report stands once more, which is left out."""
 
     def table_bodies(self) -> Mapping[str, list[Span]]:
         """Section id → spans in which its table may stand: ``head``, the sections, ``x`` for unknown chapters,
@@ -66,7 +68,8 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
     heads = find_headings(plain, sections, labels)
     first = heads[0].start if heads else min(len(plain), _HEAD_LIMIT)
     titles = without_listed(plain, find_titles(plain, 0, first))
-    heads, refusal, end = _one_report(plain, heads, titles)
+    heads, refusal, again = _one_report(plain, heads, titles)
+    end = again[0] if again else len(plain)
     table = annex(plain, annexes, heads, first, end)
     heads = [head for head in heads if head.end <= table[0] or head.start >= table[1]]
     last = heads[-1].end if heads else 0
@@ -80,7 +83,7 @@ def outline(plain: str, sections: Sequence[Element], labels: frozenset[str], ann
         (head.end, max(head.end, min(stop, table[0]) if head.end <= table[0] else stop))
         for head, stop in zip(heads, stops, strict=False)
     ]
-    return Outline(titles, heads, bodies, first, body_end, table, closing, refusal)
+    return Outline(titles, heads, bodies, first, body_end, table, closing, refusal, again)
 
 
 def _before_mark(plain: str, start: int) -> int:
@@ -91,9 +94,9 @@ def _before_mark(plain: str, start: int) -> int:
 
 def _one_report(
     plain: str, heads: list[Head], titles: Sequence[Title]
-) -> tuple[list[Head], tuple[str, str] | None, int]:
+) -> tuple[list[Head], tuple[str, str] | None, Span | None]:
     """The headings of one report: a page may give the same report twice; a second section one under a title of another
-    organ or year, or with other figures, is another report, which is refused. Also where the report's text ends."""
+    organ or year, or with other figures, is another report, which is refused. Also the title of the same report's copy."""
     several = ("several-reports", "文件里有不止一份年度报告，请分开后逐份核对")
     firsts = [i for i, head in enumerate(heads) if head.id == "s1"]
     for i in firsts[1:]:
@@ -101,12 +104,12 @@ def _one_report(
         if not again or not titles:
             continue
         if _named(plain, again[-1]) != _named(plain, titles[-1]):
-            return heads, several, len(plain)
+            return heads, several, None
         if {head.id for head in heads[:i]} == {head.id for head in heads[i:]}:
             if _figures(plain, heads[:i]) != _figures(plain, heads[i:]):
-                return heads, several, len(plain)
-            return heads[:i], None, again[0].start
-    return heads, None, len(plain)
+                return heads, several, None
+            return heads[:i], None, (again[0].start, again[0].end)
+    return heads, None, None
 
 
 def _figures(plain: str, heads: Sequence[Head]) -> list[str]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}
 _SUB_HEADING = r"(?:^|[\n。；;:])[*#]*(?:\(([一二三四五六七八九十]{1,2})\)|(\d{1,2})[.、](?!\d))([^。\n；;:]{2,40})?"
+_ROW = r"[^\n]{0,90}?(?:[ \t|\n]{1,9}[0-9]{1,9}(?![0-9])){4}"
+"""A row of a table that stands in the prose, as where a table is given twice: (二)部分公开 5 0 0 0."""
 
 
 class SectionReader:
@@ -69,6 +71,8 @@ def _headings(text: Flow) -> tuple[Heading, ...]:
     for match in regex(_SUB_HEADING).finditer(prose):
         cn, arabic, words = match.groups()
         begin = match.start(1) - 1 if cn else match.start(2)
+        if regex(_ROW).match(prose, begin):
+            continue
         value = (_NUMERALS[cn[0]] if len(cn) == 1 else 10 + _NUMERALS[cn[1]]) if cn else int(arabic)
         found.append(Heading(2 if cn else 3, value, (words or "").strip(), *text.span(begin, match.end())))
     return tuple(found)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 RESULTS = "result"
 """What opened a sentence that lists results and has no 其中: only one that ends in 其他处理 means to be complete."""
 VIEW = "view"
-"""What opened a list under 从申请人看, 按渠道分: what it divides stands further off, and may be in the list itself."""
+"""What opened a list under 从申请人看, 按渠道分, 答复结果：: what it divides stands further off, and may be in the list itself."""
 OF = "of"
 """What opened a list of the number right before it: 8件申请中, 8件申请均已答复:同意公开…"""
 _SENTENCES = ("。予以公开", "。同意公开")
@@ -22,13 +22,14 @@ _SENTENCES = ("。予以公开", "。同意公开")
 _WORDS = (
     "其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", *_SENTENCES,
     "中,", "中，", "中:", "中：", "里,", "里，", "里:", "里：", "申请中", "件中", "份中",
-    "答复:", "答复：", "答复。", "办结:", "办结：", "办结。", "完毕:", "完毕：", "完毕。",
+    "结果:", "结果：", "结果为:", "结果为：", "答复:", "答复：", "答复。", "办结:", "办结：", "办结。", "完毕:", "完毕：", "完毕。",
 )  # fmt: skip
 _KINDS = "|".join(FAMILIES[name] for name in ("applicant", "channel", "result"))
 _pattern = named(
     {
         "view": "[分看][,，:：]",
         "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
+        "outcome": "(?<=[。;；])(?:答复|办理|处理|办结)结果为?[:：]",
         "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
         "of": f"(?<![其当])[中里](?:[,，:：]|(?<=[请件份]中)(?=有?(?:{_KINDS})[^,，。;；:：、0-9\n]{{0,8}}[0-9]))",
         "answered": '(?:答复|办结|完毕)[:：。](?=[“"]?(?:同意|予以)公开[^,，。;；:：、0-9\n]{0,6}[0-9])',
@@ -62,3 +63,5 @@ def leads(text: str) -> Iterator[tuple[int, int, str]]:
             by = _pattern("by").search(text, max(match.start() - 13, 0), match.start() + 1)
             if by:
                 yield by.start(), match.end(), VIEW
+    for match in _pattern("outcome").finditer(text):
+        yield match.start(), match.end(), VIEW

@@ -42,6 +42,7 @@ pattern = named(
         "|(?<!结转)上年(?!度?[^,，、]{0,4}(?:结转|转结|转入|延续|遗留|接转))",
         "extreme": "最[高低大小]|平均|[人户]均",
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
+        "remainder": "其[他它余].*(?:共计?|合计|总计|累计)$",
         "running": "累计|总计|历年|目前|至今|迄今|截至",
         "inner": "其中|[,，](?:内有|内含|含|包括|包含)",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
@@ -64,6 +65,7 @@ pattern = named(
         "money": "[0-9][0-9.,]{0,15}[万亿]?元",
         "apart": "[;；](?:另|还有)",
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
+        "column": "(?:政府)?信息公开|政务公开",
         "name": '“[^”]{0,16}”|"[^"]{0,16}"',
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
@@ -140,7 +142,8 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
             pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))
         ):
             break
-        if found and (pattern("total").search(words) or (foreign and not pattern("semicolon").search(before))):
+        summed = pattern("total").search(words) and not pattern("remainder").search(words)
+        if found and (summed or (foreign and not pattern("semicolon").search(before))):
             break
         if quantity.unit != unit:
             foreign = bool(found)
@@ -276,7 +279,9 @@ def _turns(first: Item, item: Item, above: bool) -> bool:
 
 
 def _unquoted(label: str) -> str:
-    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name."""
+    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name, nor does 信息公开."""
+    if pattern("column").fullmatch(label):
+        return ""
     return pattern("name").sub("", label) if "“" in label or '"' in label else label
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from reportlint.prose.layout import LONGEST
 from reportlint.prose.numerals import DIGITS, exponent, numeral, shift
 from reportlint.prose.writings import UNIT_NAMES, writing
 from reportlint.values import Quantity
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from reportlint.values import Flow, Number
@@ -24,6 +26,11 @@ if TYPE_CHECKING:
 
 _ONE_UNITS = frozenset(("件", "条", "份", "篇", "期", "宗", "起", "封", "例", "人次"))
 """With a single Chinese digit only these make a count: 三件 is one, 三类 and 四个 are turns of phrase."""
+_DIVIDING = ("其中", "分别", "包括")
+"""Where one of these divides a number, its parts are counts even with a single Chinese digit: 十二场，其中…五场、…四场."""
+_PARTS = 12
+"""So many parts back the number that is divided is looked for."""
+_CLOSING = frozenset("、,，;；。)）!！?？\n")
 
 _ABOUT_BEFORE = (
     "约", "近", "逾", "超", "超过", "突破", "大约", "大概", "接近", "将近", "不少于", "不低于", "至少", "不足",
@@ -57,7 +64,7 @@ def quantities(section_id: str, flow: Flow) -> tuple[Quantity, ...]:
         if unit and text[at - 1 : at] >= _LETTERS and _simple(text, at, stop - len(unit)):
             value = int(text[at : stop - len(unit)]), 0, False, at, stop
         elif chinese:
-            value = _chinese(match, text)
+            value = _chinese(match, text, found)
         else:
             value = _arabic(match, text)
         if value is None or (titles and _in_title(text, value[3])):
@@ -186,8 +193,8 @@ def _in_list(text: str, at: int) -> bool:
 # --------------------------------------------------------------------------------------------------- Chinese numerals
 
 
-def _chinese(match: re.Match[str], text: str) -> _Value | None:
-    """The value of a number in Chinese numerals, or None when it counts nothing."""
+def _chinese(match: re.Match[str], text: str, found: Sequence[Quantity]) -> _Value | None:
+    """The value of a number in Chinese numerals, or None when it counts nothing; `found` are the quantities before it."""
     at, stop = match.span()
     rest, more, scale, unit, about = match.group("han", "hanmore", "hanscale", "hanunit", "hanabout")
     first = text[at]
@@ -199,7 +206,13 @@ def _chinese(match: re.Match[str], text: str) -> _Value | None:
         return None
     if first in "百千万亿" and not more and text[at - 1 : at] not in _ABOUT_ROUND:
         return None
-    if not rest and not more and first in DIGITS and unit not in _ONE_UNITS:
+    if (
+        not rest
+        and not more
+        and first in DIGITS
+        and unit not in _ONE_UNITS
+        and not _divided(text, at, stop, unit, found)
+    ):
         return None
     number = numeral(first + rest)
     if number is None:
@@ -207,6 +220,21 @@ def _chinese(match: re.Match[str], text: str) -> _Value | None:
     before = _about_before(text, at)
     approximate = bool(more or about or before or first in "百千万亿")
     return shift(number, exponent(scale)), 0, approximate, at - before, stop
+
+
+def _divided(text: str, at: int, stop: int, unit: str, found: Sequence[Quantity]) -> bool:
+    """Whether a single Chinese digit is divided (九场，其中…), or closes a part of what is."""
+    if text.startswith("其中", stop) or (text[stop : stop + 1] in _CLOSING and text.startswith("其中", stop + 1)):
+        return True
+    if stop < len(text) and text[stop] not in _CLOSING:
+        return False
+    for earlier in reversed(found[-_PARTS:]):
+        between = text[earlier.stop : at]
+        if len(between) > LONGEST or "。" in between or "\n" in between:
+            return False
+        if earlier.unit == unit and any(word in between for word in _DIVIDING):
+            return True
+    return False
 
 
 _ABOUT_ROUND = frozenset("近上约逾超过")

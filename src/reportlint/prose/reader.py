@@ -266,7 +266,14 @@ class Reader:
         if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
             return True
         followed = self._last == (sentence[0], entry.context)
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed, self.organ)
+        amid = self._amid_applications(sentence[0])
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, self.organ)
+
+    def _amid_applications(self, start: int) -> bool:
+        """Whether the sentence from `start` stands under a heading of applications, and the one before it counts some."""
+        if not self._found or self._found[-1].entry.topic != "申请" or self.frame.text[start - 1 : start] != "。":
+            return False
+        return self._found[-1].sentence == self.frame.sentence(start - 1)[0] and self.subject.region(start) == "申请"
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""

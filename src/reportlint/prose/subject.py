@@ -99,7 +99,10 @@ class Subject:
                 if not weak:
                     return Topic(name, True)
                 before = self.before(home, low, at, result)
-                return before._replace(own=True) if before.name == name and _pattern("noun").match(noun) else before
+                if not _pattern("noun").match(noun):
+                    return before
+                over = before.name == "诉讼" and not before.own and self.region(low) == name  # a lawsuit is none
+                return Topic(name, True) if before.name == name or over else before
         return self.before(home, low, at, result)
 
     def before(self, home: int, low: int, at: int, result: bool = False) -> Topic:
@@ -133,11 +136,13 @@ class Subject:
             self._nears[start] = self._previous(start)
         return self._nears[start]
 
-    def speaks_of(self, words: re.Pattern[str], topic: str, place: Place, followed: bool, organ: Organ | None) -> bool:
+    def speaks_of(
+        self, words: re.Pattern[str], topic: str, place: Place, followed: bool, amid: bool, organ: Organ | None
+    ) -> bool:
         """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
 
-        `followed`: it comes right after another number that is. What an organ handles for others (受理行政复议案件120件)
-        is its own only where the clause or the words before it say so.
+        `followed`: it comes right after another number that is; `amid`: the sentence before counts applications. What an
+        organ handles for others (受理行政复议案件120件) is its own only where the clause or the words before it say so.
         """
         clause = _pattern("clause").split(place.left)[-1]
         if words.search(clause) or words.search(place.behind) or words.search(self.title):
@@ -155,7 +160,7 @@ class Subject:
             return followed and _pattern("settled").search(clause) is not None
         if followed or self.region(start) == topic:
             return True
-        if self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
+        if amid or self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
         if words.search(self.frame.text, stop, end):
             return False

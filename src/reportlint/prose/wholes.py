@@ -77,6 +77,8 @@ def explained(
         return True
     if any(one.number + other.number == total for one, other in pairwise(before)):
         return True
+    if set(before) == set(wholes) and max(item.quantity.number for item in items) > sum(q.number for q in before):
+        return False  # more than all of them together
     return not _clear(frame, wholes, aside, items)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reportlint.values import Finding, Form, Repair, Table, Unverified
 
 KINDS = ("missing", "extra", "doubled", "moved", "renamed", "renumbered", "foreign")
-ROLES = ("section", "table", "note", "head", "column", "block", "group", "row")
+ROLES = ("report", "section", "table", "note", "head", "column", "block", "group", "row")
 SHOWN = 4
 
 ABOUT = "与规定格式不同的地方：部分、表格、行、列缺少、多出、移位、改名"
@@ -32,7 +32,7 @@ OPTIONS = {
     "role": Option(
         "choices",
         choices=ROLES,
-        help="看什么：section 部分标题、table 整张表、note 表中说明、head 表头、column 列、block 大栏、group 行组、row 行",
+        help="看什么：report 整份报告、section 部分标题、table 整张表、note 表中说明、head 表头、column 列、block 大栏、group 行组、row 行",
     ),
     "table": Option("tables", help="只看这些表的，例如 table: 表三"),
     "element": Option("texts", help="只看名称里有这些词的"),

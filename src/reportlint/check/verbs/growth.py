@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, numbers, span
+from reportlint.check.clauses import Said, from_to, numbers, span
 from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.words import last_digit, plain
@@ -46,6 +46,8 @@ _YEAR = regex("20[0-9]{2}年")
 _MARK = regex("[,，、;；:：。()（）]")
 _YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间|内)?(?:累计)?(?:共|总共|合计)?$|累计$")
 """A rate of several years has another base than the year before."""
+_NET = regex("(?:共|净|累计)?新增了?")
+"""What a difference between two numbers may be called besides, right behind them: 由18个增加到25个，新增7个."""
 _TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
 
 
@@ -97,7 +99,7 @@ class _Reader:
         self.up = regex(f"(?:{options['up']['pattern']}){_RATE}")
         self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
         self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']}){_DONE}(?:了|约|近)*$")
-        self.alone = regex(rf"(?:[比较][上去]年|同比)?{self.more.pattern}")
+        self.alone = regex(rf"(?:[比较][上去]年|同比)?{self.more.pattern}|{_NET.pattern}")
         self.base = compiled(options["base"])
         self.unless = compiled(options["unless"]) if "unless" in options else None
 
@@ -133,7 +135,11 @@ class _Reader:
             return None
         near = [one for one in _stretch(listed, index) if one.quantity.unit == said.quantity.unit]
         ahead = _totalled([one for one in near if one.quantity.at < said.quantity.at], 1)
-        if len(ahead) != 2 or self._is_base(context, ahead[0]) or not self._is_base(context, ahead[1]):
+        if len(near) == len(ahead) == 2 and from_to(ahead[0], ahead[1], said):
+            return Pair(ahead[1].quantity, ahead[0].quantity, ahead[0].quantity.number)
+        if len(ahead) != 2 or _NET.fullmatch(said.before):
+            return None
+        if self._is_base(context, ahead[0]) or not self._is_base(context, ahead[1]):
             return None
         if any(self.unless and self.unless.search(one.before) for one in ahead) or self.more.search(ahead[0].before):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, numbers, quote, span
+from reportlint.check.clauses import Said, numbers, phrase, quote, span
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.words import plain
@@ -45,8 +45,6 @@ OPTIONS = {
     "length": Option("range", required=True, help="对象的字数：从几个字起看，几个字起算说得具体，例如 4-6"),
 }
 _ITEM = 24
-_CLAUSE = 80
-"""A clause is no longer than this."""
 _NUMBERED = regex("[（(]?[一二三四五六七八九十0-9]{1,2}[）)、.．是]")
 _RUN_IN = regex("[^,，。;；:：]{1,14}(?:公开|管理|建设|保障|改进|情况|方面)[:：]")
 """A heading that its text follows in the same line."""
@@ -54,10 +52,8 @@ _OPENING = regex(
     "(?:其中|20[0-9]{2}年|[上下]半年|[一二三四前]{1,2}季度|[0-9一二三四五六七八九十]{1,3}月|上年|去年)[^,，]*"
 )
 """A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
-_COUNT = regex("[0-9](?![0-9]{0,3}年)")
 _MOST = 30
 """So many statements of one quantity are held against each other: more are no prose."""
-_MARKS = regex("[,，;；:：。!?！？()（）\\n]")
 PLACEHOLDERS = {
     "text": "后一处的原话",
     "other": "前一处的原话",
@@ -154,6 +150,7 @@ class _Reader:
         words = "|".join(f"(?P<v{n}>{data['pattern']})" for n, data in enumerate(options["verbs"].values()))
         self.start = regex(f"(?P<lead>{options['leading']['pattern']})(?:{words})")
         self.subject = regex(f"(?P<subject>.{{1,24}})(?P<late>(?>{options['leading']['pattern']}))(?:{words})")
+        self.year = regex(f"(?:{options['marked']['pattern']})+$")
 
     def pairs(self, context: Context) -> list[tuple[Statement, Statement]]:
         """Of each quantity that is stated twice with different numbers, two statements."""
@@ -205,7 +202,7 @@ class _Reader:
 
     def _statement(self, context: Context, said: Said, organ: str) -> Statement | None:
         options = self.options
-        words = _phrase(said)
+        words = phrase(said)
         words = words.replace(organ, "") if organ else words
         match, subject = self.start.match(words), ""
         if match is None:
@@ -213,20 +210,22 @@ class _Reader:
             match = self.subject.match(words, lead.end() if lead else 0)
             if match is None:
                 return None
-            subject = match["subject"]
+            subject = self.year.sub("", match["subject"])  # 微信公众号全年推送
         verb = match.lastgroup or ""
         wording, before = match[verb], words[: match.start(verb)]
         subject = compiled(options["itself"]).sub("", subject) if "itself" in options else subject
         if "whole" in options and compiled(options["whole"]).search(subject):
             subject, wording = "", subject + wording  # 全区开展, of which 开展 may be one organ's part
         thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
+        if not thing and not compiled(options["scoped"]).search(subject):
+            subject, thing = "", subject  # 解读材料发布25篇: as in 发布解读材料25篇
         simple = thing
         for name, pattern in options.get("words", {}).items():
             simple = compiled(pattern).sub("" if name == "略" else name, simple)
         opening = said.left.rstrip(",，")
         marked = compiled(options["marked"]).search(words) or opening in (f"{context.year}年", "全年", "本年度")
         least = 2 if subject or marked else self.least or 1
-        if len(thing) < least or not simple or not self._wanted(context, said, thing, subject):
+        if len(thing) < least or not simple or not self._wanted(context, said, thing, subject, before):
             return None
         item = _item(said)
         if item and not self._plain(item, bool(subject), bool(marked)):
@@ -242,27 +241,22 @@ class _Reader:
         narrow = any(compiled(self.options[key]).search(item) for key in ("apart", "scoped", "beside"))
         return (chapter or marked) and not narrow
 
-    def _wanted(self, context: Context, said: Said, thing: str, subject: str) -> bool:
-        """Whether the rule looks at such an object, and nothing in the sentence makes it a part or another year's."""
+    def _wanted(self, context: Context, said: Said, thing: str, subject: str, before: str) -> bool:
+        """Whether the rule looks at such an object, and nothing in the sentence makes it a part or another year's.
+
+        `before` are the words before the verb: what the object itself is limited to (更新网站栏目) is so in both places.
+        """
         options = self.options
         if "objects" in options and not compiled(options["objects"]).search(thing):
             return False
         if "unless" in options and compiled(options["unless"]).search(thing):
             return False
-        sentence = compiled(options["own"]).sub("", _amid(said.left) + said.before)
-        for name in (context.report.organ.name if context.report.organ else "", f"{context.year}年"):
-            sentence = sentence.replace(name, "") if name else sentence
-        scopes = ("apart",) if subject else ("apart", "scoped")
-        return not any(compiled(options[key]).search(sentence) for key in scopes)
-
-
-def _phrase(said: Said) -> str:
-    """The words before a number, with what stands side by side with them: 在县政府网站、微信公众号发布信息."""
-    before = said.before.lstrip("*")
-    if said.text[said.start - 1 : said.start] != "、":
-        return before
-    joined = _MARKS.split(said.left[-_CLAUSE:])[-1]
-    return before if _COUNT.search(joined) else joined + before
+        amid, year = _amid(said.left), f"{context.year}年"
+        organ = context.report.organ.name if context.report.organ else year
+        own = compiled(options["own"])
+        if compiled(options["apart"]).search(own.sub("", amid + said.before).replace(organ, "").replace(year, "")):
+            return False
+        return bool(subject) or not compiled(options["scoped"]).search(own.sub("", amid + before).replace(organ, ""))
 
 
 def _amid(left: str) -> str:
