@@ -125,6 +125,7 @@ class TestNarrow:
             ("a\tb\nc", "a\tb\nc"),
             ("⼀⽐⽬⻅⻔⺠⻚⼾", "一比目见门民页户"),
             ("\uf967\uf900", "不豈"),
+            ("\u2f92\uf902\uf940", "见车鹿"),
             ("。、《》“”—…①㈠㎡", "。、《》“”—…①㈠㎡"),
             ("一\r\n二\r三\n四\r\r\n", "一 \n二\n三\n四\n \n"),
         ],
@@ -159,7 +160,7 @@ def test_what_narrowing_passes_over_has_no_narrow_form() -> None:
         text = "|".join(
             chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000 and code != 13
         )
-        assert narrow(text) == text.translate(reading._table)
+        assert narrow(narrow(text)) == narrow(text) == text.translate(reading._table)
 
 
 def test_traditional_characters_are_narrowed_one_for_one() -> None:

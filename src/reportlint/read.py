@@ -203,7 +203,7 @@ _PAIRS = (
     (
         "⺁⺌⺍⺎⺒⺓⺝⺟⺠⺧⺩⺬⺶⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳⼾",
         "",
-        "厂小小兀巳幺月母民牛王示羊肉臼虎西见角贝车長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户",
+        "厂小小兀巳幺月母民牛王示羊肉臼虎西见角贝车长长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟户",
     ),
     # traditional forms, one for one: many mirrors of the reports are converted
     (
@@ -260,7 +260,7 @@ def _narrowed(code: int) -> int:
         import unicodedata
 
         single = unicodedata.normalize("NFKC", chr(code))
-        return ord(single) if len(single) == 1 else code
+        return _table[ord(single)] if len(single) == 1 and single != chr(code) else code
     return code
 
 
