@@ -15,6 +15,7 @@ from reportlint import engine, fix, read
 from reportlint.check.options import Options
 from reportlint.cli import app
 from reportlint.errors import WriteError
+from reportlint.narrowing import narrow
 from reportlint.output.patch import patch
 from reportlint.values import Edit, Finding, Fix, Mended, Result, Source
 from tests.shipped import pack
@@ -36,7 +37,7 @@ ENCODINGS = (("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("gb18030", b""), ("utf
 
 
 def examine(text: str, path: str = "a.txt") -> Result:
-    return engine.examine(Source(path, text, read.narrow(text)), pack(), Options())
+    return engine.examine(Source(path, text, narrow(text)), pack(), Options())
 
 
 def mended(text: str) -> tuple[Result, Mended]:

@@ -16,7 +16,7 @@ SOURCES = sorted(Path(__file__).resolve().parent.parent.joinpath("src", "reportl
 
 FLOORS = (
     "__init__ tuples values errors positions cache regex firsts kept suggest chinese home wholefile fingerprint globs markup processes",
-    "read discover form",
+    "narrowing read discover form",
     "lex",
     "parse prose",
     "model recognise",
