@@ -57,7 +57,7 @@ SHORT = {
 }
 """Patterns that are tried on so many characters at most, whatever the document."""
 PARTS = 4
-"""The patterns are tried in so many tests, so that several processes can share them."""
+"""The patterns are tried in so many tests, so that processes can share them (`--dist loadscope` gives a class to one)."""
 SIZES = [3_000, pytest.param(20_000, marks=pytest.mark.slow)]
 
 
@@ -137,27 +137,30 @@ def works(pattern: re.Pattern[str], placed: bool) -> Callable[[str], object]:
     return lambda text: sum(1 for _ in pattern.finditer(text))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("part", range(PARTS))
-def test_no_pattern_backtracks(part: int, size: int) -> None:
-    known = constants()
-    placed = {text for text, uses in known.values() if uses and uses <= {"match", "fullmatch"}}
-    limits = {known[name][0]: limit for name, limit in SHORT.items()}
-    texts = {(piece, int(size * n)): narrow(hostile(piece, int(size * n))) for piece in PIECES for n in (1 / 16, 1, 2)}
-    found = []
-    for pattern, flags, owner in patterns()[part::PARTS]:
-        work = works(re.compile(pattern, flags), pattern in placed)
-        limit = limits.get(pattern, 2 * size)
-        for piece in PIECES:
+class TestPatterns:
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("part", range(PARTS))
+    def test_no_pattern_backtracks(self, part: int, size: int) -> None:
+        known = constants()
+        placed = {text for text, uses in known.values() if uses and uses <= {"match", "fullmatch"}}
+        limits = {known[name][0]: limit for name, limit in SHORT.items()}
+        texts = {
+            (piece, int(size * n)): narrow(hostile(piece, int(size * n))) for piece in PIECES for n in (1 / 16, 1, 2)
+        }
+        found = []
+        for pattern, flags, owner in patterns()[part::PARTS]:
+            work = works(re.compile(pattern, flags), pattern in placed)
+            limit = limits.get(pattern, 2 * size)
+            for piece in PIECES:
 
-            def tried(
-                length: int, piece: str = piece, work: Callable[[str], object] = work, limit: int = limit
-            ) -> None:
-                work(texts[piece, length][:limit])
+                def tried(
+                    length: int, piece: str = piece, work: Callable[[str], object] = work, limit: int = limit
+                ) -> None:
+                    work(texts[piece, length][:limit])
 
-            words = slow(tried, size)
-            found += [f"{owner}: {piece!r} × {size // len(piece)}: {words}\n  {pattern}"] if words else []
-    assert not found, "\n".join(found)
+                words = slow(tried, size)
+                found += [f"{owner}: {piece!r} × {size // len(piece)}: {words}\n  {pattern}"] if words else []
+        assert not found, "\n".join(found)
 
 
 def test_patterns_in_use_are_all_seen() -> None:
@@ -215,24 +218,25 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("place", PLACES)
-def test_no_document_keeps_us_busy(place: str, size: int) -> None:
-    old, new = PLACES[place]
-    assert old in sound()
+class TestDocuments:
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("place", PLACES)
+    def test_no_document_keeps_us_busy(self, place: str, size: int) -> None:
+        old, new = PLACES[place]
+        assert old in sound()
 
-    def work(piece: str, size: int) -> None:
-        text = sound().replace(old, new.format(hostile(piece, size)), 1)
-        result = examine(Source("hostile.txt", text, narrow(text)), whole(), Options())
-        broken = [entry.reason for entry in result.unverified if entry.reason.startswith("规则出错")]
-        assert not broken, (piece, broken)
+        def work(piece: str, size: int) -> None:
+            text = sound().replace(old, new.format(hostile(piece, size)), 1)
+            result = examine(Source("hostile.txt", text, narrow(text)), whole(), Options())
+            broken = [entry.reason for entry in result.unverified if entry.reason.startswith("规则出错")]
+            assert not broken, (piece, broken)
 
-    found = []
-    for piece in (*PIECES, *SENTENCES):
-        once = best(partial(work, piece, size), 5 * FLOOR)
-        words = grows(partial(work, piece), size, once) if once > 5 * FLOOR else ""
-        found += [f"{piece!r}: {words}"] if words else []
-    assert not found, "\n".join(found)
+        found = []
+        for piece in (*PIECES, *SENTENCES):
+            once = best(partial(work, piece, size), 5 * FLOOR)
+            words = grows(partial(work, piece), size, once) if once > 5 * FLOOR else ""
+            found += [f"{piece!r}: {words}"] if words else []
+        assert not found, "\n".join(found)
 
 
 def test_figures_without_end_are_no_number() -> None:

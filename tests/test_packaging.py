@@ -150,7 +150,6 @@ def bundle(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("wheel")
 class TestWheel:
     def test_it_carries_grammars_rules_and_the_pack(self, built: Path, root: Path) -> None:
         (wheel,) = built.glob("*.whl")
@@ -203,7 +202,6 @@ class TestWheel:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("editable")
 class TestEditable:
     def test_a_changed_form_is_obeyed_at_once(self, clone: Path, programs: Path, tmp_path: Path) -> None:
         """Change a label in the grammar, and what the tool asks for changes."""
@@ -222,7 +220,6 @@ class TestEditable:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("bundle")
 class TestBundle:
     def test_it_runs_on_a_bare_python(self, bundle: Path, example: Path, tmp_path: Path) -> None:
         """No site-packages (-I -S), another folder, a name in Chinese; drawn text, JSON, and a page with its style and script."""
