@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
 
 from reportlint import cli
+from reportlint import pack as packs
 
 
 class Ran(NamedTuple):
@@ -35,6 +38,16 @@ Cli = Callable[..., Ran]
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 ROOT = Path(__file__).resolve().parent.parent
+LOAD = packs.load
+
+
+def pytest_collection_finish() -> None:
+    """Garbage is looked for seldom: most of what the tests make is kept for the next one, and to go through it costs a
+    fifth of their time.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +63,20 @@ def real_reports() -> Path:
     if not folder.is_dir():
         pytest.skip("no real reports at hand")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_pack() -> Iterator[None]:
+    """Runs of the command line in this process share what is shipped, as a long-lived process does: thousands of packs
+    would be kept otherwise. A test that puts something in the place of `load` is given that.
+    """
+
+    def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> packs.Pack:
+        return (packs.shared if packs.load is LOAD else packs.load)(rules_dirs, profiles)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("reportlint.wanted.packs", SimpleNamespace(load=load))
+        yield
 
 
 @pytest.fixture

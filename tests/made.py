@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlint import form as forms_
 from reportlint.compile.grammar import compile_form
-from reportlint.read import narrow
+from reportlint.narrowing import narrow
 from reportlint.values import (
     EMPTY,
     VALUE,

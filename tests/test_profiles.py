@@ -13,6 +13,7 @@ from reportlint.compile.profiles import compile_profiles
 from reportlint.compile.rules import compile_rules
 from reportlint.errors import RuleError
 from reportlint.profiles import applied, everything, files
+from tests import shipped
 from tests.handmade import compiled_forms
 
 if TYPE_CHECKING:
@@ -229,9 +230,9 @@ def test_a_kept_profile_needs_no_yaml() -> None:
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
 
 
-@pytest.mark.parametrize("name", sorted(pack.load().profiles))
+@pytest.mark.parametrize("name", sorted(shipped.pack().profiles))
 def test_each_one_of_ours_changes_something(name: str) -> None:
-    before = pack.load()
+    before = shipped.pack()
     after = applied(before, [name])
     assert on(after) != on(before)
     for key in ("title", "basis"):

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportlint import read as reading
-from reportlint.read import ReadError, decode, narrow, read
+from reportlint import narrowing
+from reportlint.narrowing import narrow
+from reportlint.read import ReadError, decode, read
 from reportlint.values import Source
 
 TEXT = "青禾县林业局2022年政府信息公开工作年度报告\r\n一、总体情况\n"
@@ -125,6 +126,7 @@ class TestNarrow:
             ("a\tb\nc", "a\tb\nc"),
             ("⼀⽐⽬⻅⻔⺠⻚⼾", "一比目见门民页户"),
             ("\uf967\uf900", "不豈"),
+            ("\u2f92\uf902\uf940", "见车鹿"),
             ("。、《》“”—…①㈠㎡", "。、《》“”—…①㈠㎡"),
             ("一\r\n二\r三\n四\r\r\n", "一 \n二\n三\n四\n \n"),
         ],
@@ -159,7 +161,7 @@ def test_what_narrowing_passes_over_has_no_narrow_form() -> None:
         text = "|".join(
             chr(code) for code in range(first, first + 0x1000) if not 0xD800 <= code < 0xE000 and code != 13
         )
-        assert narrow(text) == text.translate(reading._table)
+        assert narrow(narrow(text)) == narrow(text) == text.translate(narrowing._table)
 
 
 def test_traditional_characters_are_narrowed_one_for_one() -> None:

@@ -5,27 +5,26 @@ from __future__ import annotations
 import pytest
 
 from reportlint.compile.grammar import squeeze
-from reportlint.pack import load
 from reportlint.read import decode
 from reportlint.recognise import recognise
 from reportlint.values import Element, Repair
 from tests.drawn import LAYOUTS, Block, Cell, draw, render
+from tests.shipped import pack
 
-PACK = load()
 YEARS = {"2019": 2019, "2021": 2023}
 CASES = [(edition, layout) for edition in YEARS for layout in LAYOUTS]
 
 
 def repairs(blocks: list[Block], edition: str, layout: str) -> tuple[Repair, ...]:
     text = render(blocks, layout, YEARS[edition])
-    report = recognise(decode(text.encode(), "report.txt"), PACK)
+    report = recognise(decode(text.encode(), "report.txt"), pack())
     for repair in report.repairs:
         assert repair.found == "" or text[repair.start : repair.end].replace(" ", "") or repair.kind == "missing"
     return report.repairs
 
 
 def drawing(edition: str) -> list[Block]:
-    return draw(PACK.forms[edition], YEARS[edition])
+    return draw(pack().forms[edition], YEARS[edition])
 
 
 def labels(edition: str) -> list[tuple[int, int, int, Element]]:
@@ -136,7 +135,7 @@ def test_sections(edition: str) -> None:
 def test_repeated_lines_dropped() -> None:
     """A page that keeps each line once has lost the others, the author has not left them out."""
     lines = render(drawing("2021"), "tabs", YEARS["2021"]).replace("\t", "\n").split("\n")
-    report = recognise(decode("\n".join(dict.fromkeys(lines)).encode(), "report.txt"), PACK)
+    report = recognise(decode("\n".join(dict.fromkeys(lines)).encode(), "report.txt"), pack())
     assert len(report.tables) == 3
     assert said(report.repairs) == []
 

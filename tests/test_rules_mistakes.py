@@ -12,7 +12,7 @@ from reportlint.check.options import Options
 from reportlint.cli import app
 from reportlint.compile.rules import compile_rules, verbs
 from reportlint.errors import RuleError
-from reportlint.read import narrow
+from reportlint.narrowing import narrow
 from reportlint.rulebook import run_examples
 from reportlint.values import Result, Source
 from tests.handmade import compiled_forms

@@ -9,6 +9,7 @@ import json
 import os
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,15 @@ def documents(path: Path) -> Iterator[Any]:
     yield from yaml.load_all(path.read_text(encoding="utf-8"), Loader=Core)
 
 
-def valid(name: str, data: Any) -> bool:
+@cache
+def validator(name: str) -> jsonschema.Draft202012Validator:
     schema = json.loads(schemas.pages()[f"{name}.schema.json"])
     jsonschema.Draft202012Validator.check_schema(schema)
-    return bool(jsonschema.Draft202012Validator(schema).is_valid(data))
+    return jsonschema.Draft202012Validator(schema)
+
+
+def valid(name: str, data: Any) -> bool:
+    return bool(validator(name).is_valid(data))
 
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.pack import Pack, load
+from reportlint.narrowing import narrow
+from reportlint.pack import Pack
 from reportlint.parse.strays import _of_a_label
-from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render
@@ -204,7 +204,7 @@ def test_spaces_inside_a_number_of_a_cell() -> None:
 )
 def test_a_piece_of_a_label_is_no_row_of_its_own(words: str, numbered: bool, piece: bool) -> None:
     """A narrow column cuts long labels; what is left of one must not be taken for a row that the form has not."""
-    assert _of_a_label(load().forms["2021"].tables["t3"], words, numbered) == piece
+    assert _of_a_label(pack().forms["2021"].tables["t3"], words, numbered) == piece
 
 
 _ADDED = "行政检查\t7\n"

@@ -9,10 +9,10 @@ from reportlint.check import check
 from reportlint.check.concerns import KEYS, UNKNOWN, concerns
 from reportlint.check.options import Options
 from reportlint.home import sources
+from reportlint.narrowing import narrow
 from reportlint.output.catalogue import pages
 from reportlint.pack import Pack
 from reportlint.profiles import everything
-from reportlint.read import narrow
 from reportlint.recognise import recognise
 from reportlint.tuples import NamedTuple
 from reportlint.values import CRASHED, Source
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 SHAPES = ("tabs", "pipes", "lines")
 """How the tables of an example may be written: fields kept apart by tabs, by pipes, one cell a line (in which a blank
 cell cannot be seen)."""
-
-
+KINDS = ("bad", "ok")
+"""The examples of a rule: what it must find, and what it must not."""
 _UNSAID = "没有报出来"
 
 
@@ -47,11 +47,13 @@ class Outcome(NamedTuple):
     """What the rule says of a bad example."""
 
 
-def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iterator[Outcome]:
-    """Tries every example of `rules`, in each edition that it holds for."""
-    bases = _bases()
+def run_examples(
+    pack: Pack, rules: Iterable[Rule], shape: str = "tabs", kinds: Iterable[str] = KINDS
+) -> Iterator[Outcome]:
+    """Tries the examples of `rules`, in each edition that they hold for."""
+    bases = _bases(pack)
     for rule in rules:
-        for kind in ("bad", "ok"):
+        for kind in kinds:
             for example in rule["examples"][kind]:
                 editions = [example["edition"]] if "edition" in example else rule["editions"]
                 for edition in editions[:1] if "text" in example else editions:
@@ -63,27 +65,29 @@ def run_examples(pack: Pack, rules: Iterable[Rule], shape: str = "tabs") -> Iter
 def catalogue(pack: Pack) -> dict[str, str]:
     """The rules and profiles as pages of Markdown, by file name; what is said of each bad example is tried out."""
     whole = everything(pack)
-    said = {(outcome.rule, outcome.line): outcome.said for outcome in run_examples(whole, whole.rules)}
+    tried = run_examples(whole, whole.rules, kinds=("bad",))
+    said = {(outcome.rule, outcome.line): outcome.said for outcome in tried}
     return pages(whole.rules, pack.profiles, pack.forms, said)
 
 
-def _bases() -> dict[str, str]:
+def _bases(pack: Pack) -> dict[str, Report]:
     """The sound reports that examples change, by edition."""
     found = {}
     with sources() as (_, rules):
         folder = os.path.join(rules, "examples")
         for name in sorted(os.listdir(folder)):
             with open(os.path.join(folder, name), encoding="utf-8") as file:
-                found[name.partition(".")[0]] = file.read()
+                text = file.read()
+            found[name.partition(".")[0]] = recognise(Source("base", text, narrow(text)), pack)
     return found
 
 
 def _try(
-    pack: Pack, rule: Rule, example: Mapping[str, Any], kind: str, edition: str, bases: Mapping[str, str], shape: str
+    pack: Pack, rule: Rule, example: Mapping[str, Any], kind: str, edition: str, bases: Mapping[str, Report], shape: str
 ) -> tuple[str, str]:
     """What is wrong, and what the rule says."""
     try:
-        text = reshaped(_text(pack, rule, example, edition, bases), shape)
+        text = reshaped(_text(rule, example, edition, bases), shape)
     except LookupError as problem:
         return str(problem), ""
     year = int(example["year"]) if "year" in example else None
@@ -130,11 +134,11 @@ def _judge(result: Result, example: Mapping[str, Any], kind: str, text: str) -> 
 # ------------------------------------------------------------------------------------------------- texts of examples
 
 
-def _text(pack: Pack, rule: Rule, example: Mapping[str, Any], edition: str, bases: Mapping[str, str]) -> str:
+def _text(rule: Rule, example: Mapping[str, Any], edition: str, bases: Mapping[str, Report]) -> str:
     if "text" in example:
         return str(example["text"])
-    text = bases[edition]
-    report = recognise(Source("base", text, narrow(text)), pack)
+    report = bases[edition]
+    text = report.source.text
     edits: list[tuple[int, int, str]] = []
     for table, row, column, value in example.get("set", {}).get(edition, ()):
         cell = report.tables[table].rows[row].cells[column]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.read import narrow
+from reportlint.narrowing import narrow
 from reportlint.regex import named
 
 if TYPE_CHECKING:

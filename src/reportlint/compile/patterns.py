@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.compile.ambiguous import ambiguous
 from reportlint.firsts import REPEATS
-from reportlint.read import narrow
+from reportlint.narrowing import narrow
 from reportlint.regex import parsed
 
 if TYPE_CHECKING:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.numbered import rows
+from reportlint.check.annexed import annexed, items, parts_of
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option, groups_of
 from reportlint.check.stretches import around
 from reportlint.check.words import plain as shown
-from reportlint.regex import named, regex
-from reportlint.tuples import NamedTuple
+from reportlint.regex import named
 from reportlint.values import ASIDE, Place
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
+    from reportlint.check.annexed import Item
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Section, Unverified
@@ -52,43 +50,7 @@ PLACEHOLDERS = {
 FILLS = {"parts": "parts", "sum": "parts", "text": "said|prose", "said": "said|prose"}
 _NUMBER = "数"
 """The groups of `prose` whose names begin so hold what is said."""
-_HEADER = 200
-"""So far into the table its header may reach."""
-_UNITS = "条|件|次|篇|个|人次|人|份|宗|项|万元"
-_pattern = named(
-    {
-        "value": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:\(?(?:{_UNITS})\)?)?[\s|]*+(?P<value>\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})"
-        rf"(?![\d.、,])(?:{_UNITS})?(?P<next>[\s|]++\d+(?![\d.、]))?",
-        "unread": rf"(?:\([^()]{{0,60}}\))?[\s|]*+(?:{_UNITS})?(?:[\s|]*+\d[\d,]*(?![\d.、])){{0,2}}",
-        "marks": r"其中|-\s*\d+\s*-|\([^()]{0,60}\)|[(]?[一二三四五六七八九十\d]{1,2}[).、]|[\s|:：]",
-        "row": r"[\s|]*+(?:其中:?)?[\s|]*+(?:(?P<block>\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、)|"
-        r"\(?(?P<item>\d{1,2})[.、)](?!\d))?[\s|]*+(?P<label>[^\s|]{2,40}+)",
-        "another": r"总|行政|办结|申诉|举报|投诉|费|人员|机构|会议|培训",
-        "elsewhen": r"上一?年|去年|历年|截[至止]|以来|自20\d\d年",
-        "year": r"20\d\d(?=年)",
-        "character": r"\(\?<[!=][^()]*\)|[\u4e00-\u9fff、]",
-    }
-)
-
-
-class Annexed(NamedTuple):
-    """The statistical table: the plain text, how many columns of numbers, where numbered rows begin."""
-
-    plain: str
-    columns: int
-    rows: list[int]
-
-
-class Item(NamedTuple):
-    """A labelled number; None where it was not read for certain."""
-
-    label: str
-    number: int | None
-    start: int
-    end: int
-    behind: int
-    blank: bool = False
-    """Nothing stands behind the label."""
+_pattern = named({"elsewhen": r"上一?年|去年|历年|截[至止]|以来|自20\d\d年", "year": r"20\d\d(?=年)"})
 
 
 def mistakes(options: Mapping[str, Any], _: Form) -> Iterator[tuple[str, str]]:
@@ -108,19 +70,20 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """With `parts`, a finding where they do not make up the whole; else one where the prose says another number than
     the table, and nowhere the same. Where `whole` has groups, each is a row of its own, and so named in `prose`."""
     options = rule.options
+    parts = [data["pattern"] for data in options.get("parts", {}).values()]
+    also, inner = (options[key]["pattern"] if key in options else "" for key in ("also", "inner"))
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        annex = context.sections["annex"]
-        table = context.once("statistics", lambda: _table(context, annex))
-        matches = _spaced(options["whole"]["pattern"]).finditer(table.plain, annex.start, annex.body_end)
+        plain, annex = context.report.source.plain, context.sections["annex"]
+        table = context.once("statistics", lambda: annexed(plain, annex.start, annex.body_end))
+        found = items(table, options["whole"]["pattern"])
         if "parts" in options:
-            for match in islice(matches, 1):
-                whole = _item(table, match)
-                yield from _sum(rule, context, whole, *_children(table, whole, options))
+            for _, whole in islice(found, 1):
+                yield from _sum(rule, context, whole, *parts_of(table, whole, parts, also, inner))
             return
         wholes: dict[str, Item] = {}
-        for match in matches:
-            wholes.setdefault(match.lastgroup or "", _item(table, match))
+        for row, whole in found:
+            wholes.setdefault(row, whole)
         if wholes:
             said = _said(rule, context)
             for row, whole in wholes.items():
@@ -128,90 +91,6 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     del form, shared
     return check
-
-
-def _table(context: Context, annex: Section) -> Annexed:
-    """The table of a report."""
-    plain = context.report.source.plain
-    columns = _columns(plain[annex.start : annex.start + _HEADER])
-    return Annexed(plain, columns, list(rows(plain, annex.start, annex.body_end)))
-
-
-def _columns(header: str) -> int:
-    """How many columns of numbers there are: with 累计 behind the year two, before it none that is sure; the serial number
-    of the next row is one, too."""
-    total = header.find("累计")
-    if "序号" in header:
-        return 2 if total < 0 else 0
-    if total < 0:
-        return 1
-    return 2 if "年" in header[:total].removesuffix("历年") else 0
-
-
-@cache
-def _spaced(pattern: str) -> re.Pattern[str]:
-    """A label's pattern, blanks and line breaks allowed between its characters."""
-    return regex(_pattern("character").sub(_wide, pattern))
-
-
-def _wide(match: Any) -> str:
-    return match.group() if len(match.group()) > 1 else rf"(?:{match.group()}\s*)"
-
-
-def _item(table: Annexed, match: Any) -> Item:
-    """The number behind a label, where it can be but one."""
-    plain, columns, rows = table
-    label = "".join(match.group().split())
-    end = match.start() + len(match.group().rstrip())
-    row = bisect_left(rows, match.end())
-    next_row = rows[row] if row < len(rows) else len(plain)
-    found = _pattern("value").match(plain, match.end(), next_row)
-    written = found["value"] if found else ""
-    clear = found and columns and (columns == 2) == bool(found["next"]) and (written == "0" or written[0] != "0")
-    if not found or not clear:
-        behind = _pattern("unread").match(plain, match.end(), next_row)
-        stop = behind.end() if behind else match.end()
-        return Item(label, None, match.start(), end, stop, not any(map(str.isdigit, plain[match.end() : stop])))
-    return Item(label, int(written.replace(",", "")), *found.span("value"), found.end())
-
-
-def _children(table: Annexed, whole: Item, options: Any) -> tuple[list[Item], bool]:
-    """The parts that follow the whole, up to the first line that is none, and whether they are all there is."""
-    plain = table.plain
-    known = [*options["parts"].values(), *(options[key] for key in ("also", "inner") if key in options)]
-    patterns = [_spaced(data["pattern"]) for data in known]
-    named, inner = len(options["parts"]), len(known) - 1 if "inner" in options else -1
-    parts: dict[int, Item] = {}
-    others: list[Item] = []
-    at = last = whole.behind
-    while True:
-        hits = [(m.start(), -m.end(), n, m) for n, pattern in enumerate(patterns) if (m := pattern.search(plain, at))]
-        if not hits:
-            break
-        start, _, n, match = min(hits, key=lambda hit: hit[:3])
-        if n in parts or _pattern("marks").sub("", plain[at:start]):
-            break
-        item = _item(table, match)
-        if n < named:
-            parts[n] = item
-        elif n != inner:
-            others.append(item)
-        at, last = item.behind, at
-    whole_group = all(n in parts for n in range(named)) and not _goes_on(plain, last, at)
-    return [*parts.values(), *others], whole_group
-
-
-def _goes_on(plain: str, last: int, at: int) -> bool:
-    """Whether the row at `at` belongs with the one at `last`, the last that was read, by its number or, without one,
-    by its words."""
-    row, before = _pattern("row").match(plain, at), _pattern("row").match(plain, last)
-    if row is None or before is None or "数" not in row["label"]:
-        return False
-    if row["item"] or before["item"]:
-        return bool(row["item"] and before["item"]) and int(row["item"]) == int(before["item"]) + 1
-    if row["block"] or before["block"]:
-        return bool(row["block"] and before["block"]) and row["block"][-1] == before["block"][-1]
-    return not _pattern("another").search(row["label"])
 
 
 def _sum(
