@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint.regex import named
+
+if TYPE_CHECKING:
+    from reportlint.values import Number
 
 PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
 _BODIES = "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
@@ -12,6 +17,9 @@ _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任�
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
 _PLAIN += "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
 """What words before 申请 are made of that say nothing of which applications."""
+_ONE = "(?:该|同一|某|(?<![0-9十])[一1](?:名|位|个)|个别|少数)(?:申请人|公司|企业|个人|当事人|群众|居民|村民|市民|自然人|公民|律师)"
+_ONE += "|(?<![一-龥])申请人(?=[一-龥]某)"
+"""A single applicant."""
 _HANDLED = "收到|受理|新收|接收|收办|接到|收悉|办结|答复|办理|处理|回复"
 _pattern = named(
     {
@@ -19,6 +27,12 @@ _pattern = named(
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
         "counted": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,24}}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
+        # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
+        "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
+        "|转来|转交|移交|移送|(?<!结)转办|交办)[^,，;；:：。、0-9]{0,16}?(?P<of>[0-9]+)[件宗份起例]",
+        "count": "[0-9][件宗份起例]",
+        "all": "以上|上述|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
+        "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
@@ -36,6 +50,18 @@ def counts_one(left: str) -> bool:
     """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
     clause = _pattern("clause").split(left)[-1]
     return any(not plain(match["which"]) for match in _pattern("counted").finditer(clause))
+
+
+def of_theirs(segment: str, number: Number | None) -> bool:
+    """Whether `number`, or all that is said behind `segment`, is of the cases of one applicant or of those passed on."""
+    for match in _pattern("theirs").finditer(segment):
+        fits = number is None or number <= int(match["of"])
+        first = _pattern("count").search(segment, 0, match.start()) is None or _pattern("those").fullmatch(
+            segment, match.end()
+        )
+        if fits and first and _pattern("all").search(segment, match.end()) is None:
+            return True
+    return False
 
 
 def names_one(label: str) -> bool:

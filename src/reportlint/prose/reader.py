@@ -15,7 +15,7 @@ from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
-from reportlint.prose.years import of_another, of_the_past, relative
+from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
@@ -131,7 +131,7 @@ class Reader:
             and _pattern("none").search(place.left)
         ):
             return True
-        return of_another(place.left, year)
+        return of_another(place.left, year) or any(opens_in_another(words, year) for words in self.places.before(place))
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
