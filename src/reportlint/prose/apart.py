@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.kinds import ONE_OF_MANY, counts_one, of_theirs
+from reportlint.prose.kinds import ONE_OF_MANY, counts_one, of_one_lot
 from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
@@ -185,7 +185,7 @@ def of_another_year(left: str, year: int | None) -> bool:
 def of_some(left: str, number: Number | None = None) -> bool:
     """Whether what follows `left`, `number` cases or all, is said of cases carried over or of one kind alone."""
     *earlier, segment = _pattern("segment").split(left[-_LOOK:])
-    if of_theirs(segment, number):
+    if of_one_lot(segment, number):
         return True
     match = _pattern("carried").match(segment)
     if match is None and _pattern("others").match(segment):
@@ -201,7 +201,7 @@ def of_some(left: str, number: Number | None = None) -> bool:
 def of_these(left: str, number: Number) -> bool:
     """Whether `number`, a part, is one of some cases that are named right before the list: 上年结转的5件中，自然人4件."""
     segment = _pattern("segment").split(left[-_LOOK:])[-1]
-    if of_theirs(segment, number):
+    if of_one_lot(segment, number):
         return True
     match = _pattern("these").search(segment)
     return match is not None and number <= int(match[1]) and not _pattern("new").search(segment, match.end())

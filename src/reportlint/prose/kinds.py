@@ -30,6 +30,8 @@ _pattern = named(
         # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
         "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
         "|转来|转交|移交|移送|(?<!结)转办|交办)[^,，;；:：。、0-9]{0,16}?(?P<of>[0-9]+)[件宗份起例]",
+        # 受理宅基地申请18件，办结16件: none of them has to do with disclosure
+        "things": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,16}}?)的?申请[^,，;；:：。、0-9公]{{0,6}}(?P<of>[0-9]+)[件宗份起例]",
         "count": "[0-9][件宗份起例]",
         "all": "以上|上述|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
@@ -52,15 +54,19 @@ def counts_one(left: str) -> bool:
     return any(not plain(match["which"]) for match in _pattern("counted").finditer(clause))
 
 
-def of_theirs(segment: str, number: Number | None) -> bool:
-    """Whether `number`, or all that is said behind `segment`, is of the cases of one applicant or of those passed on."""
-    for match in _pattern("theirs").finditer(segment):
-        fits = number is None or number <= int(match["of"])
-        first = _pattern("count").search(segment, 0, match.start()) is None or _pattern("those").fullmatch(
-            segment, match.end()
-        )
-        if fits and first and _pattern("all").search(segment, match.end()) is None:
-            return True
+def of_one_lot(segment: str, number: Number | None) -> bool:
+    """Whether `number`, or all that is said behind `segment`, is of one lot of cases that it has counted: those of one
+    applicant, those passed on, or those for a thing of its own."""
+    for kind in ("theirs", "things"):
+        for match in _pattern(kind).finditer(segment):
+            if number is not None and number > int(match["of"]):
+                continue
+            if kind == "things" and ("公开" in match["which"] or plain(match["which"].replace("各类", ""))):
+                continue
+            first = _pattern("count").search(segment, 0, match.start()) is None
+            those = _pattern("those").fullmatch(segment, match.end()) is not None
+            if (first or those) and _pattern("all").search(segment, match.end()) is None:
+                return True
     return False
 
 
