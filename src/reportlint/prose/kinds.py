@@ -32,8 +32,12 @@ _pattern = named(
         "|转来|转交|移交|移送|(?<!结)转办|交办)[^,，;；:：。、0-9]{0,16}?(?P<of>[0-9]+)[件宗份起例]",
         # 受理宅基地申请18件，办结16件: none of them has to do with disclosure
         "things": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,16}}?)的?申请[^,，;；:：。、0-9公]{{0,6}}(?P<of>[0-9]+)[件宗份起例]",
+        # 对9件疑难申请会商后答复
+        "picked": "(?P<of>[0-9]+)[件宗份起例](?P<which>[^,，;；:：。、0-9]{1,16}?)的?申请(?!人)",
+        "hard": "(?P<which>疑难|复杂|重大|敏感|典型|涉众|历史遗留)[^,，;；:：。、0-9]{0,8}?申请[^,，;；:：。、0-9]{0,4}(?P<of>[0-9]+)[件宗份起例]",
+        "prolonged": "(?:延长(?:了?答复|办理)?(?:期限|时限)|延期(?:答复|办理))[^,，;；:：。、0-9]{0,6}(?P<of>[0-9]+)[件宗份起例]",
         "count": "[0-9][件宗份起例]",
-        "all": "以上|上述|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
+        "all": "以上|上述|所有|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
@@ -56,18 +60,24 @@ def counts_one(left: str) -> bool:
 
 def of_one_lot(segment: str, number: Number | None) -> bool:
     """Whether `number`, or all that is said behind `segment`, is of one lot of cases that it has counted: those of one
-    applicant, those passed on, or those for a thing of its own."""
-    for kind in ("theirs", "things"):
+    applicant, those passed on, those for a thing of its own, or some that are picked out."""
+    for kind in ("theirs", "things", "picked", "hard", *(("prolonged",) if number is None else ())):
         for match in _pattern(kind).finditer(segment):
             if number is not None and number > int(match["of"]):
                 continue
-            if kind == "things" and ("公开" in match["which"] or plain(match["which"].replace("各类", ""))):
+            if kind in ("things", "picked") and not _picks(kind, match["which"]):
                 continue
+            last = number is None and kind in ("picked", "hard", "prolonged")
             first = _pattern("count").search(segment, 0, match.start()) is None
             those = _pattern("those").fullmatch(segment, match.end()) is not None
-            if (first or those) and _pattern("all").search(segment, match.end()) is None:
+            if (last or first or those) and _pattern("all").search(segment, match.end()) is None:
                 return True
     return False
+
+
+def _picks(kind: str, which: str) -> bool:
+    """Whether `which`, said of applications that are counted, leaves some or quite other ones."""
+    return not plain(which.replace("各类", "")) and not (kind == "things" and "公开" in which)
 
 
 def names_one(label: str) -> bool:
