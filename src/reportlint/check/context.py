@@ -237,6 +237,8 @@ class Context:
                 return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
             if grid.numbers[place] is None:
                 return self.why_unknown(grid, row, column)
+            if any(cell.status == LOST for cell in grid.cells):
+                return f"{grid.table.name}各行都少读到一列，是哪一列不能确定，未参与核对"
         return "表格数据不完整"
 
     def section_at(self, offset: int) -> str:
