@@ -233,7 +233,7 @@ def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels
         high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
         numeral = NUMERALS[number - 1]
         pattern = regex(
-            rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])|(?m:^)[ \t#*]{{0,9}}({numeral}[、.])[ \t*]{{0,9}}(?m:$)"
+            rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,24}})(?=[\s:。])|(?m:^)[ \t#*]{{0,9}}({numeral}[、.])[ \t*]{{0,9}}(?m:$)"
         )
         match = pattern.search(plain, low, high)
         if match and match.group(2):

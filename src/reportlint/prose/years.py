@@ -38,8 +38,12 @@ def of_another(left: str, year: int | None) -> bool:
 
 def opens_in_another(words: str, year: int | None) -> bool:
     """Whether `words` open with what another year than `year` had, so that all that follows is of that year, too."""
-    match = _pattern("opening").search(words) if year and ("年" in words) else None
-    if match is None or match["year"] == str(year) or _pattern("count").search(words, 0, match.start()):
+    match = _pattern("opening").search(words) if "年" in words else None
+    if (
+        match is None
+        or (match["year"] and (not year or match["year"] == str(year)))
+        or _pattern("count").search(words, 0, match.start())
+    ):
         return False
     rest = words[match.end() :]
     return f"{year}年" not in rest and _pattern("own").search(rest) is None
