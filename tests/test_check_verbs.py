@@ -245,6 +245,18 @@ class TestClaim:
         assert finding.message == "表四“行政复议”一行读到 2 个数，其中不为 0 的是 2、2"
         assert [place.start for place in finding.related] == [6, 8]
 
+    @pytest.mark.parametrize(
+        ("number", "findings", "unverified"), [(4, 0, 0), (9, 0, 1), (0, 0, 1), (2, 1, 0), (7, 1, 0), (30, 1, 0)]
+    )
+    def test_a_column_that_is_lost_may_have_been_another(self, number: int, findings: int, unverified: int) -> None:
+        columns = {"自然人": 30, "商业企业": 2, "科研机构": 9, "社会公益组织": 4, "法律服务机构": 0, "总计": 45}
+        values: dict[str, object] = {f"本年新收.{column}": value for column, value in columns.items()}
+        made = table("表三", values | {"本年新收.其他": Cell(LOST, 5, 5, 0)})
+        body = "claim: {of: 社会公益组织申请, is: 表三.本年新收.社会公益组织}"
+        claims = (Claim("社会公益组织申请", number, "件", 0, 2, "s1"),)
+        result = said(report(made, claims=claims), rule(body, claims=("社会公益组织申请",)))
+        assert (len(result.findings), len(result.unverified)) == (findings, unverified)
+
     def test_without_the_table_it_is_undecided(self) -> None:
         result = said(report(claims=(Claim("收到申请", 5, "件", 0, 2, "s1"),)), self.CLAIM)
         assert [entry.reason for entry in result.unverified] == ["没有读到表三"]

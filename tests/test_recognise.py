@@ -169,6 +169,21 @@ def test_the_words_of_a_title_open_no_second_section() -> None:
         assert not read(echo).repairs
 
 
+@pytest.mark.parametrize("other", ["依申请公开政府信息和不予公开政府信息的情况", "依申请公开情况"])
+def test_a_section_of_another_name_is_found_in_a_single_line(other: str) -> None:
+    one = " ".join(sound("2021", "spaces").split()).replace("。", "。 ")
+    report = read(one.replace(f"三、{TITLE}", f"三、{other}"))
+    assert [(repair.kind, repair.element) for repair in report.repairs] == [("renamed", "s3")]
+
+
+def test_chapters_beyond_the_form_are_found_in_a_single_line() -> None:
+    one = (Path(__file__).parents[1] / "examples" / "sound" / "2014.txt").read_text("utf-8").partition("附：")[0]
+    chapters = re.findall(r"(?m)^[一二三四五六七]、\S+", one)
+    found = [section.title for section in read(" ".join(one.split())).sections]
+    assert len(chapters) > 5
+    assert [title for title in found if title[1:2] == "、"] == chapters
+
+
 def test_a_second_table_under_the_title_is_a_second_section() -> None:
     one = sound("2021", "tabs")
     at, end = one.index(f"三、{TITLE}"), one.index("四、政府")

@@ -28,6 +28,12 @@ _NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其�
 _PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
 _ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
 _SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
+_AGAIN = regex(
+    r"^(?:上述|以上|前述|上列|所列|全部|所有|这些|该)(?:各?项|[两二三四五六七八九十]项|笔|类)?(?:行政事业性|行政|事业性)?(?:收费|收入|费用|收费收入)[^费]*$"
+)
+"""Said again of what has been told: 上述收费356500元已全部缴库."""
+_NO_FEE = regex(r"[^。;；0-9]{0,20}?(?:不属于?|不是|不在|[不未][计列纳算]入)(?!本)")
+"""Behind an amount: it is no fee, or not in the figures."""
 _LARGER = regex(rf"(?:元|非税收入)[,，(（:：]?主?要?(?:其中|包括|包含|含|由)[^。\n]{{0,60}}?{_TOTAL}")
 _CAPTION = regex(
     rf"\s{{0,9}}(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s{{0,4}})?{_TOTAL}(?:收取|收缴|征收)?(?:情况)?[:：。]"
@@ -46,6 +52,8 @@ class Money(NamedTuple):
     wholes: tuple[Quantity, ...]
     sums: tuple[Quantity, ...]
     doubtful: tuple[Quantity, ...] = ()
+    aside: tuple[Quantity, ...] = ()
+    """Other amounts beside the fees."""
 
 
 class _Listing(NamedTuple):
@@ -81,6 +89,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     wholes: list[Quantity] = []
     sums: list[Quantity] = []
     doubtful: list[Quantity] = []
+    aside: list[Quantity] = []
     partial = False
     listing = _listings(text)
     if not listing:
@@ -90,7 +99,10 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             continue
         sentence = listing[bisect_right(listing, quantity.at, key=_start) - 1]
         words = label_of(text, quantity.at)
-        if not sentence.start <= quantity.at < sentence.stop or (unless and unless.search(words)):
+        if not sentence.start <= quantity.at < sentence.stop:
+            continue
+        if unless and unless.search(words):
+            aside.append(quantity)
             continue
         if _TOTAL not in words and sentence.larger:
             continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
@@ -99,21 +111,22 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             continue
         captioned = _IN_ALL.search(words) and sentence.captioned
         whole = not items and (_TOTAL in words or captioned)
-        if not whole and (_SUM.search(words) or (items and _OTHER.search(words))):
-            (sums if _SUM.search(words) else items).append(quantity)
+        told = _SUM.search(words) or (bool(items or wholes) and _AGAIN.search(words))
+        if not whole and (told or (items and _OTHER.search(words))):
+            (sums if told else items).append(quantity)
         elif named.search(words):
             if (captioned and not items) or (_TOTAL in words and not _ITEM.search(words.rpartition(_TOTAL)[2])):
                 wholes.append(quantity)
                 continue
             items.append(quantity)
             partial = partial or sentence.partial or text.startswith("等", quantity.stop)
-            if other and other.search(words):
+            if (other and other.search(words)) or _NO_FEE.match(text, quantity.stop):
                 others.append(quantity)
     if partial or len(items) - len(others) < 2:
         items, others, sums, doubtful = [], [], [], []
     if not items and not wholes:
         return None
-    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums), tuple(doubtful))
+    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums), tuple(doubtful), tuple(aside))
 
 
 def _listings(text: str) -> list[_Listing]:

@@ -12,7 +12,7 @@ from reportlint.check.wordings import row_name
 from reportlint.values import ABSENT, ASIDE, EMPTY, LOST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
@@ -231,7 +231,7 @@ class Context:
             return f"{grid.table.name}的数读不出各属于哪一格"
         return f"{grid.table.name}没有填写任何数字"
 
-    def why_any_unknown(self, cells: Iterable[tuple[str, str, str]]) -> str:
+    def why_any_unknown(self, cells: Sequence[tuple[str, str, str]]) -> str:
         """The reason for which the first unknown one of some cells (table, row, column) takes no part."""
         for table, row, column in cells:
             grid = self.grid(table)
@@ -242,6 +242,9 @@ class Context:
                 return f"{grid.table.name}是按 {grid.table.edition} 版格式填报的，没有这项内容"
             if grid.numbers[place] is None:
                 return self.why_unknown(grid, row, column)
+        for table in dict.fromkeys(table for table, _, _ in cells):
+            if any(cell.status == LOST for cell in self.grid(table).cells):
+                return f"{self.grid(table).table.name}各行都少读到一列，是哪一列不能确定，未参与核对"
         return "表格数据不完整"
 
     def section_at(self, offset: int) -> str:

@@ -10,7 +10,7 @@ from itertools import combinations
 from math import comb
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.grid import Ranges, layout
+from reportlint.check.grid import Ranges, layout, shifted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -261,3 +261,10 @@ def decide(holds: TruthOf, grid: Grid, cells: Sequence[int], env: Env) -> bool |
         if None in found or len(found) > 1:
             return None
     return found.pop() if found else None
+
+
+def certain(answer: bool | None, holds: TruthOf, grid: Grid, env: Env) -> bool | None:
+    """`answer`, or None where a column is lost and the condition would hold if it had stood elsewhere."""
+    if answer is not False:
+        return answer
+    return False if all(holds({**env, grid.table.id: ranges}) is False for ranges in shifted(grid)) else None

@@ -9,7 +9,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import ABSENT, EMPTY, LOST, SLASH, Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.values import Number, Table, TableForm
 
@@ -101,6 +101,20 @@ class Ranges:
     def listed(self) -> list[Range]:
         """All of them, to be changed."""
         return [(number, number) if number is not None else self[at] for at, number in enumerate(self._numbers)]
+
+
+def shifted(grid: Grid) -> Iterator[list[Range]]:
+    """The other ways in which the table may be read where a column is lost that was all 0: which of those between the
+    first and the total it was is not known."""
+    gone = [at for at, cell in enumerate(grid.cells) if cell.status == LOST and grid.numbers[at] is not None]
+    count = 0
+    while gone and count < gone[0] and grid.layout.keys[gone[0] - count - 1][0] == grid.layout.keys[gone[0]][0]:
+        count += 1
+    for back in range(1, count):
+        ranges = grid.ranges().listed()
+        for at in gone:
+            ranges[at - back : at + 1] = [ranges[at], *ranges[at - back : at]]
+        yield ranges
 
 
 def known(cell: Cell) -> Number | None:

@@ -1,10 +1,12 @@
-"""Percentages that stand together with their part and their whole."""
+"""Percentages whose part, or part and whole, their own words name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.layout import words_before
 from reportlint.regex import regex
+from reportlint.values import between
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,12 @@ _OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
 """What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
 _NAME = regex("([一-龥]{2})率(?:为|达到?|约|是|均为)*$")
 """What a rate is called."""
+_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
+"""A rate by name behind what it is of: 办结730件，办结率98.4%."""
+_NOT = "不未非"
+_LABEL, _FAR = 24, 60
+"""What a number counts is said in so many characters before it; the number of the others stands no farther away."""
+_MARKS = regex("[,，、;；:：。()（）\n]")
 _FIRST = regex("[(（]([^,，、;；:：。0-9()（）]{0,12})")
 _SECOND = regex("[,，、;；]([^,，、;；:：。0-9()（）]{0,12})")
 _WHOLE = regex("应|共|收到|受理|发放|总数|新收|到期|全部")
@@ -53,3 +61,21 @@ def _bracketed(text: str, said: Quantity, one: Quantity, other: Quantity) -> Who
         if name[1] in its and _WHOLE.search(all_) and not _WHOLE.search(its) and 0 < part.number <= whole.number:
             return {part: (whole, said)}
     return {}
+
+
+def rated_by(text: str, part: Quantity, said: Quantity, quantities: Sequence[Quantity]) -> Quantity | None:
+    """The number that a percentage is called after (收回, 回收率): the one right before it, or, where that is of the
+    others (合格461批次，不合格39批次，合格率92.2%), the last before. 100% may mean all that were due."""
+    match = _RATE.match(text, part.stop, said.at)
+    if match is None or said.number >= 100:
+        return None
+    name = match[2]
+    words = words_before(text, part.at, _LABEL, _MARKS) + match[1]
+    if not any(f"{no}{name}" in words for no in _NOT):
+        return part if name in words or name[::-1] in words else None
+    before = between(quantities, max(part.at - _FAR, 0), part.at)
+    if not before or before[-1].unit != part.unit or before[-1].approximate:
+        return None
+    other = before[-1]
+    told = "。" not in text[other.stop : part.at] and name in words_before(text, other.at, _LABEL, _MARKS)
+    return other if told else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, meant, of_results, totals
-from reportlint.check.rates import spelt_out
+from reportlint.check.rates import rated_by, spelt_out
 from reportlint.check.words import last_digit
 from reportlint.prose.layout import LONGEST, words_before
 from reportlint.regex import regex
@@ -35,8 +35,6 @@ _ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
 """What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
 _JOINED = regex("[^,，、;；:：。0-9()（）]{0,4}(?:和|与|及|以及)[^,，、;；:：。0-9()（）]{0,12}$")
 """What stands between two numbers that may have one share together: 网络30件和信函20件，占62.5%."""
-_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
-"""A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
 """A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
 _SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
@@ -179,9 +177,9 @@ def _pairs(
             continue
         if SHARE.match(text, part.stop, said.at):
             pairs[part] = said
-        elif _rated(text, part, said):
-            pairs[part] = said
-            rated.add(part)
+        elif (whose := rated_by(text, part, said, quantities)) is not None:
+            pairs[whose] = said
+            rated.add(whose)
         elif (again := _named(text, said, quantities)) is not None:
             pairs.setdefault(again, said)
     for parts, shares in lists:
@@ -251,15 +249,6 @@ def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -
         return []
     said_before = between(quantities, sentence_start(text, start - 1), start)
     return [q for q in said_before if q.unit == part.unit and q.number >= part.number]
-
-
-def _rated(text: str, part: Quantity, said: Quantity) -> bool:
-    """Whether a percentage is called after the part before it (收回, 回收率); 100% may mean all that were due."""
-    match = _RATE.match(text, part.stop, said.at)
-    if match is None or said.number >= 100:
-        return False
-    words = words_before(text, part.at, _LABEL, _MARKS) + match[1]
-    return match[2] in words or match[2][::-1] in words
 
 
 def _totals_above(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Any]:

@@ -37,6 +37,8 @@ _SOURCES = {
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
     "on to": rf"\s{{0,4}}(?:\d{{1,2}}[时点])?起?[,，]?\s{{0,4}}(?:至|到|[—~-]{{1,4}})\s{{0,4}}(?:{YEAR}|\d{{1,2}}\s?(?:月|[./-]\s?\d)|[当同]?年)",
+    # a day whose figures a line break has cut: 12月3⏎1日
+    "cut day": r"(?<=月\d)([^\S\n]{0,3}\n[^\S\n]{0,3})(\d)(?=\s{0,3}日)",
     "stop": "[。；;]",
     "end of line": r"(?:[^\S\n]|[-()（）])*(?:\n|\Z)",
     "end of line with verb": r"[^\S\n]*(?:公布|发布|公开)(?:[^\S\n]|[)）])*(?:\n|\Z)",
@@ -123,10 +125,11 @@ def _date(role: DateRole, match: re.Match[str]) -> DateMark:
 
 def period(plain: str, start: int, end: int) -> list[DateMark]:
     """Both ends of the statistic period, if `plain[start:end]` states one, page numbers aside."""
+    plain = _pattern("cut day").sub(r"\2\1", plain[:end])
     found = _period(plain, start, end)
     if found and "\n" not in plain[found[0].start : found[1].end]:
         return found
-    return _period(without_pages(plain[:end]), start, end)
+    return _period(without_pages(plain), start, end)
 
 
 def _period(plain: str, start: int, end: int) -> list[DateMark]:

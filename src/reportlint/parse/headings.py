@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.kept import kept
@@ -223,27 +224,30 @@ def _bracketed(plain: str, sections: Sequence[Element], words: Mapping[str, str]
 
 
 def _numbered(plain: str, heads: list[Head], sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:
-    """A short title of another wording with the number of the section that is missing there (一、概述), text behind it, or
-    the number alone on its line."""
+    """Adds the sections that are missing, found by their number, and chapters that the form does not have."""
     order = [section.id for section in sections]
     for number, ident in enumerate(order, 1):
         if any(head.id == ident or (head.number == number and not head.id) for head in heads):
             continue
         low = max((h.end for h in heads if h.id in order[: number - 1]), default=0)
         high = min((h.start for h in heads if h.id in order[number:]), default=len(plain))
-        numeral = NUMERALS[number - 1]
-        pattern = regex(
-            rf"(?:^|[\s。])({numeral}、[ ]?[^\s。:，,；;、()]{{2,12}})(?=[\s:。])|(?m:^)[ \t#*]{{0,9}}({numeral}[、.])[ \t*]{{0,9}}(?m:$)"
-        )
-        match = pattern.search(plain, low, high)
-        if match and match.group(2):
-            bare = Head("", number, match.group(2), *match.span(2), False)
-            heads = sorted([*heads, bare], key=lambda head: head.start)
-        elif match and _chapter_like(match.group(1), _SKIP.sub("", match.group(1)[2:]), labels):
-            heads = sorted(
-                [*heads, Head("", number, match.group(1), *match.span(1), False)], key=lambda head: head.start
-            )
+        heads = _with_number(plain, heads, number, low, high, labels)
+    for one, other in pairwise(heads):  # 三、… and 五、…: a chapter that the form does not have stands between them
+        for number in range(one.number + 1, min(other.number, len(NUMERALS))) if one.number else ():
+            heads = _with_number(plain, heads, number, one.end, other.start, labels)
     return heads
+
+
+def _with_number(plain: str, heads: list[Head], number: int, low: int, high: int, labels: frozenset[str]) -> list[Head]:
+    """`heads`, and what has `number` between `low` and `high`: a short title, text behind it, or nothing on its line."""
+    one = rf"{NUMERALS[number - 1]}、[ ]?[^\s。:，,；;、()]{{2,24}}"
+    match = regex(
+        rf"(?:^|[\s。])({one})(?=[\s:。])|(?m:^)[ \t#*]{{0,9}}({NUMERALS[number - 1]}[、.])[ \t*]{{0,9}}(?m:$)"
+    ).search(plain, low, high)
+    which = 2 if match and match[2] else 1
+    if match is None or (which == 1 and not _chapter_like(match[1], _SKIP.sub("", match[1][2:]), labels)):
+        return heads
+    return sorted([*heads, Head("", number, match[which], *match.span(which), False)], key=lambda head: head.start)
 
 
 def _run_in_titles(plain: str, heads: list[Head], sections: Sequence[Element]) -> list[Head]:

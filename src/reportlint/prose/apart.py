@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.kinds import ONE_OF_MANY, counts_one
+from reportlint.prose.kinds import ONE_OF_MANY, counts_one, of_one_lot
 from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
@@ -43,8 +43,10 @@ _OFFICE = f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:�
 _BESIDE = f"[0-9]+[件宗份起例](?:申请)?[,，;；](?:[全我]?{_AREA}?各)?(?:{_OFFICES}|{_PLACES})[^,，;；:：。0-9]{{0,24}}?{_HANDLED}"
 """Right behind what the government has itself, what the others have: 市政府受理29件,各部门受理24件."""
 _YEARS = (
-    "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|(?:布|施|行|展|立|建|通|线|用|任|革|发|始|订|修改|修正)以来"
+    "历年[^,，;；:：。]{0,6}(?:收到|受理|共)|[^年月日度直期向今初,，;；:：。 0-9]以来"
     '|截[至止到]20[0-9]{2}年[底末][^;；。]{0,14}累计|十[二三四五六]五[”"]?(?:规划)?(?:时期|期间|以来|前[一二三四1-4两]年)|(?:19[0-9]{2}|200[0-9])年以来'
+    "|(?:成立|组建|挂牌|施行|实施|建成|开通|启用|上线|改革|运行)[^,，;；:：。0-9]{0,6}?(?:至今|迄今|[至到](?:目前|20[0-9]{2}年))"
+    "|20(?P<first>[0-9]{2})年(?:1?[0-9]月(?:[1-3]?[0-9]日)?)?[初底末]?起?[—–~～至到-]20(?!(?P=first))[0-9]{2}年"
     "|近(?<![为是较比创]近)[0-9两二三四五六七八九十]+年(?!来?[^,，;；。]{0,6}(?:最|首次|新高|新低))"
     "|[两二三四五六七八九十](?<![近每多0-9].)年来(?![^,，;；。]{0,6}(?:最|首次|新高|新低))"
     "|20[0-9]{2}年?[—–~～至到、和与及-](?:20)?[0-9]{2}(?:[—–~～至到、和与及-]20[0-9]{2})*年(?!1?[0-9]月)"
@@ -183,6 +185,8 @@ def of_another_year(left: str, year: int | None) -> bool:
 def of_some(left: str, number: Number | None = None) -> bool:
     """Whether what follows `left`, `number` cases or all, is said of cases carried over or of one kind alone."""
     *earlier, segment = _pattern("segment").split(left[-_LOOK:])
+    if of_one_lot(segment, number):
+        return True
     match = _pattern("carried").match(segment)
     if match is None and _pattern("others").match(segment):
         return any(_pattern("carried").match(other) for other in earlier)  # 上年结转2件中…；本年新收7件中…
@@ -197,6 +201,8 @@ def of_some(left: str, number: Number | None = None) -> bool:
 def of_these(left: str, number: Number) -> bool:
     """Whether `number`, a part, is one of some cases that are named right before the list: 上年结转的5件中，自然人4件."""
     segment = _pattern("segment").split(left[-_LOOK:])[-1]
+    if of_one_lot(segment, number):
+        return True
     match = _pattern("these").search(segment)
     return match is not None and number <= int(match[1]) and not _pattern("new").search(segment, match.end())
 

@@ -194,6 +194,8 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
 
     All are those that came in, and those of a number that has been told before.
     """
+    if frame.text.startswith("所有", at):
+        return False
     clause = frame.outer[start:at]
     if of_some(frame.outer[low:at]) or _pattern("within").search(frame.outer, low, at):
         return True

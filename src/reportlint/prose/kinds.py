@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint.regex import named
+
+if TYPE_CHECKING:
+    from reportlint.values import Number
 
 PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
 _BODIES = "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
-ONE_OF_MANY = f"{_BODIES}|信函|邮寄|来函|网络|网上|网站|当面|现场|窗口|传真|电子邮件|邮箱"
+_CHANNELS = "信函|邮寄|来函|网络|网上|网站|当面|现场|窗口|传真|电子邮件|邮箱"
+ONE_OF_MANY = f"{_BODIES}|{_CHANNELS}"
 """A kind of applicants other than persons, or a channel."""
 _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
 _PLAIN += "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
 """What words before 申请 are made of that say nothing of which applications."""
+_ONE = "(?:该|同一|某|(?<![0-9十])[一1](?:名|位|个)|个别|少数)(?:申请人|公司|企业|个人|当事人|群众|居民|村民|市民|自然人|公民|律师)"
+_ONE += "|(?<![一-龥])申请人(?=[一-龥]某)"
+"""A single applicant."""
+_LOTS, _LAST = ("theirs", "channel", "things", "picked", "hard"), ("picked", "hard", "prolonged")
+"""Lots of cases; and those that 均已办结 is said of, the last that came."""
 _HANDLED = "收到|受理|新收|接收|收办|接到|收悉|办结|答复|办理|处理|回复"
 _pattern = named(
     {
@@ -19,6 +30,19 @@ _pattern = named(
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
         "counted": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,24}}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
+        # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
+        "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
+        "|转来|转交|移交|移送|(?<!结)转办|交办)[^,，;；:：。、0-9]{0,16}?(?P<of>[0-9]+)[件宗份起例]",
+        # 受理宅基地申请18件，办结16件: none of them has to do with disclosure
+        "things": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,16}}?)的?申请[^,，;；:：。、0-9公]{{0,6}}(?P<of>[0-9]+)[件宗份起例]",
+        # 对9件疑难申请会商后答复
+        "picked": "(?P<of>[0-9]+)[件宗份起例](?P<which>[^,，;；:：。、0-9]{1,16}?)的?申请(?!人)",
+        "hard": "(?P<which>疑难|复杂|重大|敏感|典型|涉众|历史遗留)[^,，;；:：。、0-9]{0,8}?申请[^,，;；:：。、0-9]{0,4}(?P<of>[0-9]+)[件宗份起例]",
+        "channel": f"(?:{_CHANNELS}|快递|特快专递|EMS)[^,，;；:：。、0-9]{{0,12}}(?P<of>[0-9]+)[件宗份起例]",
+        "prolonged": "(?:延长(?:了?答复|办理)?(?:期限|时限)|延期(?:答复|办理))[^,，;；:：。、0-9]{0,6}(?P<of>[0-9]+)[件宗份起例]",
+        "count": "[0-9][件宗份起例]",
+        "all": "以上|上述|所有|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
+        "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
@@ -38,10 +62,39 @@ def counts_one(left: str) -> bool:
     return any(not plain(match["which"]) for match in _pattern("counted").finditer(clause))
 
 
+def of_one_lot(segment: str, number: Number | None) -> bool:
+    """Whether `number`, or all that is said behind `segment`, is of one lot of cases that it has counted: those of one
+    applicant or by one channel, those passed on, those for a thing of its own, or some that are picked out."""
+    for kind in _LOTS if number is not None else (*_LOTS, *_LAST):
+        found = list(_pattern(kind).finditer(segment))
+        for match in found if kind != "channel" or len(found) == 1 else ():
+            if number is not None and number > int(match["of"]):
+                continue
+            if kind in ("things", "picked") and not _picks(kind, match["which"]):
+                continue
+            first = kind != "channel" and _pattern("count").search(segment, 0, match.start()) is None
+            first = first or (number is None and kind in _LAST)
+            those = _pattern("those").fullmatch(segment, match.end()) is not None
+            if (first or those) and _pattern("all").search(segment, match.end()) is None:
+                return True
+    return False
+
+
+def _picks(kind: str, which: str) -> bool:
+    """Whether `which`, said of applications that are counted, leaves some or quite other ones."""
+    return not plain(which.replace("各类", "")) and not (kind == "things" and "公开" in which)
+
+
 def names_one(label: str) -> bool:
     """Whether `label`, all that stands before a number, names applications of one kind: 企业申请6件均已办结."""
     match = _pattern("named").fullmatch(label)
     return match is not None and not plain(match["which"].removesuffix("的"))
+
+
+def leads_to_one(words: str) -> bool:
+    """Whether `words`, behind who applied or how, come to applications of one kind: 自然人(提交的征地类申请)."""
+    which, noun, _ = words.partition("申请")
+    return bool(noun) and not plain(which)
 
 
 def persons_only(label: str, text: str, stop: int) -> bool:

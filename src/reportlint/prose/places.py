@@ -6,11 +6,12 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout
+from reportlint.prose.years import year_told
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reportlint.values import Quantity
 
@@ -106,6 +107,18 @@ class Places:
             if self.bounds[earlier][0] == home:
                 return self.counted[earlier].stop
         return low
+
+    def before(self, place: Place) -> Iterator[str]:
+        """The words that may tell the year of a number: those before it, and before its bracket or its 其中."""
+        yield place.left
+        frame = self.frame
+        low, _ = frame.sentence(place.quantity.at)
+        if year_told(place.left):
+            return
+        if place.home >= 0:
+            yield frame.outer[low : frame.brackets[place.home].opening]
+        elif frame.text.startswith("其中", low) and frame.text[low - 1 : low] == "。":
+            yield frame.outer[frame.sentence(low - 1)[0] : low]
 
     def rest(self, place: Place) -> str:
         """All that stands behind a number in its clause, other numbers included."""

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, of_these, partly
 from reportlint.prose.divided import divides_another, together, together_behind
-from reportlint.prose.kinds import names_one, persons_only
+from reportlint.prose.kinds import leads_to_one, names_one, persons_only
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.subject import Subject, Topic
-from reportlint.prose.years import of_another, of_the_past, relative
+from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
@@ -131,7 +131,7 @@ class Reader:
             and _pattern("none").search(place.left)
         ):
             return True
-        return of_another(place.left, year)
+        return of_another(place.left, year) or any(opens_in_another(words, year) for words in self.places.before(place))
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
@@ -183,6 +183,7 @@ class Reader:
                 break
             for entry in entries:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
+                beyond = beyond or (entry.part and leads_to_one(label[end:]))
                 if beyond or not self._allowed(entry, place, label, topic, before):
                     continue
                 return (None if entry.result and together(found, end, entry, label) else entry), 0

@@ -5,12 +5,21 @@ from __future__ import annotations
 from reportlint.regex import named
 
 _LEFT = "结转|转结|转入|未办结|遗留|延续"
+_DOES = "收到|受理|新收|接收|收办|接到|办结|答复|办理|申请|发生|复议|诉讼|制发|废止|收取|公开"
 _pattern = named(
     {
         # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
         "year": "(?<![转延][至入到])(?<!结转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
         f"20[0-9]{{2}}(?=年(?!度?(?:{_LEFT})))",
         "past": f"(?<![较比])(?<!结转)(?:去年|前年|上一?年(?!度?[^,，、]{{0,4}}(?:{_LEFT}))|往年|历年|[上下]半年|季度|月份)",
+        # Before any number, whose year the sentence tells: 上年度全县办结60件，其中…; but not 上年结转5件，新收…
+        "opening": "(?<![^,，;；:：。])(?:据(?:统计|悉)[,，:：]?|经统计[,，:：]?|其中[,，:：]?|而|在)?"
+        "(?:[全我本][^,，;；:：。、0-9较比与和同]{0,6}?)?"
+        "(?:去年|前年|上一?年|往年|历年|(?P<year>20[0-9]{2})年(?!1?[0-9]月))度?(?:同期)?(?:全年)?\0{0,99}"
+        f"(?![^,，;；:：。、]{{0,40}}?(?:{_LEFT}|以来|相比|基础|[本今]年))(?=[,，]|[^,，;；:：。、0-9]{{0,24}}?(?:{_DOES}))",
+        "own": "[本今当]年|(?<!上年)(?<!去年)(?<!上年度)(?<!上一年)(?<!上一年度)全年|以上|上述",
+        "told": "20[0-9]{2}年|[本今当全去前]年|上一?年",
+        "count": "[0-9][件宗份起例条]",
         "carried": f"(20[0-9]{{2}})年(?=度?[末底]?(?:{_LEFT}))|(?<=[转延][至入到])(20[0-9]{{2}})年",
     }
 )
@@ -25,6 +34,24 @@ def of_another(left: str, year: int | None) -> bool:
     """Whether `left` has come to another year than `year`, the report's."""
     years = _pattern("year").findall(left) if year and "20" in left else []
     return bool(years) and int(years[-1]) != year
+
+
+def opens_in_another(words: str, year: int | None) -> bool:
+    """Whether `words` open with what another year than `year` had, so that all that follows is of that year, too."""
+    match = _pattern("opening").search(words) if "年" in words else None
+    if (
+        match is None
+        or (match["year"] and (not year or match["year"] == str(year)))
+        or _pattern("count").search(words, 0, match.start())
+    ):
+        return False
+    rest = words[match.end() :]
+    return f"{year}年" not in rest and _pattern("own").search(rest) is None
+
+
+def year_told(words: str) -> bool:
+    """Whether `words` say of what year they are, whichever that is."""
+    return _pattern("told").search(words) is not None
 
 
 def relative(words: str, year: int | None) -> str:

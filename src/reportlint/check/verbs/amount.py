@@ -57,6 +57,10 @@ class Fault(NamedTuple):
     power: int = 0
 
 
+_BESIDE = 12
+"""How far behind the items the number may stand that adds them up."""
+_LEAD = 60
+"""What stands so near before the items may be added up with them."""
 _NOTHING = Money((), (), (), ())
 
 
@@ -95,6 +99,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
                 )
             return
         fault = _judge(money, there, half)
+        if fault is not None and fault.kind != "total" and _right_as_mandated(context, money, cell, number):
+            return  # the unit of the header is what is wrong, and has a finding of its own
         if fault is not None and fault.kind == options["fault"]:
             yield _finding(rule, context, fault, money, cell, there, (table, row, column))
 
@@ -108,6 +114,13 @@ def _scaled(number: Any, cell: Cell) -> tuple[Decimal, Decimal]:
 
     scale = SCALES.get(cell.unit, WAN)
     return Decimal(number) * scale, Decimal(scale).scaleb(-cell.decimals) / 2
+
+
+def _right_as_mandated(context: Context, money: Money, cell: Cell, number: Any) -> bool:
+    """Whether a cell without a unit of its own agrees with the prose in the form's unit, the header saying another."""
+    if cell.unit in ("", "万元") or "元" in context.report.source.plain[cell.start : cell.end]:
+        return False
+    return _judge(money, *_scaled(number, cell._replace(unit="万元"))) is None
 
 
 # -------------------------------------------------------------------------------------------------------------- judging
@@ -135,7 +148,21 @@ def _judge(money: Money, there: Decimal, half: Decimal) -> Fault | None:
         power = _power(total, there, slack, half) if abs(total - there) > slack + half else 0
         if power:
             return Fault("text", (whole,), total, power)
+        if _miscounts(money, whole, total, there, slack + half):
+            return Fault("total", (whole,), total)
     return None
+
+
+def _miscounts(money: Money, whole: Quantity, total: Decimal, there: Decimal, slack: Decimal) -> bool:
+    """Whether `whole`, right behind the items, comes near to their sum, and to no sum of them nor to the table."""
+    before = [item for item in money.items if item.at < whole.at]
+    if len(before) < 2 or whole.at - before[-1].stop > _BESIDE:
+        return False
+    if any(before[0].at - _LEAD < other.at < whole.at for other in (*money.doubtful, *money.aside)):
+        return False
+    sums = [_sum(before[first:]) for first in range(len(before))]
+    known = [(there, slack), *((said, slack + loose) for said, loose in sums)]
+    return abs(total - sums[0][0]) * 4 <= total and not any(abs(total - said) <= near for said, near in known)
 
 
 def _listed(money: Money, there: Decimal, half: Decimal) -> tuple[Quantity, ...]:

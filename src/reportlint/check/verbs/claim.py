@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint.check.balance import culprit
 from reportlint.check.context import Environment, MissingError
-from reportlint.check.evaluate import COMPARISONS, cells_of, decide, linear, number, truth
+from reportlint.check.evaluate import COMPARISONS, cells_of, certain, decide, linear, number, truth
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
@@ -123,8 +123,7 @@ class _Test:
             *([options["holds"]] if "holds" in options else ()),
         ]
         self.cells = list(dict.fromkeys(cell for tree in trees for cell in cells_of(tree)))
-        first = options["holds"] if "holds" in options else options["is"][0]
-        self.shown = cells_of(first)
+        self.shown = cells_of(options.get("holds") or options["is"][0])
         holds = options.get("holds", [""])
         self.bound = number(holds[2], form) if holds[0] in SIGNS.values() and holds[1] == ["var", SAID] else None
         """What `holds` compares the claim with, where it does no more."""
@@ -208,7 +207,8 @@ class _Test:
             and not any(grid.numbers[i] for i in places if i in grid.summed)
         ):
             return True  # the blank has a finding of its own
-        return decide(agrees, grid, [grid.layout.place_of[row, column] for _, row, column in self.cells], env)
+        cells = [grid.layout.place_of[row, column] for _, row, column in self.cells]
+        return certain(decide(agrees, grid, cells, env), agrees, grid, env)
 
     def _agrees(self, claim: Claim, value: Any) -> bool | None:
         """Whether the claim agrees with a value: to the digits written; an approximate one within a tenth."""

@@ -57,7 +57,11 @@ _OTHER = regex("其[他它余]")
 _MARKS = regex("[,，。;；、\n]")
 _CHANGE = regex("增|升|长|降|减|同比|提高")
 _PERSONS = regex("自然人|公民|个人")
-_BODIES = regex("法人|企业|组织|单位")
+_BODIES = regex("法人|(?<!商业)企业|(?<!公益)组织|单位")
+_ANOTHER = regex(
+    "[,，;；、](?:其中|另有|还有)?[^,，;；、。0-9]{0,12}(?:自然人|公民|个人|法人|企业|机构|组织|单位|律|其他)[^,，;；、。0-9]{0,6}[0-9]"
+)
+"""Behind a list of applicants' shares, applicants that are told by their number alone."""
 
 
 def needs(*_: object) -> list[str]:
@@ -141,7 +145,9 @@ def _runs(context: Context) -> Iterator[list[Quantity]]:
                 labels.append(label)
                 continue
         if len(run) > 1 and _complete(labels) and not any(said.approximate for said in run):
-            yield run
+            behind = context.sections[run[-1].section].flow.text
+            if not _ANOTHER.match(behind, run[-1].stop):
+                yield run
         run, labels = [], []
         if quantity is not None and text:
             label = text[sentence_start(text, quantity.at) : quantity.at]

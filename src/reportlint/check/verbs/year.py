@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.calendar import cut
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.regex import named
+from reportlint.regex import named, regex
 from reportlint.values import Edit, Place, YearMark
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ OPTIONS = {
 }
 FIX = "suggested"
 PLACEHOLDERS = {"year": "报告的年度", "found": "写的是哪一年", "role": "在哪里写的"}
-_AHEAD, _NEXT, _LED = 240, 12, 30
+_AHEAD, _NEXT, _LED, _PARAGRAPH = 240, 12, 30, 800
+_RECEIVED = "收到|新收|受理|接到"
 _BACK = {"last": 1, "past": 3}
 """How many years before the report's a rule looks at."""
 _pattern = named(
@@ -60,6 +61,13 @@ _pattern = named(
         "this year": r"(?:本年度?|今年|全年)(?!要点)",
         "of": r"20\d\d年度?[^\d。;；]{0,30}?([一-龥]{4})\d",
         "last": r"[^。；;]*\Z",
+        "deed": (
+            rf"20\d\d年度?[^。；;\d]{{0,16}}?(?P<verb>{_RECEIVED}|办结|答复|收取|公开|发布)过?"
+            r"(?:政府信息公开申请|信息公开申请|申请|信息处理费|政府信息|信息|[,，共计])*(?P<count>\d+)(?P<unit>[件条份宗元])"
+        ),
+        "paragraph": r"\n(?=[ \t(（]|[一二三四五六七八九十\d])",
+        "stop": "[。；;]",
+        "now": "全年|本年|今年|没有|未",
     }
 )
 
@@ -128,7 +136,7 @@ def _edits(context: Context, span: tuple[int, int], found: int) -> Iterator[Edit
 def _worded(context: Context, start: int, options: Any) -> bool:
     """Whether the words around a year are such as the rule is about."""
     if "only" in options or "unless" in options:
-        if _in_series(context, start):
+        if _in_series(context, start) or _beside_this_years(context, start):
             return False
         said = _sentences(context, start)
         if "only" in options and not compiled(options["only"]).search(said):
@@ -156,6 +164,26 @@ def _in_series(context: Context, start: int) -> bool:
     before = plain[max(start - _AHEAD, 0) : start].rstrip(" \t\n。；;")
     line = before[before.rfind("\n") + 1 :]
     return any(_counts_another(plain, start, words) for words in ("".join(before.split()), "".join(line.split())))
+
+
+def _beside_this_years(context: Context, start: int) -> bool:
+    """Whether the paragraph has told of the report year what is counted here, by another number or as none at all: then
+    it is last year's beside it."""
+    plain = context.report.source.plain
+    here = _pattern("deed").match("".join(plain[start : start + _AHEAD].split()))
+    if here is None:
+        return False
+    before = _pattern("paragraph").split(plain[max(start - _PARAGRAPH, 0) : start])[-1]
+    verb = _RECEIVED if regex(_RECEIVED).fullmatch(here["verb"]) else here["verb"]
+    counts = regex(rf"(?:没有|未)(?:{verb})|(?:{verb})[^。；;\d]{{0,40}}(\d+){here['unit']}")
+    for sentence in _pattern("stop").split("".join(before.split())):
+        told = counts.search(sentence)
+        if told is None or told[1] == here["count"]:
+            continue
+        years = _pattern("year").findall(sentence, 0, told.start())
+        if str(context.year) in years or (not years and _pattern("now").search(sentence)):
+            return True
+    return False
 
 
 def _counts_another(plain: str, start: int, before: str) -> bool:
