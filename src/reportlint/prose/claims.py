@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import layout
 from reportlint.prose.lexicon import lexicon
-from reportlint.prose.reader import Found, Reader
+from reportlint.prose.reader import Reader
+from reportlint.prose.resumed import Found
 from reportlint.prose.subject import Subject
 
 if TYPE_CHECKING:
