@@ -44,8 +44,8 @@ _pattern = named(
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-        # what holds 指导 or 转办 and says nothing of whose the cases are: 《指导意见》, 结转办理
-        "apart": "《[^《》\n]{0,80}》|结转",
+        # what holds 指导, 转办 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 尚在审理
+        "apart": "《[^《》\n]{0,80}》|结转|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
         "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
@@ -63,7 +63,10 @@ class Reader:
         words: Lexicon,
         counted: Sequence[Quantity],
         organ: Organ | None,
+        silent: bool = False,
     ) -> None:
+        """`silent`: only what may stand in this section by its name is claimed."""
+        self.silent = silent
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
         self._found: list[Found] = []
@@ -227,7 +230,7 @@ class Reader:
         return "、" in behind or not self.frame.text[end : end + 1].isdigit()
 
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
-        if (entry.sections and self.section.id not in entry.sections) or (
+        if ((entry.sections or self.silent) and self.section.id not in entry.sections) or (
             entry.without and entry.without.search(words.lstrip("、"))
         ):
             return False
