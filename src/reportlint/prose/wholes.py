@@ -55,7 +55,10 @@ def explained(
     first = items[0].quantity.at
     low, high = _stretch(frame, scope.start, items[-1].quantity.stop)
     before = [q for q in between(counted, low, first) if q.unit == unit][-_NEAREST:]
-    items = _own(wholes, items, [q.number for q in before])
+    its = _own(wholes, items, [q.number for q in before])
+    if len(its) < len(items) and len(its) == 1:
+        return True
+    items = its
     total = sum(item.quantity.number for item in items)
     last = items[-1].quantity.stop
     behind = [q for q in between(counted, last, high) if q.unit == unit][:_NEAREST]
