@@ -109,6 +109,7 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
                 continue
         received = _received(prose, home, at) if lead == VIEW else ()
+        received = tuple(quantity for quantity in received if quantity.at >= low) or received
         if wholes or received:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
             yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received)
