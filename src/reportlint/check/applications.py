@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _TABLE, _ALL = "t3", "total"
 _NEW, _CARRIED, _DONE = "new", "carry", "done"
 """As the grammars call table 3, its last column, and the rows of applications received, carried over and answered."""
+_GRANTED, _PARTLY = "granted", "partial"
+"""The rows of those granted, and granted in part: often counted together."""
 _RESULT = regex("(?:予以公开|部分公开|不予公开|无法提供|不予处理|其[他它]处理)[^,，。;；:：、0-9]{0,6}$")
 """What leads to a number of applications with one result, wherever it stands."""
 _CASES = ("件", "份", "宗", "条")
@@ -50,9 +52,12 @@ def meant(context: Context, words: str) -> list[Any]:
 
 
 def of_results(context: Context, text: str, part: Quantity) -> bool:
-    """Whether a number is that of a result of applications, and table 3 has it."""
+    """Whether a number is that of a result of applications, or of what was granted at all, and table 3 has it."""
     words = text[max(part.at - 16, 0) : part.at]
-    return part.unit in _CASES and _RESULT.search(words) is not None and part.number in column(context)
+    if part.unit not in _CASES or _RESULT.search(words) is None:
+        return False
+    at = _column(context)
+    return part.number in column(context) or part.number == (at.get(_GRANTED) or 0) + (at.get(_PARTLY) or 0)
 
 
 def _column(context: Context) -> Mapping[str, Any]:

@@ -34,7 +34,7 @@ def _numbers(count: int) -> re.Pattern[str]:
     return regex(between.join([r"(\d++)"] * count) + r"[\s|]*+")
 
 
-_PAGE_NUMBER = regex(r"\d{1,3}(?: / \d{1,3})?")
+_PAGE_NUMBER = regex(r"[1-9]\d{0,2}(?: / \d{1,3})?")
 _DASHED = regex(r"[-—–] \d{1,3} [-—–]")
 
 

@@ -69,7 +69,7 @@ def find_strays(
     found = Strays([], [], [])
     if not labels:
         return found
-    fragments = [_dated(plain, fragment) for fragment in fragments]
+    fragments = [_dated(plain, _without_figures(fragment)) for fragment in fragments]
     first = min(label.hit.start for label in labels)
     marks = sorted([label.hit.start for label in labels] + [f.start for f in fragments] + [end])
     head_end = min(head_end, max(label.hit.end for label in labels))
@@ -96,6 +96,14 @@ def find_strays(
         name = fragment.text
         found.repairs.append(Repair("extra", "", role, name, name, *place, form.name, before(labels, place[0])))
     return found
+
+
+def _without_figures(fragment: Fragment) -> Fragment:
+    """A sum without its figures, where single blanks part the cells of a row: 合计 21 86.4万元."""
+    word, *figures = fragment.text.split()
+    if not figures or not _TOTALS.fullmatch(word) or not all(is_number(figure) for figure in figures):
+        return fragment
+    return fragment._replace(text=word, squeezed=word, end=fragment.start + len(word))
 
 
 def _dated(plain: str, fragment: Fragment) -> Fragment:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from reportlint.prose.denials import speaks, worded
 from reportlint.prose.layout import layout
 from reportlint.prose.lexicon import lexicon
-from reportlint.prose.reader import Found, Reader
+from reportlint.prose.reader import Reader
+from reportlint.prose.resumed import Found
 from reportlint.prose.subject import Subject
 
 if TYPE_CHECKING:
@@ -35,17 +36,19 @@ def claims(
     area = words.area if organ is not None and organ.kind == "department" else None
     found: list[Claim] = []
     for section, counted in sections:
-        if section.id in words.silent or (words.silent_titles and words.silent_titles.search(section.title)):
+        silent = section.id in words.silent or bool(words.silent_titles and words.silent_titles.search(section.title))
+        if silent and (section.id not in words.excepted or not counted):
             continue
         if not counted and not speaks(section.flow.text, words):
             continue
         frame = layout(section.flow.text)
         subject = Subject(section, frame, words)
-        reader = Reader(section, frame, subject, words, counted, organ)
+        reader = Reader(section, frame, subject, words, counted, organ, silent)
         numbers = _settled(reader.read(area, year)) if counted else []
         claimed = {(one.sentence, one.entry.name) for one in numbers}
         found += [one.claim for one in numbers]
-        found += worded(section, frame, subject, words, claimed, organ, year)
+        if not silent:
+            found += worded(section, frame, subject, words, claimed, organ, year)
     return tuple(sorted(found, key=lambda claim: (claim.start, claim.end)))
 
 

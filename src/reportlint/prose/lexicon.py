@@ -98,6 +98,8 @@ class Lexicon(NamedTuple):
     topic_of: Mapping[str, str]
     """Word → topic; the topics of weak words end in ``?``."""
     silent: frozenset[str]
+    excepted: frozenset[str]
+    """Sections, silent or not, that a claim with a number names."""
     silent_titles: re.Pattern[str] | None
     foreign: re.Pattern[str] | None
     """Finds comparisons and plans: numbers that are not this year's."""
@@ -172,6 +174,7 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         phrased=tuple(by_kind["phrases"]),
         topic_of=vocabulary["topics"],
         silent=frozenset(vocabulary["silent"]),
+        excepted=frozenset().union(*(one.sections for members in counted.values() for one in members)),
         tails={topic: tuple(words) for topic, words in vocabulary["tails"].items()},
         **patterns,
     )

@@ -46,7 +46,8 @@ pattern = named(
         "running": "累计|总计|历年|目前|至今|迄今|截至",
         "inner": "其中|[,，](?:内有|内含|含|包括|包含)",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
-        "verb": "^(?:受理|办理|制作)|召开|举办|举行|组织|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
+        "verb": "^(?:受理|办理|制作)|召开|举办|举行|(?<!社会|其他|其它|公益|基层)(?<!党)组织"
+        "|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
         "|转[载发]|涉及|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
         "loose": "主要|重点|例如|比如",
         "totality": "全部|总共|共|合计|总计|[^,，]*的$|[^,，]*中[,，]",
@@ -67,6 +68,7 @@ pattern = named(
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
         "column": "(?:政府)?信息公开|政务公开",
         "name": '“[^”]{0,16}”|"[^"]{0,16}"',
+        "carried": "[、和及与]?结转",
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
@@ -160,6 +162,8 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
         foreign, last = False, quantity.stop
     while found and found[0].family == "channel" and found[-1].family in _FLOW:
         found.pop()
+    if [item.family for item in found] == ["origin", "status"] and pattern("carried").fullmatch(found[1].label):
+        found[1] = found[1]._replace(family="origin")  # 新收38件、结转3件
     return found
 
 

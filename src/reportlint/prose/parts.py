@@ -31,6 +31,7 @@ _LONGEST = 60
 _pattern = named(
     {
         "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，](?!实际)[^,，;；:：、0-9]{1,12}",
+        "sum": "总?共|总计|合计",
     }
 )
 
@@ -170,7 +171,8 @@ def _joined(frame: Layout, home: int, wholes: list[Quantity]) -> Number:
     for count, (later, earlier) in enumerate(pairwise(wholes)):
         between = frame.view(home, earlier.stop, later.at).replace(HIDDEN, "")
         if not _pattern("beside").fullmatch(between) or (
-            between[0] in ",，" and (family(between) or pattern("verb").search(between[1:]))
+            between[0] in ",，"
+            and (family(between) or pattern("verb").search(between[1:]) or _pattern("sum").match(between, 1))
         ):
             return total if count else 0
         total += earlier.number

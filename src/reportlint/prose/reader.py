@@ -14,10 +14,10 @@ from reportlint.prose.kinds import leads_to_one, names_one, persons_only
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
+from reportlint.prose.resumed import Found, resumes
 from reportlint.prose.subject import Subject, Topic
 from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
-from reportlint.tuples import NamedTuple
 from reportlint.values import Claim
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ _FAR, _FURTHER = 16, 30
 """How far before a number its word may end: in a list, and in a sentence of its own."""
 _BEFORE = 12
 """So many claims back in a sentence are remembered."""
-
-
-class Found(NamedTuple):
-    """A claim with the sentence that it stands in and the entry that found it."""
-
-    sentence: int
-    entry: Entry
-    claim: Claim
 
 
 _COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
@@ -52,8 +44,8 @@ _pattern = named(
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-        # what holds 指导 or 转办 and says nothing of whose the cases are: 《指导意见》, 结转办理
-        "apart": "《[^《》\n]{0,80}》|结转",
+        # what holds 指导, 转办 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 尚在审理
+        "apart": "《[^《》\n]{0,80}》|结转|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
         "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
@@ -71,7 +63,10 @@ class Reader:
         words: Lexicon,
         counted: Sequence[Quantity],
         organ: Organ | None,
+        silent: bool = False,
     ) -> None:
+        """`silent`: only what may stand in this section by its name is claimed."""
+        self.silent = silent
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
         self._found: list[Found] = []
@@ -92,7 +87,7 @@ class Reader:
             if quantity.unit not in words.units or quantity.average:
                 continue
             home, low, _ = places.bounds[index]
-            topic = self.subject.of(home, low, quantity.at, quantity.stop)
+            topic = self._divided(home) or self.subject.of(home, low, quantity.at, quantity.stop)
             if (
                 quantity.unit not in words.units_of.get(topic.name, ())
                 and "分别" not in self.frame.text[low : quantity.at]
@@ -114,6 +109,11 @@ class Reader:
                     self._claimed[quantity.stop] = entry
                     found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
         return found
+
+    def _divided(self, home: int) -> Topic | None:
+        """The topic of a number in bracket `home` behind one result of applications: it tells of their reasons."""
+        owner = self._claimed.get(self.frame.brackets[home].opening) if home >= 0 else None
+        return Topic(owner.topic, True) if owner is not None and owner.result else None
 
     def _foreign(self, place: Place, year: int | None) -> bool:
         """Whether the number is of another year or unit, a plan or a comparison."""
@@ -231,8 +231,8 @@ class Reader:
         return "、" in behind or not self.frame.text[end : end + 1].isdigit()
 
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
-        if (entry.sections and self.section.id not in entry.sections) or (
-            entry.without and entry.without.search(words)
+        if ((entry.sections or self.silent) and self.section.id not in entry.sections) or (
+            entry.without and entry.without.search(words.lstrip("、"))
         ):
             return False
         if not entry.whole and marked(place.left):
@@ -241,7 +241,8 @@ class Reader:
             return False
         if entry.among and not entry.among.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
             return False
-        if entry.follows and not (before and before[-1].name in entry.follows):
+        alike = [other.name for other in before if place.quantity.unit in other.units]
+        if entry.follows and not (alike and alike[-1] in entry.follows):
             return False
         if entry.beside and not entry.beside <= self._beside(place):
             return False
@@ -255,7 +256,7 @@ class Reader:
         if entry.whole and not topic.own:
             totals = self.words.totals
             told = any(other.whole for other in before) or (totals is not None and totals.search(words))
-            if not topic.near or not told:
+            if not topic.near or not (told or resumes(self.frame, place, self._found[-_BEFORE:])):
                 return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False

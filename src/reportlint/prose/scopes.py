@@ -42,6 +42,8 @@ _pattern = named(
         # 由2个增加到5个: five is what there is now, two what there was
         "reached": f"{_CHANGE}(?:了)?[到至为]$",
         "raised": f"[^,，;；:：。0-9]{{0,4}}{_CHANGE}(?:了)?[到至为]",
+        "done": "在?(?:全年|年内|本年度?|共|总?计|已|全部|截至年底){0,4}(?:办结|答复|办理完毕)的?"
+        "(?:申请|件|政府信息公开申请|信息公开申请)?(?:共|为|总?计){0,3}",
         "cases": "收到|新收|受理|接收|接到|收办|申请",
     }
 )
@@ -94,7 +96,7 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             continue
         home = frame.home(at)
         if lead == OF:
-            whole = _counted(prose, home, at)
+            whole = _counted(prose, home, at) or _done(prose, home, start, at)
             if whole is not None:
                 yield Scope(home, begin, _until(views, begin, frame.sentence(begin)[1]), lead, (whole,), False)
             continue
@@ -106,7 +108,8 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             wholes = listed if _enough(listed, first) else listed + _above(prose, low, listed)
             if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
                 continue
-        received = _received(prose, home, at) if lead == VIEW and at == low else ()
+        received = _received(prose, home, at) if lead == VIEW else ()
+        received = tuple(quantity for quantity in received if quantity.at >= low) or received
         if wholes or received:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
             yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received)
@@ -207,6 +210,17 @@ def _counted(prose: Prose, home: int, at: int) -> Quantity | None:
     before = prose.between(home, max(at - 24, 0), at)
     near = bool(before) and _pattern("subject").fullmatch(prose.frame.text, before[-1].stop, at) is not None
     return before[-1] if near else None
+
+
+def _done(prose: Prose, home: int, start: int, at: int) -> Quantity | None:
+    """What was done, as the sentence before the one from `start` says, where that begins 办结件中: and lists results."""
+    text = prose.frame.text
+    if home >= 0 or text[start - 1 : start] != "。" or not _pattern("done").fullmatch(text, start, at):
+        return None
+    for quantity in reversed(prose.between(home, prose.frame.sentence(start - 1)[0], start)):
+        if _pattern("done").fullmatch(words_before(text, quantity.at, _LABEL, _pattern("mark"))):
+            return quantity
+    return None
 
 
 def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:

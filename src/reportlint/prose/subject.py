@@ -44,7 +44,9 @@ _pattern = named(
         "settled": "未审结|已审结|正在审理|尚在审理|在审",
         "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
-        "bare": f"{_OWN}(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
+        "received": f"{_OWN}(?:收到|接到)(?:行政)?复议",
+        "denied": "(?:没有|未|无|不存在)[^,，;；:：。、0-9]{0,20}$",
+        "bare": f"{_OWN}(?:收到|接到)?(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
         "lead": f"{_OWN}$",
         "case": "(?:复议|诉讼)案?件?共?(?P<of>[0-9]+[件宗起份例])"
         "|(?P<those>[0-9]+[件宗起份例])(?:行政)?(?:复议|诉讼)(?!案?件?(?:被|尚|正|仍|在|未|已))",
@@ -156,15 +158,17 @@ class Subject:
         behind = _pattern("all").search(self.frame.text, stop, end)
         if behind and words.search(self.frame.text, behind.end(), min(behind.end() + _BESIDE, end)):
             return True
-        if _pattern("handled").search(clause):
+        judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
+        if _pattern("handled").search(clause) and (judge or not _pattern("received").match(clause)):
             return followed and _pattern("settled").search(clause) is not None
         if followed or self.region(start) == topic:
             return True
         if amid or self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
-        if words.search(self.frame.text, stop, end):
+        told = words.finditer(self.frame.text, stop, end)
+        if any(not _pattern("denied").search(self.frame.text, stop, found.start()) for found in told):
             return False
-        bare = self._bare(place, clause, organ)
+        bare = self._bare(place, clause, judge)
         return bool(bare) and self._overseen(start, end, bare == "passive")
 
     def goes_on(self, words: re.Pattern[str], start: int, at: int) -> bool:
@@ -187,12 +191,11 @@ class Subject:
         told = {match.group() for match in _pattern("count").finditer(text, low, end)}
         return told.issuperset(counts)
 
-    def _bare(self, place: Place, clause: str, organ: Organ | None) -> str:
-        """Whether nothing but the name of the cases stands beside a number, where the organ decides none of others itself:
+    def _bare(self, place: Place, clause: str, judge: bool) -> str:
+        """Whether nothing but the name of the cases stands beside a number, where the organ is no `judge` of those of others:
         "passive" where they are brought against it (被申请), "named" where they are only named, else ""."""
         counted = clause + place.behind if _pattern("lead").match(clause) else clause
         bare = _pattern("bare").fullmatch(counted) or (counted != clause and _pattern("bare").match(counted))
-        judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
         return "" if not bare else "passive" if bare["passive"] else "" if judge else "named"
 
     def _overseen(self, start: int, end: int, passive: bool) -> bool:

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import LONGEST, words_before
+from reportlint.prose.leads import OF
 from reportlint.prose.lists import family
 from reportlint.regex import named
 from reportlint.values import between
@@ -50,16 +51,19 @@ def explained(
     """Whether figures that agree with none of `wholes` agree with other numbers near by, or with several together."""
     if scope.lead == "(":
         return False
-    total = sum(item.quantity.number for item in items)
     unit = items[0].quantity.unit
-    first, last = items[0].quantity.at, items[-1].quantity.stop
-    low, high = _stretch(frame, scope.start, last)
+    first = items[0].quantity.at
+    low, high = _stretch(frame, scope.start, items[-1].quantity.stop)
     before = [q for q in between(counted, low, first) if q.unit == unit][-_NEAREST:]
+    its = _own(wholes, items, [q.number for q in before])
+    if len(its) < len(items) and len(its) == 1:
+        return True
+    items = its
+    total = sum(item.quantity.number for item in items)
+    last = items[-1].quantity.stop
     behind = [q for q in between(counted, last, high) if q.unit == unit][:_NEAREST]
     aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
     main = [q for q in before if q not in aside]
-    if _beside(wholes, items, [q.number for q in before]):
-        return True
     if total > max((q.number for q in main), default=total):
         behind = [q for q in behind if not _pattern("left over").search(_words(frame, q))]
     rest = [q.number for q in (*aside, *behind) if q in aside or _pattern("beside").search(_words(frame, q))]
@@ -79,7 +83,7 @@ def explained(
         return True
     if set(before) == set(wholes) and max(item.quantity.number for item in items) > sum(q.number for q in before):
         return False  # more than all of them together
-    return not _clear(frame, wholes, aside, items)
+    return scope.lead != OF and not _clear(frame, wholes, aside, items)
 
 
 def _heads(frame: Layout, scope: Scope) -> bool:
@@ -96,11 +100,11 @@ def _earlier(frame: Layout, counted: Sequence[Quantity], low: int, unit: str) ->
     return {quantity.number for quantity in between(counted, start, low) if quantity.unit == unit}
 
 
-def _beside(wholes: Sequence[Quantity], items: Sequence[Item], before: Sequence[Number]) -> bool:
-    """Whether what a semicolon divides from the list stands beside the whole: 18件中,公开9件,其中部分公开2件;不予公开9件."""
+def _own(wholes: Sequence[Quantity], items: Sequence[Item], before: Sequence[Number]) -> Sequence[Item]:
+    """Without what a semicolon divides from the list and what stands beside the whole: 办结9件,其中公开5件、不予公开4件;其余2件延期."""
     later = next((n for n, item in enumerate(items) if n and item.joiner == ";"), len(items))
     others = sum(item.quantity.number for item in items[later:])
-    return bool(others) and any(whole.number + others in before for whole in wholes)
+    return items[:later] if others and any(whole.number + others in before for whole in wholes) else items
 
 
 def _sums(main: Sequence[Number], rest: Sequence[Number]) -> Iterator[Number]:

@@ -206,7 +206,8 @@ def _sum(rule: Rule, context: Context, parts: Parts) -> Iterator[Finding]:
     fees = "费" in words_before(text, whole.at, 40, _SENTENCE)
     channels = all(_CHANNEL.search(_label(text, part)) for part in parts.parts)
     known = received(context) if channels else totals(context)
-    if whole.unit in _CASES and not fees and difference + whole.number in known:
+    all_in_one = any(part.number == whole.number for part in parts.parts)  # 38件(新收38件、结转3件) are no others
+    if whole.unit in _CASES and not fees and difference + whole.number in known and not all_in_one:
         return  # the parts are those of another number, which the sentence does not give
     if not over and "gap" in rule.options:
         lowest, highest = rule.options["gap"]

@@ -29,6 +29,8 @@ OPTIONS = {
 DEMANDS = {"names": ("lacks=region|place",)}
 PLACEHOLDERS = {"title": "标题", "organ": "标题里的机关", "full": "机关的全称"}
 FILLS = {"organ": "lacks=region|place", "full": "lacks=region"}
+_BESIDE = 24
+"""So many characters may stand in a line beside the name of who reports: 2023年政府信息公开工作年度报告."""
 _NO_ORGAN = regex(r"(?:20\d\d|二[〇○零]..)年?度?(?:政府信息公开|信息公开|政务公开)")
 
 
@@ -45,8 +47,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         organ = report.organ
         full = ""
         if lacks == "organ":
-            closing = report.sections[-1].start if report.sections else 0
-            if not _NO_ORGAN.match(written) or (organ is not None and organ.start < closing):
+            if not _NO_ORGAN.match(written) or (organ is not None and _named_apart(context, organ, report.title)):
                 return
         else:
             if organ is None or not _bare(organ) or not _inside(organ, report.title):
@@ -70,6 +71,16 @@ def _bare(organ: Organ) -> bool:
     if organ.kind == "government":
         return not split(organ.name)[0]
     return organ.kind == "department" and not organ.level
+
+
+def _named_apart(context: Context, organ: Organ, title: tuple[int, int]) -> bool:
+    """Whether the organ stands before the title, or in a line of its own before the signature, not amid a sentence."""
+    report = context.report
+    if organ.start < title[1]:
+        return True
+    plain = report.source.plain
+    line = plain[plain.rfind("\n", 0, organ.start) + 1 :].split("\n", 1)[0].strip()
+    return organ.start < report.sections[-1].start and len(line) <= len(organ.name) + _BESIDE
 
 
 def _inside(organ: Any, title: tuple[int, int]) -> bool:

@@ -1,0 +1,50 @@
+"""Tells whether a sentence goes on with the applications that the ones before it have told of: 收到申请38件。办结38件."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.regex import named
+from reportlint.tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reportlint.prose.layout import Layout
+    from reportlint.prose.lexicon import Entry
+    from reportlint.prose.places import Place
+    from reportlint.values import Claim
+
+_BACK = 2
+"""So many sentences back may tell of them."""
+_pattern = named(
+    {
+        "done": "(?:截[至止]?[^,，;；:：。0-9]{1,10}[,，])?(?:现|均|皆|全部|年内|当年|依法|依规){0,4}已?(?:经|全部|依法|依规){0,4}"
+        "(?:办结|(?<=[已经均皆部])答复|办理完毕|办理完成|处理完毕)(?:了|申请|政府信息公开申请|信息公开申请|完毕)?",
+    }
+)
+
+
+class Found(NamedTuple):
+    """A claim with the sentence that it stands in and the entry that found it."""
+
+    sentence: int
+    entry: Entry
+    claim: Claim
+
+
+def resumes(frame: Layout, place: Place, found: Sequence[Found]) -> bool:
+    """Whether the sentence of `place` says nothing but what was done, behind `found` that are of all applications."""
+    if place.home >= 0 or not _pattern("done").fullmatch(place.left):
+        return False
+    low = place.low
+    for _ in range(_BACK):
+        if frame.text[low - 1 : low] != "。":
+            return False
+        low = frame.sentence(low - 1)[0]
+        told = [one.entry for one in found if one.sentence == low]
+        if not told or any(entry.topic != "申请" for entry in told):
+            return False
+        if any(entry.whole for entry in told):
+            return True
+    return False
