@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.kinds import ONE_OF_MANY, counts_one, of_one_lot
+from reportlint.prose.kinds import ONE_OF_MANY, counts_one, of_one_lot, persons_only
 from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import re
 
     from reportlint.prose.layout import Layout
+    from reportlint.prose.lexicon import Entry
+    from reportlint.prose.places import Place
     from reportlint.values import Number, Organ
 
 _LOOK = 240
@@ -146,6 +148,21 @@ def apart(frame: Layout, home: int, at: int, organ: Organ | None) -> bool:
     if turn is not None or low <= 0 or frame.text[low - 1] == "\n" or _pattern("own").search(frame.outer, low, at):
         return bool(turn)
     return _turn(_words(frame, frame.sentence(low - 1)[0], low - 1), organ) in ("level", "years")
+
+
+def of_fewer(frame: Layout, place: Place, entry: Entry, organ: Organ | None) -> bool:
+    """Whether the number at `place`, claimed by `entry`, is of some cases only, not of all that the organ had in the year."""
+    left = place.left
+    if entry.topic == "申请":
+        if entry.whole and (place.behind.endswith("中的") or of_one_kind(left)):
+            return True
+        if entry.whole and persons_only(place.item, frame.outer, place.quantity.stop):
+            return True
+        if (of_these if entry.part else of_some)(left, place.quantity.number):
+            return True
+    elif entry.context is not None and of_one_cause(left):
+        return True
+    return apart(frame, place.home, place.quantity.at, organ)
 
 
 def _turn(words: str, organ: Organ | None) -> str | None:

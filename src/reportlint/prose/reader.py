@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, elsewise, marked, of_one_cause, of_one_kind, of_some, of_these, partly
+from reportlint.prose.apart import elsewise, marked, of_fewer, partly
 from reportlint.prose.divided import divides_another, together, together_behind
-from reportlint.prose.kinds import leads_to_one, names_one, persons_only
+from reportlint.prose.kinds import leads_to_one, names_one
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
@@ -103,7 +103,7 @@ class Reader:
             for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None and not self._apart(place, entry):
+                if entry is not None and not of_fewer(self.frame, place, entry, self.organ):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
                     self._claimed[quantity.stop] = entry
@@ -136,19 +136,6 @@ class Reader:
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
         """Whether `label` has any words of a claim in `unit`."""
         return bool(self.words.finder(self._topic(label, topic).name, unit).find(label))
-
-    def _apart(self, place: Place, entry: Entry) -> bool:
-        """Whether the number that `entry` claims is of some cases only, not of all that the organ had in the year."""
-        if entry.topic == "申请":
-            if entry.whole and (place.behind.endswith("中的") or of_one_kind(place.left)):
-                return True
-            if entry.whole and persons_only(place.item, self.frame.outer, place.quantity.stop):
-                return True
-            if (of_these if entry.part else of_some)(place.left, place.quantity.number):
-                return True
-        elif entry.context is not None and of_one_cause(place.left):
-            return True
-        return apart(self.frame, place.home, place.quantity.at, self.organ)
 
     def _topic(self, label: str, topic: Topic) -> Topic:
         name, weak = self.words.last_topic(label)
@@ -231,15 +218,16 @@ class Reader:
         return "、" in behind or not self.frame.text[end : end + 1].isdigit()
 
     def _allowed(self, entry: Entry, place: Place, words: str, topic: Topic, before: Sequence[Entry]) -> bool:
-        if ((entry.sections or self.silent) and self.section.id not in entry.sections) or (
-            entry.without and entry.without.search(words.lstrip("、"))
-        ):
+        if (entry.sections or self.silent) and self.section.id not in entry.sections:
+            return False
+        if entry.without and entry.without.search(words.lstrip("、")):
             return False
         if not entry.whole and marked(place.left):
             return False
-        if entry.unless and entry.unless.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
+        sentence = self.frame.sentence(place.quantity.at)
+        if entry.unless and entry.unless.search(self.frame.outer, *sentence):
             return False
-        if entry.among and not entry.among.search(self.frame.outer, *self.frame.sentence(place.quantity.at)):
+        if entry.among and not entry.among.search(self.frame.outer, *sentence):
             return False
         alike = [other.name for other in before if place.quantity.unit in other.units]
         if entry.follows and not (alike and alike[-1] in entry.follows):
@@ -262,7 +250,6 @@ class Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        sentence = self.frame.sentence(place.quantity.at)
         if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
             return False
         if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
@@ -275,7 +262,10 @@ class Reader:
         """Whether the sentence from `start` stands under a heading of applications, and the one before it counts some."""
         if not self._found or self._found[-1].entry.topic != "申请" or self.frame.text[start - 1 : start] != "。":
             return False
-        return self._found[-1].sentence == self.frame.sentence(start - 1)[0] and self.subject.region(start) == "申请"
+        return (
+            self._found[-1].sentence == self.frame.sentence(start - 1)[0]
+            and self.subject.regions.topic(start) == "申请"
+        )
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint.prose.lexicon import WEAK
 from reportlint.prose.lists import FAMILIES
+from reportlint.prose.regions import Regions
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Lexicon
@@ -21,25 +21,19 @@ if TYPE_CHECKING:
 
 _NEAR = 16
 """How far behind a number its noun may begin: 收到23件政府信息公开申请."""
+_RESULT = 24
+"""How far before a number the result that it counts may stand."""
 _BESIDE = 14
 """How near words stand that belong together: 政府信息公开领域行政复议."""
 _MARKS = frozenset("、,，;；:：。\n") | {""}
-_MAYBE, _SURE, _NONE = "0", "1", "-"
-"""What is a heading only if it names a topic, what is one anyway, and the topic of what is none."""
-_CLOSING = frozenset(":：。\n")
-"""What a heading without a number may end with."""
 _JUDGES = ("司法", "法院", "法制", "复议")
 """In the name of an organ that decides cases against others."""
-_HEADING = 24
-"""How long the words of a heading may be."""
 _FOLLOWING = frozenset(("复议", "诉讼", "处理费"))
 """What a report may tell of under the heading of applications, and then go on with their results."""
 _OWN = "(?:全年|本年度?|当年|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])|共计?|累计|仅|只|另?有|发生|引发|出现)*"
 """What stands before the name of a bare count: nothing that says of what."""
 _pattern = named(
     {
-        "numbered": r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])",
-        "stop": "[。:：,，;；\n]",
         "clause": "[,，;；:：。\n]",
         "settled": "未审结|已审结|正在审理|尚在审理|在审",
         "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
@@ -79,10 +73,7 @@ class Subject:
             (match.start(), lexicon.topic_of[match.group()]) for match in lexicon.topics.finditer(frame.outer)
         ]
         self._starts = [start for start, _ in self._hits]
-        self._headings: list[tuple[int, str]] | None = None
-        self._titled = ""
-        self._regions: dict[int, str] = {}
-        """By heading, the topic of what stands under it: its own, or that of the nearest before it that has one."""
+        self.regions = Regions(frame, lexicon, section.title)
         self._nears: dict[int, str] = {}
 
     def of(self, home: int, low: int, at: int, stop: int) -> Topic:
@@ -103,7 +94,7 @@ class Subject:
                 before = self.before(home, low, at, result)
                 if not _pattern("noun").match(noun):
                     return before
-                over = before.name == "诉讼" and not before.own and self.region(low) == name  # a lawsuit is none
+                over = before.name == "诉讼" and not before.own and self.regions.topic(low) == name  # a lawsuit is none
                 return Topic(name, True) if before.name == name or over else before
         return self.before(home, low, at, result)
 
@@ -124,14 +115,14 @@ class Subject:
             return self.before(bracket.parent, start, bracket.opening)
         near = self._near(low)
         if name:
-            return Topic(name if name == near or name == self.region(low) else "", True)
-        if near in _FOLLOWING and (result or _pattern("result").search(self.frame.outer, max(low, at - _HEADING), at)):
-            return Topic(self.region(low) or near, False)  # 行政诉讼2件。不予公开的9件均说明了理由
-        return Topic(near or self.region(low), False, bool(near))
+            return Topic(name if name == near or name == self.regions.topic(low) else "", True)
+        if near in _FOLLOWING and (result or _pattern("result").search(self.frame.outer, max(low, at - _RESULT), at)):
+            return Topic(self.regions.topic(low) or near, False)  # 行政诉讼2件。不予公开的9件均说明了理由
+        return Topic(near or self.regions.topic(low), False, bool(near))
 
     def inherited(self, start: int) -> tuple[str, str]:
         """The topics that a sentence starting at `start` may inherit: of the one before, of the heading."""
-        return self._near(start), self.region(start)
+        return self._near(start), self.regions.topic(start)
 
     def _near(self, start: int) -> str:
         if start not in self._nears:
@@ -161,7 +152,7 @@ class Subject:
         judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
         if _pattern("handled").search(clause) and (judge or not _pattern("received").match(clause)):
             return followed and _pattern("settled").search(clause) is not None
-        if followed or self.region(start) == topic:
+        if followed or self.regions.topic(start) == topic:
             return True
         if amid or self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
@@ -204,75 +195,13 @@ class Subject:
         oversight, business = self.lexicon.oversight, self.lexicon.business
         if oversight is None or (business is not None and business.search(self.frame.text, start, end)):
             return False
-        if passive and self.region(start) == "申请":
+        if passive and self.regions.topic(start) == "申请":
             return True
-        for _, heading in reversed(self._until(start)):
-            if oversight.search(heading):
-                return True
-            if heading[0] == _SURE:
-                return False
-        return False
+        return self.regions.under(start, oversight)
 
     def _names(self, start: int, end: int) -> list[str]:
         low = bisect_left(self._starts, start)
         return [name for _, name in self._hits[low : bisect_left(self._starts, end)]]
-
-    def region(self, at: int) -> str:
-        """The topic of the heading that `at` stands under, or of the section's title."""
-        headings = self._until(at)
-        index = len(headings) - 1
-        passed: list[int] = []
-        name = _NONE
-        while index >= 0 and name == _NONE:
-            passed.append(index)
-            known = self._regions.get(index)
-            name = self._topic(headings[index][1]) if known is None else known
-            index -= 1
-        if name == _NONE:
-            name = self._titled
-        self._regions.update(dict.fromkeys(passed, name))
-        return name
-
-    def _until(self, at: int) -> list[tuple[int, str]]:
-        """The headings that begin no later than `at`."""
-        if self._headings is None:
-            self._headings = sorted((*self._numbers(), *self._lines()))
-            self._titled = self.lexicon.last_topic(self.title)[0]
-        return self._headings[: bisect_right(self._headings, (at, "\uffff"))]
-
-    def _topic(self, words: str) -> str:
-        """The topic of the heading `words`, "" for one of something else, or that it is no heading."""
-        kind, words = words[:1], words[1:]
-        name, weak = self.lexicon.last_topic(words)
-        if kind == _SURE or (name and not weak):
-            return "" if weak else name
-        return _NONE
-
-    def _numbers(self) -> Iterator[tuple[int, str]]:
-        """What may be numbered headings: where they begin, and their words behind a mark for how sure they are."""
-        text = self.frame.text
-        for match in _pattern("numbered").finditer(text):
-            at, mark = match.start(), match.group()[-1]
-            before = text[at - 1 : at]
-            if before == "第" or (mark in "、是" and before not in "\n。;；:："):
-                continue
-            stop = _pattern("stop").search(text, match.end(), match.end() + _HEADING)
-            words = text[match.end() : stop.start() if stop else match.end() + _HEADING]
-            yield at, (_MAYBE if mark == "是" else _SURE) + words
-
-    def _lines(self) -> Iterator[tuple[int, str]]:
-        """The same of lines that may be headings without a number: 依申请公开情况。"""
-        text = self.frame.text
-        start = 0
-        while start < len(text):
-            stop = _pattern("stop").search(text, start, start + _HEADING)
-            if stop and stop.group() in _CLOSING:
-                words = text[start : stop.start()]
-                if words.endswith(("情况", "方面", "工作")):
-                    yield start, _SURE + words
-                elif len(words) < _NEAR:
-                    yield start, _MAYBE + words
-            start = text.find("\n", start) + 1 or len(text)
 
     def _previous(self, start: int, steps: int = 2) -> str:
         """The topic at the end of the sentence before `start`, in the same paragraph."""
@@ -280,7 +209,7 @@ class Subject:
             return ""
         low, end = self.frame.sentence(start - 1)
         name, weak = self._last(-1, low, end)
-        if name and (not weak or name == self.region(start)):
+        if name and (not weak or name == self.regions.topic(start)):
             return name
         earlier = self._previous(low, steps - 1)
         return earlier if not name or earlier == name else ""

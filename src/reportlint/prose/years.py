@@ -11,7 +11,7 @@ _pattern = named(
         # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
         "year": "(?<![转延][至入到])(?<!结转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
         f"20[0-9]{{2}}(?=年(?!度?(?:{_LEFT})))",
-        "own": "(?<=[,，;；])(?:全年|本年度?)(?![0-9、和与及])",
+        "back": "(?<=[,，;；])(?:全年|本年度?)(?![0-9、和与及])",
         "past": f"(?<![较比])(?<!结转)(?:去年|前年|上一?年(?!度?[^,，、]{{0,4}}(?:{_LEFT}))|往年|历年|[上下]半年|季度|月份)",
         # Before any number, whose year the sentence tells: 上年度全县办结60件，其中…; but not 上年结转5件，新收…
         "opening": "(?<![^,，;；:：。])(?:据(?:统计|悉)[,，:：]?|经统计[,，:：]?|其中[,，:：]?|而|在)?"
@@ -33,7 +33,7 @@ def of_the_past(words: str) -> bool:
 
 def of_another(left: str, year: int | None) -> bool:
     """Whether `left` has come to another year than `year`, the report's."""
-    years = _pattern("year").findall(_pattern("own").split(left)[-1]) if year and "20" in left else []
+    years = _pattern("year").findall(_pattern("back").split(left)[-1]) if year and "20" in left else []
     return bool(years) and int(years[-1]) != year
 
 
