@@ -52,6 +52,8 @@ _OPENING = regex(
     "(?:其中|20[0-9]{2}年|[上下]半年|[一二三四前]{1,2}季度|[0-9一二三四五六七八九十]{1,3}月|上年|去年)[^,，]*"
 )
 """A clause that opens a sentence and holds for all of it: 2022年，…；上半年，…；"""
+_DIVIDED = regex("[0-9](?![0-9]{0,3}年)[^;；。]*$")
+"""A number before in the same stretch, of which this one may be a part: 在线访谈11次，负责同志参加6次."""
 _MOST = 30
 """So many statements of one quantity are held against each other: more are no prose."""
 PLACEHOLDERS = {
@@ -217,7 +219,7 @@ class _Reader:
         if "whole" in options and compiled(options["whole"]).search(subject):
             subject, wording = "", subject + wording  # 全区开展, of which 开展 may be one organ's part
         thing = compiled(options["trailing"]).sub("", words[match.end() :]) or said.behind.removeprefix("的")
-        if not thing and not compiled(options["scoped"]).search(subject):
+        if not thing and not _DIVIDED.search(said.left) and not compiled(options["scoped"]).search(subject):
             subject, thing = "", subject  # 解读材料发布25篇: as in 发布解读材料25篇
         simple = thing
         for name, pattern in options.get("words", {}).items():
