@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BOOK = "-book"
 """Ends the name under which a cache keeps what is only read."""
-STAMP = f"reportlint {__version__} pack 3"
+STAMP = f"reportlint {__version__} pack 4"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
 UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
 """What comes of reading a pack that is not one."""
@@ -135,20 +135,24 @@ def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     profiles = {
         name: {**profile, "rules": list(map(_core, profile["rules"]))} for name, profile in data["profiles"].items()
     }
-    return {**data, "rules": list(map(_core, data["rules"])), "profiles": profiles}, book
+    parts = {**data, "rules": list(map(_core, data["rules"])), "profiles": profiles}
+    bases: list[Mapping[str, str]] = []  # which most rules share with others
+    for rule in _all_rules(parts):
+        if rule["bases"] not in bases:
+            bases.append(rule["bases"])
+        rule["bases"] = bases.index(rule["bases"])
+    return {**parts, "bases": bases}, book
 
 
 def _core(rule: Mapping[str, Any]) -> dict[str, Any]:
     core = {key: value for key, value in rule.items() if key not in BOOKED}
-    return {**core, "options": _once_each(rule["options"]), "gates": _once_each(rule["gates"])}
+    return {**core, "options": once_each(rule["options"]), "gates": once_each(rule["gates"])}
 
 
-def _once_each(by_edition: Mapping[str, Any]) -> dict[str, Any]:
-    """The values by edition; instead of one that an earlier edition has, that edition's name."""
-    names = {
-        edition: next(e for e, other in by_edition.items() if other == value) for edition, value in by_edition.items()
-    }
-    return {edition: value if names[edition] == edition else names[edition] for edition, value in by_edition.items()}
+def once_each(named: Mapping[str, Any]) -> dict[str, Any]:
+    """Values by name, such as those of editions; instead of one that an earlier name has, that name."""
+    first = {name: next(other for other, had in named.items() if had == value) for name, value in named.items()}
+    return {name: value if first[name] == name else first[name] for name, value in named.items()}
 
 
 def _all_rules(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -161,6 +165,7 @@ def _pack(data: Any, stamp: str, book: Callable[[], Mapping[str, Any]]) -> Pack:
     if data["stamp"] != stamp:
         raise ValueError(f"not the pack {stamp}")
     for rule in _all_rules(data):
+        rule["bases"] = data["bases"][rule["bases"]]
         for by_edition in (rule["options"], rule["gates"]):
             for edition, value in by_edition.items():
                 if isinstance(value, str):

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reportlint.pack import once_each
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES, WEAK
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
         "topics": {word: topic for topic, words in topics.items() for word in words},
         "silent": vocabulary["silent"],
         "tails": {topic: _tails(vocabulary, topic) for topic in counted},
-        "finders": {topic: _finders(vocabulary["claims"], topic) for topic in counted},
+        "finders": {topic: once_each(_finders(vocabulary["claims"], topic)) for topic in counted},
         "patterns": {
             "topics": alternatives(word for words in topics.values() for word in words) or "(?!)",
             "objects": alternatives(said["denied"]),

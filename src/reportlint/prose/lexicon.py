@@ -84,8 +84,8 @@ class Lexicon(NamedTuple):
     """By topic: the claims with a number."""
     finders: dict[tuple[str, str], Finder]
     """By topic and unit, made when first asked for."""
-    wordings: Mapping[str, Mapping[str, Sequence[str]]]
-    """By topic and unit: the patterns for a finder."""
+    wordings: Mapping[str, Mapping[str, Sequence[str] | str]]
+    """By topic and unit: the patterns for a finder, or the unit that has the same."""
     units: frozenset[str]
     units_of: Mapping[str, frozenset[str]]
     """By topic: the units of its claims."""
@@ -127,7 +127,9 @@ class Lexicon(NamedTuple):
                 for word in entry.words:
                     owners.setdefault(word, []).append(entry)
             loose = [(entry.gaps, entry) for entry in entries if entry.gaps is not None]
-            words, behind = self.wordings.get(topic, {}).get(unit, ("(?!)", ""))
+            by_unit = self.wordings.get(topic, {})
+            found = by_unit.get(unit, ("(?!)", ""))
+            words, behind = by_unit[found] if isinstance(found, str) else found
             self.finders[key] = Finder(lazy(words), owners, loose, lazy(behind) if behind else None)
         return self.finders[key]
 
