@@ -26,7 +26,7 @@ try:  # private, and touched nowhere else
 
     MAGIC = f"{_sre.MAGIC}" if memoryview(b"").cast("I").itemsize == _sre.CODESIZE else ""
     _assemble: Callable[..., re.Pattern[str]] = _sre.compile
-    _optimized, LITERAL = _compiler._optimize_charset, _compiler.LITERAL
+    _optimized, LITERAL, NEGATE = _compiler._optimize_charset, _compiler.LITERAL, _compiler.NEGATE
 except (ImportError, AttributeError):  # pragma: no cover - Pythons other than CPython
     MAGIC = ""
 
@@ -133,7 +133,7 @@ def keep() -> None:
 
 
 def _key() -> str:
-    return cache.digest(f"regex 7 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
+    return cache.digest(f"regex 8 {__version__} {sys.version} {sys.byteorder} {MAGIC}".encode())
 
 
 def _name(pattern: str, flags: int) -> str:
@@ -176,7 +176,9 @@ def _charset(items: list[Any], *case: Any) -> tuple[Any, bool]:
     if any(case[1:]):
         made: tuple[Any, bool] = _optimized(items, *case)
         return made
-    if case and len(items) <= _FEW and all(operation is LITERAL for operation, _ in items):
+    named = items[1:] if items[0][0] is NEGATE else items
+    few = _FEW if named is items else _FEW_BUT
+    if case and len(named) <= few and all(operation is LITERAL for operation, _ in named):
         return items, False
     key = tuple(items)
     if key not in _charsets:
@@ -184,8 +186,10 @@ def _charset(items: list[Any], *case: Any) -> tuple[Any, bool]:
     return _charsets[key]
 
 
-_FEW = 4
-"""So many characters are compared one by one as fast as they are found in a map."""
+_FEW, _FEW_BUT = 4, 8
+"""So many characters are compared one by one about as fast as they are found in a map; of those that a class excepts
+more, for the gaps between words, which have such classes by the hundred, are seldom reached.
+"""
 _charsets: dict[tuple[Any, ...], tuple[Any, bool]] = {}
 
 
