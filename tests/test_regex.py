@@ -131,6 +131,17 @@ def test_the_next_process_has_them(fresh: Path) -> None:
     assert said == ["True\n", "False\n"]
 
 
+def test_what_several_processes_had_to_compile_is_kept(fresh: Path, tmp_path: Path, root: Path) -> None:
+    text = (root / "examples" / "sound" / "2025.txt").read_text(encoding="utf-8")
+    for number in range(40):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    check = [sys.executable, "-m", "reportlint", "check", "--jobs", "2", "-q", "."]
+    subprocess.run(check, cwd=tmp_path, check=True)
+    code = "import reportlint as r; from reportlint import regex; r.check(open('0.txt', encoding='utf-8').read()); print(regex._programs.fresh)"
+    said = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert said == "False\n"
+
+
 @pytest.mark.parametrize(
     ("pattern", "characters"),
     [

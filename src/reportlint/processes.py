@@ -24,9 +24,10 @@ def spread(
     begin: Callable[[], None],
     workers: int,
     lost: Callable[[Item], Done],
+    end: Callable[[], None],
 ) -> Iterator[Done]:
-    """What `work` makes of each item, in order, in `workers` processes that `begin` first; `lost` says what becomes of an
-    item that ends its process twice, the second time alone in it.
+    """What `work` makes of each item, in order, in `workers` processes that `begin` first; one of them comes to an `end`
+    when all is done. `lost` says what becomes of an item that ends its process twice, the second time alone in it.
     """
     import signal
     from concurrent.futures.process import BrokenProcessPool
@@ -45,6 +46,7 @@ def spread(
                     batches.popleft()
                 yield from sent[0][1].result()
                 sent.popleft()
+            pool.submit(end)
         for batch, done in sent:  # a worker was killed, which ends them all
             if done.cancelled() or done.exception():
                 yield from _singly(work, batch, begin, lost)

@@ -78,7 +78,7 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
         from reportlint.processes import spread
 
         handed = [_with_input(target, setup.limit) for target in targets]
-        yield from spread(_finished, handed, partial(_begin, setup), workers, _lost)
+        yield from spread(_finished, handed, partial(_begin, setup), workers, _lost, regex.keep)
 
 
 def _processors() -> int:
