@@ -40,6 +40,7 @@ SENTENCES = (
     "公开政府信息6842条，", "自然人申请6件，占85%；", "比上年增长12.5%，占3.4%，", "检测费100元、许可费200元、",
     "接待来访8件，其中咨询2件、投诉9件；", "接待来访80件。其中咨询20件、投诉90件。",
     "受理依申请公开86件，其中行政许可82件、信息公开3件。\n",
+    "办结来信52件，按时办结49件、延期办结3件。办理结果：采纳9件，解释说明31件，转办10件，其他5件。",
 )  # fmt: skip
 """What whole documents are filled with besides: what is found in one such piece must not be sought among all of them,
 nor all of a sentence that never ends for each of its numbers."""

@@ -98,12 +98,9 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
         most = max(whole.number for whole in wholes)
         groups = list(divide(items, _opened(prose.frame, scope), scope.inner, most))
         whole_fits = any(fits(whole, items) for whole in wholes)
-        counted = prose.counted
-        if (
-            settled and scope.lead == VIEW
-        ):  # 办结41件，按时39件、延期2件。答复结果：…: two are not besides the forty-one
-            counted = [quantity for quantity in counted if quantity not in settled]
-        if not whole_fits and explained(prose.frame, counted, scope, wholes, items):
+        # 办结41件，按时39件、延期2件。答复结果：…: two are not besides the forty-one
+        divided = settled if scope.lead == VIEW else set()
+        if not whole_fits and explained(prose.frame, prose.counted, scope, wholes, items, divided):
             continue
         if not whole_fits and {item.family for item in items} == {"channel"}:
             wholes = [whole for whole in wholes if called(prose.frame, whole) != "applicant"] or wholes

@@ -61,6 +61,16 @@ class Prose(NamedTuple):
         found = self.counted[bisect_left(self.ats, start) : bisect_left(self.ats, end)]
         return [quantity for quantity in found if self.frame.home(quantity.at) == home]
 
+    def last(self, home: int, start: int, end: int, most: int) -> list[Quantity]:
+        """The last of these, no more than `most`: what stands between may be as long as the text."""
+        found: list[Quantity] = []
+        for index in range(bisect_left(self.ats, end) - 1, -1, -1):
+            if len(found) == most or self.ats[index] < start:
+                break
+            if self.frame.home(self.ats[index]) == home:
+                found.append(self.counted[index])
+        return found[::-1]
+
 
 class Scope(NamedTuple):
     """A stretch at one bracket level that may list parts."""
@@ -144,7 +154,7 @@ def _received(prose: Prose, home: int, at: int) -> tuple[Quantity, ...]:
     """The applications that the paragraph counts before `at`, no part of them; first those that it says to be received."""
     text = prose.frame.text
     found = []
-    for quantity in prose.between(home, text.rfind("\n", 0, at) + 1, at)[-_MOST:]:
+    for quantity in prose.last(home, text.rfind("\n", 0, at) + 1, at, _MOST):
         words = words_before(text, quantity.at, _LABEL, _pattern("mark"))
         if _pattern("cases").search(words) and family(words) in ("", "origin") and not pattern("versus").search(words):
             found.append((not _pattern("received").search(words), quantity))

@@ -16,7 +16,7 @@ from reportlint.regex import named
 from reportlint.values import between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from reportlint.prose.layout import Layout
     from reportlint.prose.lists import Item
@@ -46,22 +46,28 @@ _pattern = named(
 
 
 def explained(
-    frame: Layout, counted: Sequence[Quantity], scope: Scope, wholes: Sequence[Quantity], items: Sequence[Item]
+    frame: Layout,
+    counted: Sequence[Quantity],
+    scope: Scope,
+    wholes: Sequence[Quantity],
+    items: Sequence[Item],
+    divided: Collection[Quantity],
 ) -> bool:
-    """Whether figures that agree with none of `wholes` agree with other numbers near by, or with several together."""
+    """Whether figures that agree with none of `wholes` agree with other numbers near by, or with several together; those
+    of `divided` are parts already and count for nothing."""
     if scope.lead == "(":
         return False
     unit = items[0].quantity.unit
     first = items[0].quantity.at
     low, high = _stretch(frame, scope.start, items[-1].quantity.stop)
-    before = [q for q in between(counted, low, first) if q.unit == unit][-_NEAREST:]
+    before = [q for q in between(counted, low, first) if q.unit == unit and q not in divided][-_NEAREST:]
     its = _own(wholes, items, [q.number for q in before])
     if len(its) < len(items) and len(its) == 1:
         return True
     items = its
     total = sum(item.quantity.number for item in items)
     last = items[-1].quantity.stop
-    behind = [q for q in between(counted, last, high) if q.unit == unit][:_NEAREST]
+    behind = [q for q in between(counted, last, high) if q.unit == unit and q not in divided][:_NEAREST]
     aside = [q for q in before if _pattern("beside").search(_words(frame, q))]
     main = [q for q in before if q not in aside]
     if total > max((q.number for q in main), default=total):
@@ -77,7 +83,7 @@ def explained(
         changed = total in _sums([q.number for q in main], rest)
     if changed or any(q.number == total for q in main if q.at > mark):
         return True
-    if len(items) > 1 and _heads(frame, scope) and total in _earlier(frame, counted, low, unit):
+    if len(items) > 1 and _heads(frame, scope) and total in _earlier(frame, counted, low, unit, divided):
         return True
     if any(one.number + other.number == total for one, other in pairwise(before)):
         return True
@@ -93,11 +99,13 @@ def _heads(frame: Layout, scope: Scope) -> bool:
     )
 
 
-def _earlier(frame: Layout, counted: Sequence[Quantity], low: int, unit: str) -> set[Number]:
-    """The numbers in `unit` of the paragraph before `low`, no farther away than a sentence may be long."""
+def _earlier(
+    frame: Layout, counted: Sequence[Quantity], low: int, unit: str, divided: Collection[Quantity]
+) -> set[Number]:
+    """The numbers in `unit` of the paragraph before `low`, no farther away than a sentence may be long, but those `divided`."""
     first = max(low - LONGEST, 0)
     start = max(frame.text.rfind("\n", first, low) + 1, first)
-    return {quantity.number for quantity in between(counted, start, low) if quantity.unit == unit}
+    return {q.number for q in between(counted, start, low) if q.unit == unit and q not in divided}
 
 
 def _own(wholes: Sequence[Quantity], items: Sequence[Item], before: Sequence[Number]) -> Sequence[Item]:
