@@ -136,8 +136,12 @@ class Context:
 
     def ends_at(self, offset: int) -> bool:
         """Whether nothing stands behind `offset`: a text that breaks off there tells nothing of what should follow."""
-        plain = self.report.source.plain
-        return not plain[offset:].strip()
+        return offset >= self._written
+
+    @cached_property
+    def _written(self) -> int:
+        """Where the last word of the text ends."""
+        return len(self.report.source.plain.rstrip())
 
     def quote(self, flow: Flow, start: int, end: int) -> str:
         """A stretch of a flow in the words of the author, whose brackets and figures a flow has made alike."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.patterns import compiled, may_match, needed
 from reportlint.check.schema import Option
 from reportlint.check.stretches import around
+from reportlint.lex.spans import Spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,8 +63,6 @@ def _announcements(context: Context, options: Any) -> Iterator[tuple[tuple[Secti
 
 
 def _kept(context: Context, options: Any, sentences: list[tuple[int, int]]) -> bool:
-    plain = context.report.source.plain
-    return any(
-        not any(start <= match.start() < end for start, end in sentences)
-        for match in compiled(options["kept"]).finditer(plain)
-    )
+    within = Spans(sentences)
+    found = compiled(options["kept"]).finditer(context.report.source.plain)
+    return any(match.start() not in within for match in found)

@@ -164,7 +164,7 @@ def _of(context: Context, match: re.Match[str], me: Own) -> str:
     kin = [_kin(context, region, base, me, itself) for region in regions]
     if "foreign" in kin:
         return "foreign"
-    if "doubtful" in kin and context.prose.count(regions[-1].stem) == 1:
+    if "doubtful" in kin and _times(context, regions[-1].stem) == 1:
         return "doubtful"  # a place that the report speaks of again is its own
     return ""
 
@@ -184,10 +184,15 @@ def _other(context: Context, base: str, me: Own) -> str:
             return ""
         return "doubtful" if its.end() == its.end(1) else "foreign"
     mine, its = (_pattern("department").match(name) for name in (me.base, base))
-    if not its or context.prose.count(its.group()) > 1:
+    if not its or _times(context, its.group()) > 1:
         return ""
     township = me.regions[-1].level == "township"
     return "doubtful" if township or (mine and not set(mine[1]) & set(its[1])) else ""
+
+
+def _times(context: Context, name: str) -> int:
+    """How often the report speaks of a name."""
+    return context.once(("times", name), lambda: context.prose.count(name))
 
 
 def _short(zone: str) -> str:
