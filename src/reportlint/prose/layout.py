@@ -29,7 +29,7 @@ _pattern = named(
 
 
 class Bracket(NamedTuple):
-    """A bracket: where its characters stand (`closing` −1: it never closes), the index of the one around it or −1."""
+    """A bracket: where its characters stand (`closing` −1: it never closes), the index of the closed one around it or −1."""
 
     opening: int
     closing: int
@@ -105,6 +105,9 @@ def layout(text: str) -> Layout:
                 outer += text[done : openings[index]], HIDDEN * (at + 1 - openings[index])
                 done = at + 1
     outer.append(text[done:])
+    for index, parent in enumerate(parents):  # what never closes is around nothing
+        if parent >= 0 and closings[parent] < 0:
+            parents[index] = parents[parent]
     hidden = "".join(outer)
     brackets = tuple(map(Bracket, openings, closings, parents))
     return Layout(text, hidden, _sentence_ends(hidden), brackets, tuple(openings))
