@@ -113,6 +113,8 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
                 continue
             if number and not (sound and len(kept) > 1) and not _apart(scope, kept):
                 continue
+            if not sound and _closed(whole, kept, listed):
+                continue
             if scope.lead == RESULTS and not pattern("other").search(kept[-1].label):
                 continue
             if scope.lead == OF and not _of_one_kind(kept):
@@ -125,6 +127,13 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
             if strict == "all" and not sound and len(wholes) > 1 and _loose(kept):
                 strict = "pair"  # which of the numbers before it they divide is open
             yield whole, kept, strict
+
+
+def _closed(whole: Quantity, kept: Sequence[Item], listed: Sequence[Quantity]) -> bool:
+    """Whether what the members lack of the whole is listed among them in another unit: 其中网站81条、各类报刊登稿19篇."""
+    lacking = whole.number - sum(item.quantity.number for item in kept)
+    others = [quantity.number for quantity in listed if quantity.unit != whole.unit]
+    return lacking > 0 and (lacking in others or lacking == sum(others))
 
 
 def _loose(kept: Sequence[Item]) -> bool:

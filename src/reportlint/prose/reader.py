@@ -43,6 +43,7 @@ _pattern = named(
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
+        "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         # what holds 指导, 转办 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 尚在审理
         "apart": "《[^《》\n]{0,80}》|结转|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
@@ -147,10 +148,10 @@ class Reader:
         if topic.name not in words.counted:
             return None, 0
         finder = words.finder(topic.name, place.quantity.unit)
+        label = self._without_examples(label, place)
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
-        label = self._without_examples(label, place)
         if words.fillers:
             label = words.fillers.sub("", label)
         label = relative(label, self._year)
@@ -177,7 +178,10 @@ class Reader:
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
     def _without_examples(self, label: str, place: Place) -> str:
-        """`label` without the reasons that it names as examples of all (不掌握等无法提供), where its result is named but once."""
+        """`label` without the titles that it names as examples (《管理办法》等8件规范性文件), and without the reasons
+        (不掌握等无法提供), where their result is named but once."""
+        if "》等" in label:
+            label = _pattern("titles").sub("", label)
         match = _pattern("examples").search(label)
         if match is None:
             return label
