@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NOTE = regex(r"单位|注|备注栏|续表|填报|数据|说明")
 _TOTALS = regex(r".{0,6}(?:小计|合计|共计|占比)$")
-_NUMBER = regex(r"\d{1,2}[.．、)]|[一二三四五六七八九十]{1,2}[、)]|[(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)]")
+_NUMBER = regex(r"\d{1,2}[.．、)]|[一二三四五六七八九十]{1,2}[、)]|第?[(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[)]")
 _OWN_NUMBER = regex(rf"(?:^|[\s|*])(?:{_NUMBER.pattern})\s?$")
 _NUMBER_LENGTH = 8
 _CELLS = regex(r"[\s|*]+")

@@ -67,7 +67,6 @@ _pattern = named(
         ),
         "paragraph": r"\n(?=[ \t(（]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、．])",
         "stop": "[。；;]",
-        "now": "全年|本年|今年|没有|未",
     }
 )
 
@@ -181,7 +180,7 @@ def _beside_this_years(context: Context, start: int) -> bool:
         if told is None or told[1] == here["count"]:
             continue
         years = _pattern("year").findall(sentence, 0, told.start())
-        if str(context.year) in years or (not years and _pattern("now").search(sentence)):
+        if not years or str(context.year) in years:
             return True
     return False
 
