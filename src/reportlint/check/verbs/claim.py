@@ -211,12 +211,12 @@ class _Test:
         return certain(decide(agrees, grid, cells, env), agrees, grid, env)
 
     def _agrees(self, claim: Claim, value: Any) -> bool | None:
-        """Whether the claim agrees with a value: to the digits written; an approximate one within a tenth."""
+        """Whether the claim agrees with a value: to the digits written (of a share perhaps cut off), or within a tenth."""
         slack = claim.number // 10 + 1 if claim.approximate else claim.half
         low, high = value
         if self.compare is COMPARISONS["eq"]:
-            said = claim.number
-            if (low is not None and low > said + slack) or (high is not None and high < said - slack):
+            said, above = claim.number, slack + (claim.half if claim.unit == "%" else 0)
+            if (low is not None and low > said + above) or (high is not None and high < said - slack):
                 return False
             return True if low == high and low is not None else None
         least = claim.number + slack if self.compare in (COMPARISONS["ge"], COMPARISONS["gt"]) else claim.number - slack
