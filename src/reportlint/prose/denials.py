@@ -45,6 +45,9 @@ _pattern = named(
         "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|申请中|的(?!情))",
         # 其中网络申请30件，办结率100%; but 其中予以公开16件 lists what became of all
         "within": "其中(?![,，:：]?(?:依法)?(?:予以|同意|准予|部分|不予|不)?公开|[,，:：]?(?:本年|当年|新收))[^;；]*$",
+        # 办结的申请均在法定期限内答复 says nothing of those not yet done
+        "done": "(?:办结|答复|回复|办毕|(?:办理|处理)(?:完毕|完成|完))的"
+        "(?:[0-9]+[件宗份起例])?(?:(?:政府)?信息公开|依申请公开)?(?:申请|事项|案件|办件)?(?:[0-9]+[件宗份起例])?中?[,，]?$",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
@@ -197,7 +200,8 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     if frame.text.startswith("所有", at):
         return False
     clause = frame.outer[start:at]
-    if of_some(frame.outer[low:at]) or _pattern("within").search(frame.outer, low, at):
+    words = frame.outer[low:at]
+    if of_some(words) or _pattern("within").search(words) or _pattern("done").search(words):
         return True
     whole = _pattern("all").search(clause)
     if ("结转" in clause or _pattern("expired").search(frame.outer, low, start)) and not whole:

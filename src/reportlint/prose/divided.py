@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportlint.prose.lists import FAMILIES
@@ -16,11 +17,31 @@ if TYPE_CHECKING:
 
 _pattern = named(
     {
+        "number of all": "(?<![^,，;；:：。\n])(?:全年|本年度?|20[0-9]{2}年度?|[全我本][省市县区州盟旗镇乡局委厅院办]){0,3}"
+        "(?:政府)?信息公开申请(?:数量|总量|件数|量|情况)$",
+        "left over": "[^;；。]{0,40}?(?:结转|转结|转入|转至|延续)[^,，;；。0-9]{0,4}(?:下|次)",
         "joined": "类?[、和及与或]",
         "among": "[件宗份起例]中[,，]",
         "behind": f"[^,，;；:：。、0-9]{{0,8}}?(?:{FAMILIES['result']})类?(?:、|或者?|和|以?及|与)(?:依法)?(?:{FAMILIES['result']})类?(?![0-9])",
     }
 )
+
+
+def of_all(frame: Layout, claimed: dict[int, Entry], place: Place, inside: int) -> bool:
+    """Whether a number in a bracket, or behind the 其中 at `inside`, is still of all applications: 申请数量(新收9件、结转2件);
+    收到9件，上年结转2件，其中答复8件，结转下年3件, where what is left over is told, too."""
+    if place.home >= 0:
+        low, opening = frame.sentence(place.quantity.at)[0], frame.brackets[place.home].opening
+        return _pattern("number of all").search(frame.outer, low, opening) is not None
+    if _pattern("left over").match(frame.outer, place.quantity.stop) is None:
+        return False
+    at = place.low + inside - 1
+    while at > 0 and frame.text[at] in ",，;；。:：":
+        at -= 1
+    told = list(islice(reversed(claimed.items()), 2))
+    if not told or told[0][0] != at + 1 or told[0][1].part or told[0][1].result:
+        return False
+    return any(owner.whole and stop > frame.sentence(at)[0] for stop, owner in told)
 
 
 def together(found: Sequence[tuple[int, Sequence[Entry]]], end: int, entry: Entry, label: str) -> bool:

@@ -16,19 +16,23 @@ ONE_OF_MANY = f"{_BODIES}|{_CHANNELS}"
 """A kind of applicants other than persons, or a channel."""
 _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任何一件例起宗份0-9相关此该类这各公民法人和或者及与以其他它组织个群众社会自然市村居企业单位"
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
-_PLAIN += "开信息获取提供要求了并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
+_PLAIN += "开信息获取递提供要求了曾并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
 """What words before 申请 are made of that say nothing of which applications."""
 _ONE = "(?:该|同一|某|(?<![0-9十])[一1](?:名|位|个)|个别|少数)(?:申请人|公司|企业|个人|当事人|群众|居民|村民|市民|自然人|公民|律师)"
 _ONE += "|(?<![一-龥])申请人(?=[一-龥]某)"
 """A single applicant."""
 _LOTS, _LAST = ("theirs", "channel", "things", "picked", "hard"), ("picked", "hard", "prolonged")
 """Lots of cases; and those that 均已办结 is said of, the last that came."""
-_HANDLED = "收到|受理|新收|接收|收办|接到|收悉|办结|答复|办理|处理|回复"
+_HANDLED = "收到|受理|新收|接收|收办|接到|收悉|登记|办结|答复|办理|处理|回复"
 _pattern = named(
     {
-        "plain": f"[{_PLAIN}]*",
+        # 登记申请 is for a registration
+        "plain": f"(?!.*(?<![并已])登记$)[{_PLAIN}]*",
+        # 收到书面及网上申请: all, by whatever way
+        "ways": "(?:书面|纸质|线下)[和及与、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与、]?(?:书面|纸质|线下)",
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
-        "counted": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,24}}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
+        "counted": f"(?:{_HANDLED})(?:登记(?=政府|信息|依申请))?"
+        "(?P<which>[^,，;；:：。、0-9]{1,24}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
         "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
@@ -44,6 +48,7 @@ _pattern = named(
         "all": "以上|上述|所有|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
+        "noun": "(?P<which>(?:(?!通过)[^,，;；:：。、0-9“”]){1,16}?)申请",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
         f"(?:以及|另|还有|有|由|来自|收到|受理)*(?:{_BODIES}|社会组织|其他组织)[^,，;；:：。、0-9]{{0,14}}[0-9]",
@@ -59,7 +64,7 @@ def plain(words: str) -> bool:
 def counts_one(left: str) -> bool:
     """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
     clause = _pattern("clause").split(left)[-1]
-    return any(not plain(match["which"]) for match in _pattern("counted").finditer(clause))
+    return any(not plain(_pattern("ways").sub("", match["which"])) for match in _pattern("counted").finditer(clause))
 
 
 def of_one_lot(segment: str, number: Number | None) -> bool:
@@ -95,6 +100,12 @@ def leads_to_one(words: str) -> bool:
     """Whether `words`, behind who applied or how, come to applications of one kind: 自然人(提交的征地类申请)."""
     which, noun, _ = words.partition("申请")
     return bool(noun) and not plain(which)
+
+
+def counts_picked(behind: str) -> bool:
+    """Whether `behind`, right behind a number, names applications that are picked out: 12件疑难申请办结."""
+    match = _pattern("noun").match(behind)
+    return match is not None and not plain(match["which"])
 
 
 def persons_only(label: str, text: str, stop: int) -> bool:

@@ -9,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import elsewise, marked, of_fewer, partly
-from reportlint.prose.divided import divides_another, together, together_behind
-from reportlint.prose.kinds import leads_to_one, names_one
+from reportlint.prose.divided import divides_another, of_all, together, together_behind
+from reportlint.prose.kinds import counts_picked, leads_to_one, names_one
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
@@ -38,7 +38,7 @@ _pattern = named(
         "semicolon": "[;；]",
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
-        "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、])+$",
+        "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、,，])+$",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
@@ -200,7 +200,7 @@ class Reader:
             if match:
                 found.append((match.start(), -match.end(), entry))
         for _, end, entry in sorted(found, key=lambda one: one[:2]):
-            if entry.whole and entry.topic == "申请" and names_one(place.item):
+            if entry.whole and entry.topic == "申请" and (names_one(place.item) or counts_picked(behind)):
                 continue
             if entry.result and together_behind(self.frame, place.quantity.stop):
                 continue
@@ -243,12 +243,13 @@ class Reader:
             return False
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
-        if entry.whole and (place.home >= 0 or (inside >= 0 and not (before and before[-1].part))):
+        within = place.home >= 0 or (inside >= 0 and not (before and before[-1].part))
+        if entry.whole and within and not of_all(self.frame, self._claimed, place, inside):
             return False
         if entry.whole and not topic.own:
             totals = self.words.totals
-            told = any(other.whole for other in before) or (totals is not None and totals.search(words))
-            if not topic.near or not (told or resumes(self.frame, place, self._found[-_BEFORE:])):
+            told = within or any(other.whole for other in before) or (totals is not None and totals.search(words))
+            if not (topic.near and told) and not resumes(self.frame, place, self._found[-_BEFORE:]):
                 return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False

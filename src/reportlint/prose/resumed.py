@@ -19,7 +19,7 @@ _BACK = 2
 """So many sentences back may tell of them."""
 _pattern = named(
     {
-        "done": "(?:截[至止]?[^,，;；:：。0-9]{1,10}[,，])?(?:现|均|皆|全部|年内|当年|依法|依规){0,4}已?(?:经|全部|依法|依规){0,4}"
+        "done": "(?:截[至止]?[^,，;；:：。0-9]{1,10}[,，])?(?:现|均|皆|全部|年内|当年|全年|本年度?|共|依法|依规){0,4}已?(?:经|全部|依法|依规){0,4}"
         "(?:办结|(?<=[已经均皆部])答复|办理完毕|办理完成|处理完毕)(?:了|申请|政府信息公开申请|信息公开申请|完毕)?",
     }
 )
@@ -38,6 +38,8 @@ def resumes(frame: Layout, place: Place, found: Sequence[Found]) -> bool:
     if place.home >= 0 or not _pattern("done").fullmatch(place.left):
         return False
     low = place.low
+    if frame.text[low - 2 : low] == "。\n":
+        low -= 1  # it may begin a paragraph of its own
     for _ in range(_BACK):
         if frame.text[low - 1 : low] != "。":
             return False

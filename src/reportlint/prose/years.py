@@ -9,10 +9,11 @@ _DOES = "收到|受理|新收|接收|收办|接到|办结|答复|办理|申请|�
 _pattern = named(
     {
         # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
-        "year": "(?<![转延][至入到])(?<!结转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
+        "year": "(?<![转延续理][至入到])(?<!跨年[至到])(?<!转)(?!(?<=[比较])20[0-9]{2}年[^,，;；:：]*[,，;；])"
         f"20[0-9]{{2}}(?=年(?!度?(?:{_LEFT})))",
         "back": "(?<=[,，;；])(?:全年|本年度?)(?![0-9、和与及])",
-        "past": f"(?<![较比])(?<!结转)(?:去年|前年|上一?年(?!度?[^,，、]{{0,4}}(?:{_LEFT}))|往年|历年|[上下]半年|季度|月份)",
+        "past": f"(?<![较比])(?<!结转)(?<!承接)(?<!接续)(?<!续办)"
+        f"(?:前年|(?:去年|上一?年)(?!度?[^,，、]{{0,4}}(?:{_LEFT}))|往年|历年|[上下]半年|季度|月份)",
         # Before any number, whose year the sentence tells: 上年度全县办结60件，其中…; but not 上年结转5件，新收…
         "opening": "(?<![^,，;；:：。])(?:据(?:统计|悉)[,，:：]?|经统计[,，:：]?|其中[,，:：]?|而|在)?"
         "(?:[全我本][^,，;；:：。、0-9较比与和同]{0,6}?)?"
@@ -21,7 +22,7 @@ _pattern = named(
         "own": "[本今当]年|(?<!上年)(?<!去年)(?<!上年度)(?<!上一年)(?<!上一年度)全年|以上|上述",
         "told": "20[0-9]{2}年|[本今当全去前]年|上一?年",
         "count": "[0-9][件宗份起例条]",
-        "carried": f"(20[0-9]{{2}})年(?=度?[末底]?(?:{_LEFT}))|(?<=[转延][至入到])(20[0-9]{{2}})年",
+        "carried": f"(20[0-9]{{2}})年(?=度?[末底]?(?:{_LEFT}))|(?<=[转延续理][至入到])(20[0-9]{{2}})年|(?P<last>去)年(?=度?[末底]?(?:{_LEFT}))",
     }
 )
 
@@ -56,8 +57,9 @@ def year_told(words: str) -> bool:
 
 
 def relative(words: str, year: int | None) -> str:
-    """`words` with the years between which cases were carried over told from `year`: 2023年结转, of 2024, is 上年结转."""
-    if not year or "20" not in words:
+    """`words` with the years between which cases were carried over told from `year`: 2023年结转, of 2024, is 上年结转, and so
+    is 去年结转."""
+    if "去年" not in words and (not year or "20" not in words):
         return words
-    names = {str(year - 1): "上年", str(year): "本年"}
+    names = {"去": "上年"} | ({str(year - 1): "上年", str(year): "本年"} if year else {})
     return _pattern("carried").sub(lambda match: names.get(match[match.lastindex or 1], match.group()), words)
