@@ -113,8 +113,6 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
                 continue
             if number and not (sound and len(kept) > 1) and not _apart(scope, kept):
                 continue
-            if not sound and _closed(whole, kept, listed):
-                continue
             if scope.lead == RESULTS and not pattern("other").search(kept[-1].label):
                 continue
             if scope.lead == OF and not _of_one_kind(kept):
@@ -126,6 +124,8 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
             strict = strictness(prose.frame, whole, kept, lead if not number else "", after)
             if strict == "all" and not sound and len(wholes) > 1 and _loose(kept):
                 strict = "pair"  # which of the numbers before it they divide is open
+            if not sound and _closed(whole, kept, listed):
+                strict = "some"
             yield whole, kept, strict
 
 

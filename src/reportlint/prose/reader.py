@@ -178,9 +178,9 @@ class Reader:
         return self._behind(place, topic, before) if place.behind else (None, 0)
 
     def _without_examples(self, label: str, place: Place) -> str:
-        """`label` without the titles that it names as examples (《管理办法》等8件规范性文件), and without the reasons
+        """`label` without the titles that a sum gives as examples (全年出台《管理办法》等8件), and without the reasons
         (不掌握等无法提供), where their result is named but once."""
-        if "》等" in label:
+        if "》等" in label and self.words.totals is not None and self.words.totals.search(label):
             label = _pattern("titles").sub("", label)
         match = _pattern("examples").search(label)
         if match is None:
