@@ -45,6 +45,8 @@ _pattern = named(
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
+        # 部门文件, 其他政策性文件: papers of another kind; a bare 文件 is what the words before are about
+        "papers": "(?:的|共|各类|有关|相关|上述|以上|此类|该类|其|新|等){0,4}(?P<which>[^,，;；:：。、0-9]{0,16}?)文件(?![一-龥])",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
         f"(?:以及|另|还有|有|由|来自|收到|受理)*(?:{_BODIES}|社会组织|其他组织)[^,，;；:：。、0-9]{{0,14}}[0-9]",
     }
@@ -95,6 +97,14 @@ def leads_to_one(words: str) -> bool:
     """Whether `words`, behind who applied or how, come to applications of one kind: 自然人(提交的征地类申请)."""
     which, noun, _ = words.partition("申请")
     return bool(noun) and not plain(which)
+
+
+def other_papers(words: str, behind: str) -> bool:
+    """Whether `words`, right before a number, or those `behind` it name papers other than the organ's rules: 印发乡政府文件41份."""
+    for match in (_pattern("papers").search(words), _pattern("papers").fullmatch(behind)):
+        if match is not None and match["which"] and not match["which"].endswith("规范性"):
+            return True
+    return False
 
 
 def persons_only(label: str, text: str, stop: int) -> bool:
