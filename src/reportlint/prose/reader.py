@@ -263,7 +263,8 @@ class Reader:
             return True
         followed = self._last == (sentence[0], entry.context)
         amid = self._amid_applications(sentence[0])
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, self.organ)
+        first = all(one.entry.name != entry.name for one in self._found)
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, first, self.organ)
 
     def _amid_applications(self, start: int) -> bool:
         """Whether the sentence from `start` stands under a heading of applications, and the one before it counts some."""
