@@ -50,6 +50,8 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "noun": "(?P<which>(?:(?!通过)[^,，;；:：。、0-9“”]){1,16}?)申请",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
+        # 部门文件, 其他政策性文件: papers of another kind; a bare 文件 is what the words before are about
+        "papers": "(?:的|共|各类|有关|相关|上述|以上|此类|该类|其|新|等){0,4}(?P<which>[^,，;；:：。、0-9]{0,16}?)文件(?![一-龥])",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
         f"(?:以及|另|还有|有|由|来自|收到|受理)*(?:{_BODIES}|社会组织|其他组织)[^,，;；:：。、0-9]{{0,14}}[0-9]",
     }
@@ -106,6 +108,14 @@ def counts_picked(behind: str) -> bool:
     """Whether `behind`, right behind a number, names applications that are picked out: 12件疑难申请办结."""
     match = _pattern("noun").match(behind)
     return match is not None and not plain(match["which"])
+
+
+def other_papers(words: str, behind: str) -> bool:
+    """Whether `words`, right before a number, or those `behind` it name papers other than the organ's rules: 印发乡政府文件41份."""
+    for match in (_pattern("papers").search(words), _pattern("papers").fullmatch(behind)):
+        if match is not None and match["which"] and not match["which"].endswith("规范性"):
+            return True
+    return False
 
 
 def persons_only(label: str, text: str, stop: int) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import elsewise, marked, of_fewer, partly
 from reportlint.prose.divided import divides_another, of_all, together, together_behind
-from reportlint.prose.kinds import counts_picked, leads_to_one, names_one
+from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, other_papers
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
@@ -29,8 +29,7 @@ _FAR, _FURTHER = 16, 30
 """How far before a number its word may end: in a list, and in a sentence of its own."""
 _BEFORE = 12
 """So many claims back in a sentence are remembered."""
-
-
+_PAPERS = frozenset(("规章", "规范性文件"))
 _COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
 """What a word that only counts (共, 分别为) ends with."""
 _pattern = named(
@@ -45,8 +44,9 @@ _pattern = named(
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-        # what holds 指导, 转办 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 尚在审理
-        "apart": "《[^《》\n]{0,80}》|结转|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
+        # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
+        "apart": "《[^《》\n]{0,80}》|结转|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
+        "|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
         "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
@@ -172,6 +172,7 @@ class Reader:
             for entry in entries:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
                 beyond = beyond or (entry.part and leads_to_one(label[end:]))
+                beyond = beyond or (topic.name in _PAPERS and other_papers(label[end:noun], place.behind))
                 if beyond or not self._allowed(entry, place, label, topic, before):
                     continue
                 return (None if entry.result and together(found, end, entry, label) else entry), 0
@@ -261,7 +262,8 @@ class Reader:
             return True
         followed = self._last == (sentence[0], entry.context)
         amid = self._amid_applications(sentence[0])
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, self.organ)
+        first = all(one.entry.name != entry.name for one in self._found)
+        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, first, self.organ)
 
     def _amid_applications(self, start: int) -> bool:
         """Whether the sentence from `start` stands under a heading of applications, and the one before it counts some."""

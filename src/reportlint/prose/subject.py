@@ -30,15 +30,26 @@ _JUDGES = ("司法", "法院", "法制", "复议")
 """In the name of an organ that decides cases against others."""
 _FOLLOWING = frozenset(("复议", "诉讼", "处理费"))
 """What a report may tell of under the heading of applications, and then go on with their results."""
-_OWN = "(?:全年|本年度?|当年|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])|共计?|累计|仅|只|另?有|发生|引发|出现)*"
+_OWN = (
+    "(?:全年|本年度?|当年|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])"
+    "|共计?|累计|仅|只|另?有|发生|引发|出现|产生|新增)*"
+)
 """What stands before the name of a bare count: nothing that says of what."""
 _pattern = named(
     {
         "clause": "[,，;；:：。\n]",
-        "settled": "未审结|已审结|正在审理|尚在审理|在审",
+        "settled": "[未已][审办]结|[正尚仍]在?[审办]理|在审|未结案",
         "handled": "受理|办理|审理|审结|新收|收到|接收|立案|办结|化解|代理|应诉",
         "all": "[,，](?:均|都|皆|全部)?(?:为|系|是|因|由|属|涉及|针对)",
         "received": f"{_OWN}(?:收到|接到)(?:行政)?复议",
+        # 因政府信息公开引发的行政争议中，行政复议5件，…: all that follows is about them
+        "opening": "[^,，;；:：。、0-9]{0,16}(?:争议|纠纷|案件|复议|诉讼)(?:中|方面|情况)?[,，:：](?!全[省市县区年])",
+        "elsewhere": "代理|指导|其[他它][^结]|上年|去年|其中[^,，;；]{0,12}(?:信息|政务)公开",
+        "court": "出庭应诉|负责人出庭",
+        "both": "复议[、和及与]?(?:行政)?诉讼",
+        # 行政复议6件，政府信息公开类占三成: of how many of them it speaks
+        "some": "[0-9占]|比例|少量|部分|为主|主要|过半|近半|一半|三分|多数",
+        "of some": "(?:其中|包括|含|涉及|属于|有关|仅|只)[^,，;；。]{0,12}$",
         "denied": "(?:没有|未|无|不存在)[^,，;；:：。、0-9]{0,20}$",
         "bare": f"{_OWN}(?:收到|接到)?(?P<passive>被)?(?:申请|提起|提出)?(?:行政)?(?:复议|诉讼)(?:案件?|申请)?(?:共计?|合计|总计|数量?|为|有)*",
         "lead": f"{_OWN}$",
@@ -130,19 +141,29 @@ class Subject:
         return self._nears[start]
 
     def speaks_of(
-        self, words: re.Pattern[str], topic: str, place: Place, followed: bool, amid: bool, organ: Organ | None
+        self,
+        words: re.Pattern[str],
+        topic: str,
+        place: Place,
+        followed: bool,
+        amid: bool,
+        first: bool,
+        organ: Organ | None,
     ) -> bool:
         """Whether a number about `topic` is about `words`, too: by its clause, else by what its sentence has come to.
 
-        `followed`: it comes right after another number that is; `amid`: the sentence before counts applications. What an
-        organ handles for others (受理行政复议案件120件) is its own only where the clause or the words before it say so.
+        `followed`: it comes right after another number that is; `amid`: the sentence before counts applications;
+        `first`: nothing before has told how many there are, or else a bare number is of others, too. What an organ
+        handles for others (受理行政复议案件120件) is its own only where the clause or the words before it say so.
         """
         clause = _pattern("clause").split(place.left)[-1]
         if words.search(clause) or words.search(place.behind) or words.search(self.title):
             return True
         for match in words.finditer(place.left):
             near = self.lexicon.topics.findall(place.left, match.end(), match.end() + _BESIDE)
-            if any(self.lexicon.topic_of[word] == topic for word in near):
+            if any(self.lexicon.topic_of[word] == topic for word in near) or _pattern("opening").match(
+                place.left, match.end()
+            ):
                 return True
         stop = place.quantity.stop
         start, end = self.frame.sentence(place.quantity.at)
@@ -152,15 +173,53 @@ class Subject:
         judge = organ is None or organ.kind == "government" or any(word in organ.name for word in _JUDGES)
         if _pattern("handled").search(clause) and (judge or not _pattern("received").match(clause)):
             return followed and _pattern("settled").search(clause) is not None
-        if followed or self.regions.topic(start) == topic:
+        if followed:
+            return True
+        if _pattern("court").search(self.frame.text, start, end):
+            return False
+        if self.regions.topic(start) == topic or (not judge and self.regions.under(start, _pattern("both"))):
             return True
         if amid or self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
-        told = words.finditer(self.frame.text, stop, end)
-        if any(not _pattern("denied").search(self.frame.text, stop, found.start()) for found in told):
+        bare = self._bare(place, clause)
+        told = self._told_behind(words, topic, stop, end)
+        if told is not None or not bare or not first:
+            return told is True and not bare
+        # a government decides reviews, but no lawsuits; those brought against it may be of any business
+        sued = topic == "诉讼" and (organ is None or organ.kind == "government")
+        if bare == "named" and judge and not sued:
             return False
-        bare = self._bare(place, clause, judge)
-        return bool(bare) and self._overseen(start, end, bare == "passive")
+        business, oversight = self.lexicon.business, self.lexicon.oversight
+        if business is not None and business.search(self.frame.text, start, end):
+            return False
+        if self.regions.topic(start) == "申请" or self._other_kind(words, topic, start, place.quantity.at):
+            return True
+        return not (bare == "named" and sued) and oversight is not None and self.regions.under(start, oversight)
+
+    def _told_behind(self, words: re.Pattern[str], topic: str, stop: int, end: int) -> bool | None:
+        """What the sentence says of `words` behind a number: True, that such cases are about them; False, that some may be;
+        None if it says nothing of cases, as it may under a heading of applications: 行政诉讼2件均胜诉，信息公开更加规范."""
+        text, told = self.frame.text, None
+        for found in words.finditer(text, stop, end):
+            if _pattern("denied").search(text, stop, found.start()):
+                continue
+            if _pattern("some").search(text, found.end(), end) or _pattern("of some").search(text, stop, found.start()):
+                return False
+            if topic in self._names(found.end(), min(found.end() + _BESIDE, end)):
+                told = True
+            elif self.regions.topic(stop) != "申请":
+                return False
+        return told
+
+    def _other_kind(self, words: re.Pattern[str], topic: str, start: int, at: int) -> bool:
+        """Whether the sentence from `start` goes on with lawsuits where the one before told of reviews, or the reverse."""
+        text, business = self.frame.text, self.lexicon.business
+        if start == 0 or text[start - 1] != "。":
+            return False
+        low, end = self.frame.sentence(start - 1)
+        if _pattern("elsewhere").search(text, low, at) or (business is not None and business.search(text, low, end)):
+            return False
+        return topic not in self._names(low, end) and self._opens(words, low, end)
 
     def goes_on(self, words: re.Pattern[str], start: int, at: int) -> bool:
         """Whether the sentence from `start` goes on, up to `at`, about the cases that the one before has told of: after
@@ -173,31 +232,25 @@ class Subject:
         for stretch in ((low, end), (start, at)):
             if _pattern("wider").search(text, *stretch) or (business is not None and business.search(text, *stretch)):
                 return False
-        first = words.search(text, low, end)
-        if first is None or not {"复议", "诉讼"}.isdisjoint(self._names(low, first.start())):
-            return False
-        if {"复议", "诉讼"}.isdisjoint(self._names(first.end(), min(first.end() + _BESIDE, end))):
+        if not self._opens(words, low, end):
             return False
         counts = [match["of"] or match["those"] for match in _pattern("case").finditer(text, start, at)]
         told = {match.group() for match in _pattern("count").finditer(text, low, end)}
         return told.issuperset(counts)
 
-    def _bare(self, place: Place, clause: str, judge: bool) -> str:
-        """Whether nothing but the name of the cases stands beside a number, where the organ is no `judge` of those of others:
-        "passive" where they are brought against it (被申请), "named" where they are only named, else ""."""
+    def _opens(self, words: re.Pattern[str], low: int, end: int) -> bool:
+        """Whether the first reviews or lawsuits that the sentence from `low` to `end` tells of are those of `words`."""
+        first = words.search(self.frame.text, low, end)
+        if first is None or not {"复议", "诉讼"}.isdisjoint(self._names(low, first.start())):
+            return False
+        return not {"复议", "诉讼"}.isdisjoint(self._names(first.end(), min(first.end() + _BESIDE, end)))
+
+    def _bare(self, place: Place, clause: str) -> str:
+        """Whether nothing but the name of the cases stands beside a number: "passive" where they are brought against the organ
+        (被申请), "named" where they are only named, else ""."""
         counted = clause + place.behind if _pattern("lead").match(clause) else clause
         bare = _pattern("bare").fullmatch(counted) or (counted != clause and _pattern("bare").match(counted))
-        return "" if not bare else "passive" if bare["passive"] else "" if judge else "named"
-
-    def _overseen(self, start: int, end: int, passive: bool) -> bool:
-        """Whether the sentence from `start` to `end` stands under a heading of oversight and speaks of no other business;
-        cases brought against the organ (`passive`) may also stand under one of applications."""
-        oversight, business = self.lexicon.oversight, self.lexicon.business
-        if oversight is None or (business is not None and business.search(self.frame.text, start, end)):
-            return False
-        if passive and self.regions.topic(start) == "申请":
-            return True
-        return self.regions.under(start, oversight)
+        return "" if not bare else "passive" if bare["passive"] else "named"
 
     def _names(self, start: int, end: int) -> list[str]:
         low = bisect_left(self._starts, start)
