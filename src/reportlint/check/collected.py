@@ -27,7 +27,15 @@ _SPENT = regex(r"支出|决算|三公|经费")
 _NUMBERED = regex(r"[（(]?[一二三四五六七八九十\d]+[）)、.．]|其中|具体|包括")
 _PARTIAL = regex(r"主要(?:为|是|包括|包含|有|由|来自|来源|收)|其中[,，]?主要")
 _ITEM = regex(r"[一-龥]费(?:为|共|计|约)*$")
-_SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|金额)*$")
+_SUM = regex(r"(?:^|[^小])(?:合计|共计|总计|累计)(?:为|收取|征收|收费|收入|收缴|金额)*$")
+_SAYING = regex(r"[,，。;；\n]")
+_YEAR = regex(r"20\d\d(?=年)")
+_APART = regex(
+    r"上年|去年|同期|[上下]半年|季度|(?<!\d)(?:[1-9]|1[01])月(?!1日|[至到-])|(?:应|待|欠)[收缴](?!尽|国库|财政)|涉[企农]|[^,，类]{1,8}类行政事业性收费"
+)
+"""What is said of another year, of a part of it, of what was not paid, or of some of the fees."""
+_UNIT = regex(r"[一-龥]{2,}?(?:局|委|办|院|中心|大队|支队)(?=收取|征收|收缴|行政事业)|乡镇|各镇|各乡|街道|各部门")
+"""In a government's report: who took a part of what it tells of."""
 _AGAIN = regex(
     r"^(?:上述|以上|前述|上列|所列|全部|所有|这些|该)(?:各?项|[两二三四五六七八九十]项|笔|类)?(?:行政事业性|行政|事业性)?(?:收费|收入|费用|收费收入)[^费]*$"
 )
@@ -101,7 +109,8 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
         words = label_of(text, quantity.at)
         if not sentence.start <= quantity.at < sentence.stop:
             continue
-        if unless and unless.search(words):
+        said = words_before(text, quantity.at, _LEAD, _SAYING)
+        if (unless and unless.search(words)) or _apart(said, context.year):
             aside.append(quantity)
             continue
         if _TOTAL not in words and sentence.larger:
@@ -110,16 +119,18 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
             doubtful.append(quantity)
             continue
         captioned = _IN_ALL.search(words) and sentence.captioned
-        whole = not items and (_TOTAL in words or captioned)
+        units = context.report.organ is not None and context.report.organ.kind == "government" and _UNIT.search(said)
+        whole = not items and not units and (_TOTAL in words or captioned)
         told = _SUM.search(words) or (bool(items or wholes) and _AGAIN.search(words))
         if not whole and (told or (items and _OTHER.search(words))):
             (sums if told else items).append(quantity)
         elif named.search(words):
-            if (captioned and not items) or (_TOTAL in words and not _ITEM.search(words.rpartition(_TOTAL)[2])):
+            named_all = _TOTAL in words and not units and not _ITEM.search(words.rpartition(_TOTAL)[2])
+            if (captioned and not items) or named_all:
                 wholes.append(quantity)
                 continue
             items.append(quantity)
-            partial = partial or sentence.partial or text.startswith("等", quantity.stop)
+            partial = partial or bool(units) or sentence.partial or text.startswith("等", quantity.stop)
             if (other and other.search(words)) or _NO_FEE.match(text, quantity.stop):
                 others.append(quantity)
     if partial or len(items) - len(others) < 2:
@@ -127,6 +138,12 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     if not items and not wholes:
         return None
     return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums), tuple(doubtful), tuple(aside))
+
+
+def _apart(said: str, year: int) -> bool:
+    """Whether what is `said` before an amount makes it none of what was collected in all of `year`."""
+    years = _YEAR.findall(said)
+    return (bool(years) and str(year) not in years) or _APART.search(said) is not None
 
 
 def _listings(text: str) -> list[_Listing]:
