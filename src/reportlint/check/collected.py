@@ -47,6 +47,7 @@ _CAPTION = regex(
     rf"\s{{0,9}}(?:[（(]?[一二三四五六七八九十\d]{{1,2}}[）)、.．]\s{{0,4}})?{_TOTAL}(?:收取|收缴|征收)?(?:情况)?[:：。]"
 )
 _IN_ALL = regex("总额|总金额|总计|合计")
+_ALL_FEES = regex("(?:全年|本年度?|当年)(?:实际|共|总)*(?:收费|收取)(?:总?金额)?(?:共|计|为)*$")
 _LEAD = 60
 _OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
@@ -118,7 +119,9 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
         if unsure and unsure.search(words):
             doubtful.append(quantity)
             continue
-        captioned = _IN_ALL.search(words) and sentence.captioned
+        captioned = (_IN_ALL.search(words) and sentence.captioned) or (
+            _ALL_FEES.search(words) and _TOTAL in text[sentence.start : sentence.stop]
+        )
         units = context.report.organ is not None and context.report.organ.kind == "government" and _UNIT.search(said)
         whole = not items and not units and (_TOTAL in words or captioned)
         told = _SUM.search(words) or (bool(items or wholes) and _AGAIN.search(words))
@@ -175,5 +178,5 @@ def stated(context: Context, named: re.Pattern[str]) -> Iterator[Quantity]:
 
 
 def label_of(text: str, at: int) -> str:
-    """The words right before an amount, in its clause."""
-    return words_before(text, at, 40, _CLAUSE)
+    """The words right before an amount, in its clause, or before its colon."""
+    return words_before(text, at - 1 if text[at - 1 : at] in (":", "：") else at, 40, _CLAUSE)
