@@ -1,19 +1,16 @@
-"""Reads a list of counted things: its members, and where one list ends and the next begins."""
+"""Tells where one list of counted things ends and the next begins, and whether it adds up; the words that lists have."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
 from reportlint.regex import named
-from reportlint.tuples import NamedTuple
-from reportlint.values import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.prose.layout import Layout
+    from reportlint.prose.listed import Item
     from reportlint.values import Number, Quantity
 
 FAMILIES = {
@@ -27,10 +24,8 @@ FAMILIES = {
     "verdict": "维持|纠正|纠错|审结|其[他它]结果",
 }
 """Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
-_FLOW = ("origin", "status")
+FLOW = ("origin", "status")
 """Families that say how far cases have come: never members of a list that divides them by anything else."""
-_PAPERS = frozenset("条件份篇则项幅期")
-"""Units in which the same things may be counted: 公告6份、动态51条."""
 
 pattern = named(
     {
@@ -73,126 +68,14 @@ pattern = named(
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
 )
-_MARKS = frozenset("、,，;；:：。")
 _LISTED = 4
 """So many segments make a list that a comma may interrupt."""
-_STOPS = ",，" + HIDDEN
-_COLONS = (":", "：")
-
-
-class Item(NamedTuple):
-    """A quantity of a list with its surroundings."""
-
-    quantity: Quantity
-    joiner: str
-    """The strongest mark between it and the item before: ``;`` ``,`` ``、`` or nothing."""
-    label: str
-    """The words before it, since the last mark."""
-    tail: str
-    """The words after it, up to the next mark."""
-    gap: bool
-    """Whether an element without number, or with a blank for it, stands between it and the item before."""
-
-    leading: bool
-    """Whether the number comes before the words: 11件按期办结."""
-    plain: bool
-    """Whether nothing is said of it but its name: 门户网站193条."""
-    family: str
-    """How its words divide, or empty."""
-    head: bool
-    """Whether it is divided itself: 提案52件，其中主办41件."""
-
-
-def _item(quantity: Quantity, joiner: str, label: str, behind: str, gap: bool) -> Item:
-    mark = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0]
-    tail = mark.replace(HIDDEN, "")
-    leading = bool(tail) and pattern("bare").fullmatch(label) is not None
-    plain = not leading and (not tail or pattern("noun").fullmatch(tail) is not None)
-    head = behind.lstrip(_STOPS).startswith("其中")
-    return Item(quantity, joiner, label, tail, gap, leading, plain, family(tail if leading else label), head)
 
 
 def family(words: str) -> str:
     """How the words of a number divide cases, or empty."""
     match = pattern("family").search(words)
     return (match.lastgroup or "") if match else ""
-
-
-def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> list[Item]:
-    """The members of `unit` that the list opening at `start` has; `listed` are the quantities of its stretch.
-
-    It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 or a colon divides is left out.
-    """
-    found: list[Item] = []
-    last, foreign, nested, mixed = start, False, False, False
-    ends = _paid(listed)
-    paid = set(ends.values())
-    for quantity in listed:
-        if quantity.unit != unit and (quantity.at in ends or quantity.stop in paid):
-            continue
-        before = frame.view(home, last, quantity.at)
-        clauses = pattern("clause").split(before)
-        inner = bool(found) and (pattern("inner").search(before) or before.lstrip(HIDDEN)[:1] in _COLONS)
-        nested = (nested and not pattern("semicolon").search(before)) or bool(inner)
-        if nested:
-            last = quantity.stop
-            continue
-        words = pattern("mark").split(before)[-1]
-        if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
-            continue
-        if not found and (
-            pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))
-        ):
-            break
-        summed = pattern("total").search(words) and not pattern("remainder").search(words)
-        if found and (summed or (foreign and not pattern("semicolon").search(before))):
-            break
-        if quantity.unit != unit:
-            foreign = bool(found)
-            if {unit, quantity.unit} <= _PAPERS:
-                mixed = True
-                if _goes_on(found, before, words):
-                    found[-1] = found[-1]._replace(gap=True)
-            continue
-        open_ = len(clauses) > 2 and found and not foreign and _clauses(pattern("share").sub("", before)) > 1
-        gap = mixed or bool(open_ or pattern("unfilled").search(before))
-        stop = ends.get(quantity.at, quantity.stop)
-        behind = frame.view(home, stop, min(end, stop + 40))
-        found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, gap))
-        foreign, last = False, quantity.stop
-    while found and found[0].family == "channel" and found[-1].family in _FLOW:
-        found.pop()
-    if [item.family for item in found] == ["origin", "status"] and pattern("carried").fullmatch(found[1].label):
-        found[1] = found[1]._replace(family="origin")  # 新收38件、结转3件
-    return found
-
-
-def _goes_on(found: Sequence[Item], before: str, words: str) -> bool:
-    """Whether a number in another unit stands in the list like its members."""
-    return len(found) > 1 and _joiner(before) == found[-1].joiner and not pattern("verb").search(words)
-
-
-def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
-    """Where cases begin that have their money right behind them (1件200元: one member, in either unit), and where that ends."""
-    return {
-        one.at: other.stop
-        for one, other in pairwise(listed)
-        if one.stop == other.at and one.unit in CASES and other.unit == "元" and other.half < 1
-    }
-
-
-def _joiner(between: str) -> str:
-    """The strongest mark in the words between two members."""
-    marks = set(between)
-    if not marks.isdisjoint(";；"):
-        return ";"
-    if not marks.isdisjoint(",，"):
-        return ","
-    return "" if marks.isdisjoint("、和及与") else "、"
-
-
-def _clauses(words: str) -> int:
-    return len(pattern("clause").findall(words))
 
 
 def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterator[list[Item]]:
@@ -219,7 +102,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         group: list[Item] = []
         known = ""
         for item in segment:
-            other = item.family and item.family != known and (known or item.family in _FLOW)
+            other = item.family and item.family != known and (known or item.family in FLOW)
             if group and (other or item.leading != group[-1].leading):
                 yield group
                 group, known = [], ""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.leads import OF, RESULTS, VIEW
-from reportlint.prose.lists import Item, cuts, divide, family, fits, items_of, pattern
+from reportlint.prose.listed import Item, items_of
+from reportlint.prose.lists import cuts, divide, family, fits, pattern
 from reportlint.prose.scopes import Prose, Scope, called, opens, scopes
 from reportlint.prose.strictness import strictness
 from reportlint.prose.summed import announced, summed
