@@ -48,7 +48,8 @@ class Item(NamedTuple):
 
 def _item(quantity: Quantity, joiner: str, label: str, behind: str, gap: bool) -> Item:
     mark = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0]
-    tail = mark.replace(HIDDEN, "")
+    tail = pattern("joined").sub("", mark.replace(HIDDEN, ""))
+    label = pattern("joint").sub("", label)
     leading = bool(tail) and pattern("bare").fullmatch(label) is not None
     plain = not leading and (not tail or pattern("noun").fullmatch(tail) is not None)
     head = behind.lstrip(_STOPS).startswith("其中")
@@ -110,12 +111,17 @@ def _goes_on(found: Sequence[Item], before: str, words: str) -> bool:
 
 
 def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
-    """Where cases begin that have their money right behind them (1件200元: one member, in either unit), and where that ends."""
+    """Where cases begin that have their money right behind them, or money its cases (1件200元, 200元1件: one member, in
+    either unit), and where that ends."""
     return {
         one.at: other.stop
         for one, other in pairwise(listed)
-        if one.stop == other.at and one.unit in CASES and other.unit == "元" and other.half < 1
+        if one.stop == other.at and (_pays(one, other) or _pays(other, one))
     }
+
+
+def _pays(cases: Quantity, money: Quantity) -> bool:
+    return cases.unit in CASES and money.unit == "元" and money.half < 1
 
 
 def _joiner(between: str) -> str:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
-    "channel": "网络|网上|在线(?!访谈|解读|直播|培训|答|调查|征|互动|咨询)|线上申请|信函|邮寄|快递|来函|当面|到场|现场|窗口|传真|邮件",
+    "channel": "网络|网上|在线(?!访谈|解读|直播|培训|答|调查|征|互动|咨询)|线上申请|信函|邮[寄递]|快递|来函|当面|到场|现场|窗口|传真|邮件"
+    "|依申请(?:公开)?(?:系统|平台)|(?:系统|平台)(?=依?申请|提[交出])",
     "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在|非本[机单部局]|不属于本|不掌握"
     "|属于已主动公开",
     "origin": "新收|上年度?[^,，、;；。]{0,4}(?:结转|转结|转入|遗留|延续)|20[0-9]{2}年度?(?:结转|转结|转入)",
@@ -26,6 +27,9 @@ FAMILIES = {
 """Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
 FLOW = ("origin", "status")
 """Families that say how far cases have come: never members of a list that divides them by anything else."""
+
+EVEN = "(?:仅|单|光)?[^,，。;；:：、0-9()（）\\n]{2,14}[便就](?:有|达|占|发布|公开|推送|收到)了?"
+"""What sets one part against its whole: 全年推送1360篇，仅视频便有475篇."""
 
 pattern = named(
     {
@@ -39,14 +43,16 @@ pattern = named(
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
         "remainder": "其[他它余].*(?:共计?|合计|总计|累计)$",
         "running": "累计|总计|历年|目前|至今|迄今|截至",
-        "inner": "其中|[,，](?:内有|内含|含|包括|包含)",
+        "inner": "其中|[,，](?:当中|内有|内含|含|包括|包含)",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
         "verb": "^(?:受理|办理|制作)|召开|举办|举行|(?<!社会|其他|其它|公益|基层)(?<!党)组织"
         "|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
-        "|转[载发]|涉及|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
+        "|转[载发]|涉及|公布|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
+        "given": "公[开布]|发布|推送|编发|印发|出台|刊[登载发]|转[载发]",
+        "taken": "收到|接[到收受]|受理|回复|答复|办[理结]|参[加与]|召开|举[办行]|开展",
         "loose": "主要|重点|例如|比如",
         "totality": "全部|总共|共|合计|总计|[^,，]*的$|[^,，]*中[,，]",
-        "include": "[,，:：]?(?:其中|含|包括|包含)",
+        "include": f"[,，:：]?(?:其中|当中|含|包括|包含|内[含有设]|涵盖|{EVEN})",
         "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
         "other": "其[他它余]",
         "ended": "失效|废止|撤销|修[订改正]|到期",
@@ -61,9 +67,17 @@ pattern = named(
         "money": "[0-9][0-9.,]{0,15}[万亿]?元",
         "apart": "[;；](?:另|还有)",
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
-        "column": "(?:政府)?信息公开|政务公开",
+        "column": "(?:政府|政务)?信息公开|政务公开",
         "name": '“[^”]{0,16}”|"[^"]{0,16}"',
         "carried": "[、和及与]?结转",
+        "joint": "^(?:以及|[和及与])",
+        "joined": "(?:以及|[和及与])[^0-9]{0,24}[0-9].*|(?:[两三四五六七八九]个?(?:部分|方面|类))?(?:组成|构成)$",
+        "thing": "(?:信息|公[示告]|文件|类)$",
+        "reason": "是?(?:因|由于|属于?|系|为|不属于|涉及)",
+        "adopted": "采用|录用|刊用|选用|被[^0-9]{0,10}(?:报道|刊[登发载]|转[发载])",
+        "made": "^(?:[两三四五六七八]个?(?:部分|方面|类))?(?:组成|构成)",
+        # what goes out by other ways may stand beside a whole that went out by one
+        "remaining": "其[他它余](?![^0-9]*(?:渠道|平台|媒体|方式|形式|途径|网站|部门|单位|[局镇乡县市区]))",
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
@@ -93,7 +107,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         len(segments) > 1
         and all(len(segment) == 1 for segment in segments)
         and not inner
-        and _alike(items, opened, most)
+        and (alike(items, opened, most) or nearly(items, most))
     ):
         segments = [items]
     elif not inner and (whole := _heads(segments, most) or (_interrupted(segments) if opened else [])):
@@ -129,7 +143,7 @@ def _interrupted(segments: Sequence[list[Item]]) -> list[Item]:
     return items
 
 
-def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
+def alike(items: Sequence[Item], opened: str, most: Number) -> bool:
     """Whether members that ``;`` divides are of one list: 其中：网络申请3件；信函申请5件, but not 其中主办29件；提案52件."""
     if opened == ":" or ("" not in (kinds := {item.family for item in items}) and len(kinds) == 1):
         return True
@@ -141,6 +155,15 @@ def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
     return bool(opened) and len(items) > 2 and not any(pattern("verb").search(item.label) for item in items)
 
 
+def nearly(items: Sequence[Item], whole: Number) -> bool:
+    """Whether three members or more, each nothing but named, come so near to the `whole` that they must be meant as all of it."""
+    total: Number = sum(item.quantity.number for item in items)
+    if len(items) < 3 or not -whole <= 10 * (total - whole) <= whole:
+        return False
+    named = (item.plain and item.label and _unquoted(item.label) for item in items)
+    return all(label and (pattern("thing").search(label) or not pattern("verb").search(label)) for label in named)
+
+
 def cuts(items: Sequence[Item], most: Number) -> Iterator[int]:
     """Where the list may have ended already: after 、 comes a comma, after one way of dividing or naming another.
 
@@ -148,27 +171,34 @@ def cuts(items: Sequence[Item], most: Number) -> Iterator[int]:
     """
     for index in range(1, len(items)):
         item, before = items[index], {item.family for item in items[:index]}
-        looser = index > 1 and item.joiner == "," and items[index - 1].joiner == "、"
+        closing = index == len(items) - 1 and item.quantity.number <= most and pattern("remaining").match(item.label)
+        looser = index > 1 and item.joiner == "," and items[index - 1].joiner == "、" and not closing
         other = index > 1 and len(before) == 1 and "" not in before and item.family not in before
         other = other and not pattern("other").match(item.label)
-        if looser or other or _turns(items[0], item, item.quantity.number > most):
+        if looser or other or turns(items, index, item.quantity.number > most):
             yield index
 
 
-def _turns(first: Item, item: Item, above: bool) -> bool:
-    """Whether a member is a clause of its own, as the first one is not: 负责人出席2场，参加访谈6场; 主办29件，提案52件，其中…"""
+def turns(items: Sequence[Item], index: int, above: bool = False) -> bool:
+    """Whether a member is a clause of its own, as the first one is not: 负责人出席2场，参加访谈6场; 主办29件，提案52件，其中…
+
+    Where the first one tells what was given out, so is what came in: 发布动态32条，…，收到留言56条.
+    """
+    first, item = items[0], items[index]
     if above and item.head:
         return True
     if item.family or item.leading or item.joiner not in (",", ";") or pattern("other").search(item.label):
         return False
     verb, own = pattern("verb").search(_unquoted(item.label)), pattern("verb").search(_unquoted(first.label))
+    if own is not None and pattern("given").fullmatch(own.group()) and pattern("taken").match(item.label):
+        return True
     return verb is not None and (own is None or (above and verb.start() == 0 < own.start()))
 
 
 def _unquoted(label: str) -> str:
-    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name, nor does 信息公开."""
-    if pattern("column").fullmatch(label):
-        return ""
+    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name, nor does 信息公开年报."""
+    if "公开" in label:
+        label = pattern("column").sub("", label)
     return pattern("name").sub("", label) if "“" in label or '"' in label else label
 
 
