@@ -118,3 +118,10 @@ def phrase(said: Said) -> str:
         return before
     joined = _pattern("clause").split(said.left[-_CLAUSE:])[-1]
     return before if _pattern("count").search(joined) else joined + before
+
+
+def enclosed(one: Said, rate: Said) -> bool:
+    """Whether a number stands in a bracket that closes before the rate: 16件（其中自然人13件），比上年的10件增长60%."""
+    left, between = one.text[one.low : one.quantity.at], one.text[one.quantity.stop : rate.quantity.at]
+    inside = max(left.rfind("("), left.rfind("（")) > max(left.rfind(")"), left.rfind("）"))
+    return inside and (")" in between or "）" in between)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import words_before
@@ -9,19 +10,21 @@ from reportlint.regex import regex
 from reportlint.values import between
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reportlint.values import Quantity
 
     Wholes = Mapping[Quantity, tuple[Quantity, Quantity]]
 
-_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}$")
-"""What stands between a part and its whole where the percentage follows that: 41件，占办结总数82件的50%."""
+_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}[(（]?(?:共|为)?$")
+_THEREOF = regex("[)）]?的")
+"""What stands between a part and its whole, and behind that: 41件，占办结总数82件的50%; 41件，占办结件（82件）的50%."""
 _NAME = regex("([一-龥]{2})率(?:为|达到?|约|是|均为)*$")
 """What a rate is called."""
-_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})率(?:为|达到?|约|是)*$")
+_RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})(?:率|比例)(?:为|达到?|约|是)*$")
 """A rate by name behind what it is of: 办结730件，办结率98.4%."""
 _NOT = "不未非"
+_ENDS = regex("[。\n]")
 _LABEL, _FAR = 24, 60
 """What a number counts is said in so many characters before it; the number of the others stands no farther away."""
 _MARKS = regex("[,，、;；:：。()（）\n]")
@@ -44,7 +47,7 @@ def spelt_out(text: str, quantities: Sequence[Quantity]) -> Wholes:
 def _behind(text: str, part: Quantity, whole: Quantity, said: Quantity) -> Wholes:
     """41件，占办结总数82件的50%."""
     alike = part.unit == whole.unit and 0 < part.number <= whole.number
-    right = alike and text[whole.stop : said.at] == "的" and _OF_WHOLE.match(text, part.stop, whole.at)
+    right = alike and _THEREOF.fullmatch(text, whole.stop, said.at) and _OF_WHOLE.match(text, part.stop, whole.at)
     return {part: (whole, said)} if right else {}
 
 
@@ -79,3 +82,23 @@ def rated_by(text: str, part: Quantity, said: Quantity, quantities: Sequence[Qua
     other = before[-1]
     told = "。" not in text[other.stop : part.at] and name in words_before(text, other.at, _LABEL, _MARKS)
     return other if told else None
+
+
+def in_brackets(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Numbers with nothing but a percentage in a bracket behind them, where two follow each other: 公开70件（29.3%），…."""
+    last: tuple[Quantity, Quantity] | None = None
+    told = False
+    for part, said in pairwise(quantities):
+        if not said.unit == "%" != part.unit or said.approximate or part.approximate:
+            continue
+        if text[part.stop : said.at] not in ("(", "（") or text[said.stop : said.stop + 1] not in (")", "）"):
+            last, told = None, False
+            continue
+        if last is not None and not _ENDS.search(text, last[1].stop, part.at):
+            if not told:
+                yield last
+            yield part, said
+            told = True
+        else:
+            told = False
+        last = part, said

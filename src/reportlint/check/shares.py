@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, meant, of_results, totals
-from reportlint.check.rates import rated_by, spelt_out
+from reportlint.check.rates import in_brackets, rated_by, spelt_out
 from reportlint.check.words import last_digit
 from reportlint.prose.layout import LONGEST, words_before
 from reportlint.regex import regex
@@ -35,7 +35,7 @@ _ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
 """What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
 _JOINED = regex("[^,，、;；:：。0-9()（）]{0,4}(?:和|与|及|以及)[^,，、;；:：。0-9()（）]{0,12}$")
 """What stands between two numbers that may have one share together: 网络30件和信函20件，占62.5%."""
-_NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14})占$")
+_NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14}?)占(?:比(?:重|例)?(?:为|达到?|约|是)*)?$")
 """A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
 _SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """What stands before a number that only adds up those before it."""
@@ -79,6 +79,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
     open_: dict[int, list[Share]] = {}
     lists = list(_parallel(text, quantities))
     pairs, rated = _pairs(text, quantities, lists)
+    bare = {part: said for part, said in in_brackets(text, quantities) if part not in pairs}
+    pairs.update(bare)
     beside = {part: its for its, _ in lists for part in its}
     portions = {
         part for part, said in pairwise(quantities)
@@ -102,6 +104,11 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         total = between(quantities, its[-1].stop, said.at) if its else []
         main = main or [q.number for q in total if q.unit == part.unit]  # 50条、30条，合计80条，分别占…
         others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
+        if part not in its and _NAMED.search(text, max(said.at - 22, part.stop), said.at):
+            pair = [q for q in between(quantities, start, said.at) if q.unit == part.unit and not q.approximate]
+            if len(pair) == 2:  # 线上公开250条，线下公开66条，线上占比79.1%
+                others += [q.number for q in pair] + [sum(q.number for q in pair)]
+                main = main or others[-1:]
         apart = _outermost([q for q in earlier if q not in portions])
         others += [one.number + other.number for one, other in pairwise(apart)]
         known = totals(context) if part.unit in _CASES else []
@@ -117,7 +124,8 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         share = Share(part, said, main, others)
         (found if main else open_).setdefault(start, []).append(share)
     for shares in (*found.values(), *(_by_their_sum(open_[start]) for start in open_.keys() - found.keys())):
-        yield from _alike(shares)
+        borne_out = any(judge(share) == ("", share.wholes[0]) for share in shares if share.part in bare)
+        yield from (share for share in _alike(shares) if borne_out or share.part not in bare)
 
 
 def sentence_start(text: str, at: int) -> int:
@@ -226,12 +234,13 @@ def _linked(text: str, parts: list[Quantity], stop: int, said: Quantity) -> bool
 
 def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | None:
     """The number before a share in its sentence that has the same name."""
-    name = _NAMED.search(text, max(said.at - 18, 0), said.at)
+    name = _NAMED.search(text, max(said.at - 22, 0), said.at)
     if name is None:
         return None
     start = sentence_start(text, said.at)
     labels = [(q, words_before(text, q.at, _LABEL, _MARKS)) for q in between(quantities, start, said.at)]
-    same = [q for q, label in labels if label.endswith(name[1]) and q.unit != "%" and not q.approximate]
+    same = [q for q, label in labels if label.endswith(name[1]) or label.startswith(name[1])]
+    same = [q for q in same if q.unit != "%" and not q.approximate]
     return same[0] if len(same) == 1 else None
 
 
@@ -275,8 +284,8 @@ def judge(share: Share) -> tuple[str, Any]:
         exact = part * 100 / Decimal(whole)
         if exact.quantize(unit, ROUND_HALF_UP) == said or abs(exact - said) <= unit / 2:
             return "", whole
-        if exact.quantize(unit, ROUND_DOWN) == said:
-            truncated = whole
+        if exact.quantize(unit, ROUND_DOWN) == said and (unit < 1 or whole in share.wholes):
+            truncated = whole  # without a fraction too many numbers near by would do
         if whole in share.wholes and (best is None or abs(exact - said) < best[0]):
             best = abs(exact - said), whole
     if truncated is not None:

@@ -20,18 +20,20 @@ OF = "of"
 _SENTENCES = ("。予以公开", "。同意公开")
 """How a sentence begins that lists results."""
 _WORDS = (
-    "其中", "分,", "分，", "分:", "分：", "看,", "看，", "看:", "看：", *_SENTENCES,
+    "其中", "当中", "分,", "分，", "分:", "分：", "分为,", "分为，", "分为:", "分为：", "统计,", "统计，", "统计:", "统计：",
+    "看,", "看，", "看:", "看：", *_SENTENCES,
     "中,", "中，", "中:", "中：", "里,", "里，", "里:", "里：", "申请中", "件中", "份中",
     "结果:", "结果：", "结果为:", "结果为：", "答复:", "答复：", "答复。", "办结:", "办结：", "办结。", "完毕:", "完毕：", "完毕。",
 )  # fmt: skip
 _KINDS = "|".join(FAMILIES[name] for name in ("applicant", "channel", "result"))
 _pattern = named(
     {
-        "view": "[分看][,，:：]",
+        "view": "(?:分为?|看|统计)[,，:：]",
+        "amid": "(?<=[,，;；:：。(（])这?当中",
         "by": f"(?:按照?|从)[^,，。;；:：、0-9\n{HIDDEN}]{{1,10}}$",
         "outcome": "(?<=[。;；])(?:答复|办理|处理|办结)结果为?[:：]",
         "results": "(?:予以|同意)公开[^,，。;；:：0-9\n]{0,8}[0-9]",
-        "of": f"(?<![其当])[中里](?:[,，:：]|(?<=[请件份]中)(?=有?(?:{_KINDS})[^,，。;；:：、0-9\n]{{0,8}}[0-9]))",
+        "of": f"(?<!其)[中里](?:[,，:：]|(?<=[请件份]中)(?=有?(?:{_KINDS})[^,，。;；:：、0-9\n]{{0,8}}[0-9]))",
         "answered": '(?:答复|办结|完毕)[:：。](?=[“"]?(?:同意|予以)公开[^,，。;；:：、0-9\n]{0,6}[0-9])',
     }
 )
@@ -48,6 +50,8 @@ def leads(text: str) -> Iterator[tuple[int, int, str]]:
     while at >= 0:
         yield at, at + 2, "其中"
         at = text.find("其中", at + 2)
+    for match in _pattern("amid").finditer(text) if "当中" in text else ():
+        yield match.end() - 2, match.end(), "其中"
     for match in _pattern("of").finditer(text):
         yield match.start(), match.end(), OF
     answered = [match.span() for match in _pattern("answered").finditer(text)]

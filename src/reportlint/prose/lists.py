@@ -1,24 +1,22 @@
-"""Reads a list of counted things: its members, and where one list ends and the next begins."""
+"""Tells where one list of counted things ends and the next begins, and whether it adds up; the words that lists have."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
 from reportlint.regex import named
-from reportlint.tuples import NamedTuple
-from reportlint.values import CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.prose.layout import Layout
+    from reportlint.prose.listed import Item
     from reportlint.values import Number, Quantity
 
 FAMILIES = {
     "applicant": "自然人|公民|个人|法人|企业|科研|公益|法律服务",
-    "channel": "网络|网上|在线(?!访谈|解读|直播|培训|答|调查|征|互动|咨询)|线上申请|信函|邮寄|快递|来函|当面|到场|现场|窗口|传真|邮件",
+    "channel": "网络|网上|在线(?!访谈|解读|直播|培训|答|调查|征|互动|咨询)|线上申请|信函|邮[寄递]|快递|来函|当面|到场|现场|窗口|传真|邮件"
+    "|依申请(?:公开)?(?:系统|平台)|(?:系统|平台)(?=依?申请|提[交出])",
     "result": "予以公开|同意公开|部分公开|不予公开|无法提供|不予处理|其他处理|其它处理|不存在|非本[机单部局]|不属于本|不掌握"
     "|属于已主动公开",
     "origin": "新收|上年度?[^,，、;；。]{0,4}(?:结转|转结|转入|遗留|延续)|20[0-9]{2}年度?(?:结转|转结|转入)",
@@ -27,10 +25,11 @@ FAMILIES = {
     "verdict": "维持|纠正|纠错|审结|其[他它]结果",
 }
 """Ways of dividing the same cases: 自然人15件,法人5件,已办结18件 are two lists, not one."""
-_FLOW = ("origin", "status")
+FLOW = ("origin", "status")
 """Families that say how far cases have come: never members of a list that divides them by anything else."""
-_PAPERS = frozenset("条件份篇则项幅期")
-"""Units in which the same things may be counted: 公告6份、动态51条."""
+
+EVEN = "(?:仅|单|光)?[^,，。;；:：、0-9()（）\\n]{2,14}[便就](?:有|达|占|发布|公开|推送|收到)了?"
+"""What sets one part against its whole: 全年推送1360篇，仅视频便有475篇."""
 
 pattern = named(
     {
@@ -44,14 +43,16 @@ pattern = named(
         "total": "总共|总计|合计|共计|累计|全年|全部|^均|^共|^另|^还",
         "remainder": "其[他它余].*(?:共计?|合计|总计|累计)$",
         "running": "累计|总计|历年|目前|至今|迄今|截至",
-        "inner": "其中|[,，](?:内有|内含|含|包括|包含)",
+        "inner": "其中|[,，](?:当中|内有|内含|含|包括|包含)",
         "open": "等|左右等|[、,，;；和及](?:其[余他它](?![^,，;；、。]*[0-9])|另|还有|以及)|、[^,，;；。、0-9]{1,20}[0-9]",
         "verb": "^(?:受理|办理|制作)|召开|举办|举行|(?<!社会|其他|其它|公益|基层)(?<!党)组织"
         "|开展|参加|参与|接受|回应|收到|印发|出台|发布|刊[登载发]|推送|编发"
-        "|转[载发]|涉及|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
+        "|转[载发]|涉及|公布|公开(?![网栏类]|属性|平台|专栏|目录|指南)",
+        "given": "公[开布]|发布|推送|编发|印发|出台|刊[登载发]|转[载发]",
+        "taken": "收到|接[到收受]|受理|回复|答复|办[理结]|参[加与]|召开|举[办行]|开展",
         "loose": "主要|重点|例如|比如",
         "totality": "全部|总共|共|合计|总计|[^,，]*的$|[^,，]*中[,，]",
-        "include": "[,，:：]?(?:其中|含|包括|包含)",
+        "include": f"[,，:：]?(?:其中|当中|含|包括|包含|内[含有设]|涵盖|{EVEN})",
         "channels": "通过|利用|依托|借助|运用|在.{1,20}(?:网站|平台|公众号|微博|微信)",
         "other": "其[他它余]",
         "ended": "失效|废止|撤销|修[订改正]|到期",
@@ -66,133 +67,29 @@ pattern = named(
         "money": "[0-9][0-9.,]{0,15}[万亿]?元",
         "apart": "[;；](?:另|还有)",
         "unfilled": f"[NnXx×_*□{HIDDEN}][条件次篇份期场个]",
-        "column": "(?:政府)?信息公开|政务公开",
+        "column": "(?:政府|政务)?信息公开|政务公开",
         "name": '“[^”]{0,16}”|"[^"]{0,16}"',
         "carried": "[、和及与]?结转",
+        "joint": "^(?:以及|[和及与])",
+        "joined": "(?:以及|[和及与])[^0-9]{0,24}[0-9].*|(?:[两三四五六七八九]个?(?:部分|方面|类))?(?:组成|构成)$",
+        "thing": "(?:信息|公[示告]|文件|类)$",
+        "reason": "是?(?:因|由于|属于?|系|为|不属于|涉及)",
+        "adopted": "采用|录用|刊用|选用|被[^0-9]{0,10}(?:报道|刊[登发载]|转[发载])",
+        "made": "^(?:[两三四五六七八]个?(?:部分|方面|类))?(?:组成|构成)",
+        # what goes out by other ways may stand beside a whole that went out by one
+        "remaining": "其[他它余](?![^0-9]*(?:渠道|平台|媒体|方式|形式|途径|网站|部门|单位|[局镇乡县市区]))",
         "noun": "(?:的)?(?:信息|申请|案件|文件)?",
         "family": "|".join(f"(?P<{name}>{words})" for name, words in FAMILIES.items()),
     }
 )
-_MARKS = frozenset("、,，;；:：。")
 _LISTED = 4
 """So many segments make a list that a comma may interrupt."""
-_STOPS = ",，" + HIDDEN
-_COLONS = (":", "：")
-
-
-class Item(NamedTuple):
-    """A quantity of a list with its surroundings."""
-
-    quantity: Quantity
-    joiner: str
-    """The strongest mark between it and the item before: ``;`` ``,`` ``、`` or nothing."""
-    label: str
-    """The words before it, since the last mark."""
-    tail: str
-    """The words after it, up to the next mark."""
-    gap: bool
-    """Whether an element without number, or with a blank for it, stands between it and the item before."""
-
-    leading: bool
-    """Whether the number comes before the words: 11件按期办结."""
-    plain: bool
-    """Whether nothing is said of it but its name: 门户网站193条."""
-    family: str
-    """How its words divide, or empty."""
-    head: bool
-    """Whether it is divided itself: 提案52件，其中主办41件."""
-
-
-def _item(quantity: Quantity, joiner: str, label: str, behind: str, gap: bool) -> Item:
-    mark = "" if behind[:1] in _MARKS else pattern("mark").split(behind, maxsplit=1)[0]
-    tail = mark.replace(HIDDEN, "")
-    leading = bool(tail) and pattern("bare").fullmatch(label) is not None
-    plain = not leading and (not tail or pattern("noun").fullmatch(tail) is not None)
-    head = behind.lstrip(_STOPS).startswith("其中")
-    return Item(quantity, joiner, label, tail, gap, leading, plain, family(tail if leading else label), head)
 
 
 def family(words: str) -> str:
     """How the words of a number divide cases, or empty."""
     match = pattern("family").search(words)
     return (match.lastgroup or "") if match else ""
-
-
-def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Quantity], unit: str) -> list[Item]:
-    """The members of `unit` that the list opening at `start` has; `listed` are the quantities of its stretch.
-
-    It ends at a summing word (共, 均, 另有), at another unit's clause; what a further 其中 or a colon divides is left out.
-    """
-    found: list[Item] = []
-    last, foreign, nested, mixed = start, False, False, False
-    ends = _paid(listed)
-    paid = set(ends.values())
-    for quantity in listed:
-        if quantity.unit != unit and (quantity.at in ends or quantity.stop in paid):
-            continue
-        before = frame.view(home, last, quantity.at)
-        clauses = pattern("clause").split(before)
-        inner = bool(found) and (pattern("inner").search(before) or before.lstrip(HIDDEN)[:1] in _COLONS)
-        nested = (nested and not pattern("semicolon").search(before)) or bool(inner)
-        if nested:
-            last = quantity.stop
-            continue
-        words = pattern("mark").split(before)[-1]
-        if pattern("versus").search(clauses[-1]) or pattern("extreme").search(words):
-            continue
-        if not found and (
-            pattern("semicolon").search(before) or (len(clauses) > 1 and pattern("running").search(words))
-        ):
-            break
-        summed = pattern("total").search(words) and not pattern("remainder").search(words)
-        if found and (summed or (foreign and not pattern("semicolon").search(before))):
-            break
-        if quantity.unit != unit:
-            foreign = bool(found)
-            if {unit, quantity.unit} <= _PAPERS:
-                mixed = True
-                if _goes_on(found, before, words):
-                    found[-1] = found[-1]._replace(gap=True)
-            continue
-        open_ = len(clauses) > 2 and found and not foreign and _clauses(pattern("share").sub("", before)) > 1
-        gap = mixed or bool(open_ or pattern("unfilled").search(before))
-        stop = ends.get(quantity.at, quantity.stop)
-        behind = frame.view(home, stop, min(end, stop + 40))
-        found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, gap))
-        foreign, last = False, quantity.stop
-    while found and found[0].family == "channel" and found[-1].family in _FLOW:
-        found.pop()
-    if [item.family for item in found] == ["origin", "status"] and pattern("carried").fullmatch(found[1].label):
-        found[1] = found[1]._replace(family="origin")  # 新收38件、结转3件
-    return found
-
-
-def _goes_on(found: Sequence[Item], before: str, words: str) -> bool:
-    """Whether a number in another unit stands in the list like its members."""
-    return len(found) > 1 and _joiner(before) == found[-1].joiner and not pattern("verb").search(words)
-
-
-def _paid(listed: Sequence[Quantity]) -> dict[int, int]:
-    """Where cases begin that have their money right behind them (1件200元: one member, in either unit), and where that ends."""
-    return {
-        one.at: other.stop
-        for one, other in pairwise(listed)
-        if one.stop == other.at and one.unit in CASES and other.unit == "元" and other.half < 1
-    }
-
-
-def _joiner(between: str) -> str:
-    """The strongest mark in the words between two members."""
-    marks = set(between)
-    if not marks.isdisjoint(";；"):
-        return ";"
-    if not marks.isdisjoint(",，"):
-        return ","
-    return "" if marks.isdisjoint("、和及与") else "、"
-
-
-def _clauses(words: str) -> int:
-    return len(pattern("clause").findall(words))
 
 
 def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterator[list[Item]]:
@@ -210,7 +107,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         len(segments) > 1
         and all(len(segment) == 1 for segment in segments)
         and not inner
-        and _alike(items, opened, most)
+        and (alike(items, opened, most) or nearly(items, most))
     ):
         segments = [items]
     elif not inner and (whole := _heads(segments, most) or (_interrupted(segments) if opened else [])):
@@ -219,7 +116,7 @@ def divide(items: list[Item], opened: str, inner: bool, most: Number) -> Iterato
         group: list[Item] = []
         known = ""
         for item in segment:
-            other = item.family and item.family != known and (known or item.family in _FLOW)
+            other = item.family and item.family != known and (known or item.family in FLOW)
             if group and (other or item.leading != group[-1].leading):
                 yield group
                 group, known = [], ""
@@ -246,7 +143,7 @@ def _interrupted(segments: Sequence[list[Item]]) -> list[Item]:
     return items
 
 
-def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
+def alike(items: Sequence[Item], opened: str, most: Number) -> bool:
     """Whether members that ``;`` divides are of one list: 其中：网络申请3件；信函申请5件, but not 其中主办29件；提案52件."""
     if opened == ":" or ("" not in (kinds := {item.family for item in items}) and len(kinds) == 1):
         return True
@@ -258,6 +155,15 @@ def _alike(items: Sequence[Item], opened: str, most: Number) -> bool:
     return bool(opened) and len(items) > 2 and not any(pattern("verb").search(item.label) for item in items)
 
 
+def nearly(items: Sequence[Item], whole: Number) -> bool:
+    """Whether three members or more, each nothing but named, come so near to the `whole` that they must be meant as all of it."""
+    total: Number = sum(item.quantity.number for item in items)
+    if len(items) < 3 or not -whole <= 10 * (total - whole) <= whole:
+        return False
+    named = (item.plain and item.label and _unquoted(item.label) for item in items)
+    return all(label and (pattern("thing").search(label) or not pattern("verb").search(label)) for label in named)
+
+
 def cuts(items: Sequence[Item], most: Number) -> Iterator[int]:
     """Where the list may have ended already: after 、 comes a comma, after one way of dividing or naming another.
 
@@ -265,27 +171,34 @@ def cuts(items: Sequence[Item], most: Number) -> Iterator[int]:
     """
     for index in range(1, len(items)):
         item, before = items[index], {item.family for item in items[:index]}
-        looser = index > 1 and item.joiner == "," and items[index - 1].joiner == "、"
+        closing = index == len(items) - 1 and item.quantity.number <= most and pattern("remaining").match(item.label)
+        looser = index > 1 and item.joiner == "," and items[index - 1].joiner == "、" and not closing
         other = index > 1 and len(before) == 1 and "" not in before and item.family not in before
         other = other and not pattern("other").match(item.label)
-        if looser or other or _turns(items[0], item, item.quantity.number > most):
+        if looser or other or turns(items, index, item.quantity.number > most):
             yield index
 
 
-def _turns(first: Item, item: Item, above: bool) -> bool:
-    """Whether a member is a clause of its own, as the first one is not: 负责人出席2场，参加访谈6场; 主办29件，提案52件，其中…"""
+def turns(items: Sequence[Item], index: int, above: bool = False) -> bool:
+    """Whether a member is a clause of its own, as the first one is not: 负责人出席2场，参加访谈6场; 主办29件，提案52件，其中…
+
+    Where the first one tells what was given out, so is what came in: 发布动态32条，…，收到留言56条.
+    """
+    first, item = items[0], items[index]
     if above and item.head:
         return True
     if item.family or item.leading or item.joiner not in (",", ";") or pattern("other").search(item.label):
         return False
     verb, own = pattern("verb").search(_unquoted(item.label)), pattern("verb").search(_unquoted(first.label))
+    if own is not None and pattern("given").fullmatch(own.group()) and pattern("taken").match(item.label):
+        return True
     return verb is not None and (own is None or (above and verb.start() == 0 < own.start()))
 
 
 def _unquoted(label: str) -> str:
-    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name, nor does 信息公开."""
-    if pattern("column").fullmatch(label):
-        return ""
+    """Without the names of accounts and columns: “青禾发布”微信公众号 publishes nothing by its name, nor does 信息公开年报."""
+    if "公开" in label:
+        label = pattern("column").sub("", label)
     return pattern("name").sub("", label) if "“" in label or '"' in label else label
 
 

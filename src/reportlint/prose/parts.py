@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, layout
 from reportlint.prose.leads import OF, RESULTS, VIEW
-from reportlint.prose.lists import Item, cuts, divide, family, fits, items_of, pattern
+from reportlint.prose.listed import Item, items_of
+from reportlint.prose.lists import alike, cuts, divide, family, fits, nearly, pattern, turns
 from reportlint.prose.scopes import Prose, Scope, called, opens, scopes
 from reportlint.prose.strictness import strictness
 from reportlint.prose.summed import announced, summed
@@ -54,32 +55,37 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     settled: set[Quantity] = set()
     viewed: tuple[int, tuple[Quantity, ...]] = -1, ()
     added = list(summed(frame, counted, totals))
-    members_of_sums = {quantity for _, listed in added for quantity in listed}
+    members_of_sums = {quantity for _, listed, _ in added for quantity in listed}
     for scope in sorted(scopes(prose), key=lambda scope: scope.start):
         if scope.lead == VIEW:
             sentence, shared = frame.sentence(scope.start)[0], viewed[1]
             free = tuple(whole for whole in scope.wholes if whole not in taken)
             scope = scope._replace(wholes=free or (shared if viewed[0] == sentence else ()))
             viewed = sentence, scope.wholes
-        for whole, items, strict in _readings(prose, scope, settled):
+        for whole, items, strict in _readings(prose, scope, taken, settled):
             members = tuple(item.quantity for item in items)
             if scope.lead != "其中" and whole in members_of_sums and members_of_sums.issuperset(members):
                 continue  # it is one of them
+            if scope.lead == VIEW and any(set(listed).issuperset(members) for _, listed, _ in added):
+                continue  # the sentence adds them up itself
             taken.update(members)
             if len(members) > 1 and sum(quantity.number for quantity in members) == whole.number:
                 settled.update(members)
             start, end = flow.span(min(whole.at, members[0].at), max(members[-1].stop, whole.stop))
             found.append(Parts(whole, members, strict, start, end, section_id))
-    for whole, listed in added:
+    for whole, listed, strict in added:
         if sum(quantity.number for quantity in listed) == whole.number:
             continue
         start, end = flow.span(listed[0].at, whole.stop)
-        found.append(Parts(whole, listed, "all" if len(listed) > 2 else "pair", start, end, section_id))
+        found.append(Parts(whole, listed, strict, start, end, section_id))
     return tuple(found)
 
 
-def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tuple[Quantity, list[Item], str]]:
-    """The lists of a scope, each with its whole and how strict it is; `settled` are the parts of those that add up."""
+def _readings(
+    prose: Prose, scope: Scope, taken: set[Quantity], settled: set[Quantity]
+) -> Iterator[tuple[Quantity, list[Item], str]]:
+    """The lists of a scope, each with its whole and how strict it is; `taken` are the parts of the lists before it,
+    `settled` those of the lists that add up."""
     listed = prose.between(scope.home, scope.start, scope.end)[:_LONGEST]
     for unit in dict.fromkeys(whole.unit for whole in (*scope.wholes, *scope.received)):
         items = items_of(prose.frame, scope.home, scope.start, scope.end, listed, unit)
@@ -88,15 +94,18 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
         if scope.lead == VIEW and pattern("totality").match(lead):
             continue
-        if scope.lead != "其中" and len(items) == 1 and not pattern("include").match(lead):
+        if len(items) == 1 and scope.lead != "其中" and not _named(scope, items[0], lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
         if {item.family for item in items} == {"channel"} and not any(fits(whole, items) for whole in wholes):
             wholes = [whole for whole in scope.received if whole.unit == unit] or wholes
         if not wholes:
             continue
+        if scope.above and not any(fits(whole, items) for whole in wholes):
+            wholes = _undivided(wholes, [whole for whole in scope.above if whole.unit == unit], items, taken)
         most = max(whole.number for whole in wholes)
-        groups = list(divide(items, _opened(prose.frame, scope), scope.inner, most))
+        opened = _opened(prose.frame, scope)
+        groups = list(divide(items, opened, scope.inner, most))
         whole_fits = any(fits(whole, items) for whole in wholes)
         # 办结41件，按时39件、延期2件。答复结果：…: two are not besides the forty-one
         divided = settled if scope.lead == VIEW else set()
@@ -108,6 +117,8 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
             groups = [items]
         for number, group in enumerate(groups):
             whole, kept = _fit(wholes, group)
+            if len(kept) > 1 and scope.lead in ",，" and _beside(prose.frame, whole, kept):
+                kept = kept[:-1]
             sound = fits(whole, kept)
             if not sound and _joined(prose.frame, scope.home, wholes) >= max(item.quantity.number for item in kept):
                 continue
@@ -115,18 +126,45 @@ def _readings(prose: Prose, scope: Scope, settled: set[Quantity]) -> Iterator[tu
                 continue
             if scope.lead == RESULTS and not pattern("other").search(kept[-1].label):
                 continue
-            if scope.lead == OF and not _of_one_kind(kept):
+            if scope.lead == OF and not _of_one_kind(kept) and not nearly(kept, whole.number):
                 continue
             apart = scope.lead == VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
             if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
             strict = strictness(prose.frame, whole, kept, lead if not number else "", after)
-            if strict == "all" and not sound and len(wholes) > 1 and _loose(kept):
-                strict = "pair"  # which of the numbers before it they divide is open
-            if not sound and _closed(whole, kept, listed):
+            open_ = (len(wholes) > 1 and _loose(kept)) or _unlike(scope, kept, opened, whole.number)
+            if strict == "all" and not sound and open_:
+                strict = "pair"  # which of the numbers before it they divide is open, or whether they do
+            if not sound and (_runs_on(whole, group, len(kept)) or _closed(whole, kept, listed)):
                 strict = "some"
             yield whole, kept, strict
+
+
+def _named(scope: Scope, item: Item, lead: str) -> bool:
+    """Whether words say that a single number is a part: 含视频45条; 5期培训班中，面向村居的有3期."""
+    return pattern("include").match(lead) is not None or (scope.lead == OF and item.label.endswith("的有"))
+
+
+def _undivided(
+    wholes: list[Quantity], above: Sequence[Quantity], items: Sequence[Item], taken: set[Quantity]
+) -> list[Quantity]:
+    """What a sentence that begins with 其中 divides behind a list: its last member, or else what is no member of one.
+
+    予以公开86件，不予公开21件，其他处理13件。其中，水利局办理74件、城管局办理31件 divides all that was done, not the 86.
+    """
+    free = [whole for whole in wholes[1:] if whole not in taken]
+    kept = [*wholes[:1], *free, *(whole for whole in above if whole not in taken and whole not in free)]
+    largest = max(item.quantity.number for item in items)
+    members = len(wholes) - 1 - len(free)
+    return kept if members > 1 and any(whole.number >= largest for whole in kept) else wholes
+
+
+def _beside(frame: Layout, whole: Quantity, kept: Sequence[Item]) -> bool:
+    """Whether the last number is too much to be a part, and stands apart: 会议3次，含专题会1次，培训5次."""
+    before, last = kept[-2].quantity, kept[-1]
+    apart = last.joiner == "," and "以及" not in frame.text[before.stop : last.quantity.at]
+    return apart and last.quantity.number > whole.number
 
 
 def _closed(whole: Quantity, kept: Sequence[Item], listed: Sequence[Quantity]) -> bool:
@@ -136,10 +174,23 @@ def _closed(whole: Quantity, kept: Sequence[Item], listed: Sequence[Quantity]) -
     return lacking > 0 and (lacking in others or lacking == sum(others))
 
 
+def _runs_on(whole: Quantity, group: Sequence[Item], end: int) -> bool:
+    """Whether members that commas join do not make the whole and go on, behind `end`, with what was done besides."""
+    short = sum(item.quantity.number for item in group[:end]) < whole.number
+    return short and end < len(group) and group[end].joiner == "," == group[end - 1].joiner and turns(group, end)
+
+
 def _loose(kept: Sequence[Item]) -> bool:
     """Whether nothing but commas joins the members, and none says that they are all."""
     ways = any(item.family for item in kept) or pattern("other").search(kept[-1].label)
     return not ways and all(item.joiner == "," for item in kept[1:])
+
+
+def _unlike(scope: Scope, kept: Sequence[Item], opened: str, most: Number) -> bool:
+    """Whether nothing but their sum tells that the members are of one list, or that they divide the number before it."""
+    if scope.lead == OF:
+        return not _of_one_kind(kept)
+    return all(item.joiner == ";" for item in kept[1:]) and not alike(kept, opened, most)
 
 
 def _of_one_kind(kept: Sequence[Item]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, words_before
 from reportlint.prose.leads import OF, VIEW, leads, leads_in
-from reportlint.prose.lists import family, pattern
+from reportlint.prose.lists import EVEN, family, pattern
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -20,24 +20,28 @@ _MOST, _NEAREST = 20, 6
 """So many 其中 a sentence and candidates for a whole are looked at: more are no prose."""
 _GAP = 30
 """At most so many characters stand between a whole and its 其中, brackets and comparisons left out."""
-_OPENING = (
-    "(", "（", ":", "：", "分别", ",(", ",（", "，(", "，（", ",分别", "，分别",
-    ",专职", ",网", ",信函", ",当面", "，专职", "，网", "，信函", "，当面", ",包", "，包",
-    ",按时", ",按期", "，按时", "，按期",
-)  # fmt: skip
 _LABEL = 24
 """What a number counts is said in so many characters before it."""
 _LISTED, _PARAGRAPH = 3, 400
 """From so many numbers on a sentence is a list; so many characters before one tell what it may divide besides."""
 _TIMELY = "按[时期](?:办结|答复)[0-9]{1,7}[件宗份][,，、和及](?:延期|延长|逾期|超期)[^,，。;；、0-9]{0,8}[0-9]"
 """How what was done divides: 按时办结38件、延期办结2件."""
+_NOUN = "(?:(?:政府)?(?:信息公开)?(?:申请|案件))?"
+_SHARES = "(?:[两二三四五六七八九十]{1,2}[一-龥]{1,3}|各[一-龥]{0,4}|每[件笔项次])"
+"""What a sentence may call the parts that it goes on to list: 收取3480元，四件分别为…"""
 _CHANGE = "(?:增加|增长|上升|提高|提升|扩大|扩充|扩展|减少|下降|降低|压减|压缩|精简|回落|增|升|降|减)"
 _pattern = named(
     {
-        "openers": rf"[,，]?[(（]|[,，]?分别[为是有]|[:：](?!一是)|[,，](?=专职|包[括含]|(?:网络|网上|信函|当面)(?:申请|提交)[0-9]|{_TIMELY})",
+        # what stands right behind the whole: 12件(…, 12件，分别来自…, 12件申请具体是…, 12篇，由…组成, 12篇，视频便有…
+        "openers": rf"[,，]?[(（]|[:：](?!一是)|{_NOUN}[,，]?(?:(?P<each>分别(?:[为是有]|位于|来自|设[在于]|分布[在于]))"
+        r"|具体(?:情况)?(?:[为是有]|包[括含]|分[为成]|如下)|依次[为是]|分[为成]|即(?=[:：]|[^,，。;；:：0-9]{1,12}[0-9]{1,7}[^,，。;；:：0-9]{1,2}、))"
+        f"|[,，]?由(?=[^,，。;；:：0-9]{{1,16}}[0-9][^。;；]{{3,120}}?(?:组成|构成))|[,，]{_SHARES}分别[为是]"
+        f"|[,，](?:(?=专职|包[括含]|含(?![^,，。;；:：0-9]{{1,12}}的[0-9])|内[含有设]|涵盖|(?:网络|网上|信函|当面)(?:申请|提交)[0-9]|按件[^,，。;；、0-9]{{0,8}}[0-9]|{_TIMELY})"
+        f"|(?P<alone>(?={EVEN}[0-9])))",
         "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
         "mark": "[,，;；:：、。()（）\n0-9]",
         "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
+        "altogether": "全年|年内|本年|一年来|共|总",
         "received": "收到|新收|受理|接收|接到",
         # 由2个增加到5个: five is what there is now, two what there was
         "reached": f"{_CHANGE}(?:了)?[到至为]$",
@@ -86,11 +90,13 @@ class Scope(NamedTuple):
     """Whether it stands in a list itself, which goes on behind the next semicolon."""
     received: tuple[Quantity, ...] = ()
     """What a list of channels at the head of a sentence divides, however far up in its paragraph that is said."""
+    above: tuple[Quantity, ...] = ()
+    """What a sentence that begins with 其中 may divide besides, behind a sentence that lists parts itself."""
 
 
 def opens(text: str, quantities: Sequence[Quantity]) -> bool:
     """Whether there is anything in `text` that may open a list of parts."""
-    return leads_in(text) or any(text.startswith(_OPENING, quantity.stop) for quantity in quantities)
+    return leads_in(text) or any(_pattern("openers").match(text, quantity.stop) for quantity in quantities)
 
 
 def scopes(prose: Prose) -> Iterator[Scope]:
@@ -112,20 +118,20 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             continue
         low, end = (frame.brackets[home].opening + 1, frame.brackets[home].closing) if home >= 0 else frame.sentence(at)
         wholes = _before(prose, home, low, at)
+        above: tuple[Quantity, ...] = ()
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             first = prose.between(home, begin, end)[:1]
             listed = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
-            wholes = listed if _enough(listed, first) else listed + _above(prose, low, listed)
+            above = _above(prose, low, listed)
+            wholes = listed if _enough(listed, first) else listed + above
             if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
                 continue
         received = _received(prose, home, at) if lead == VIEW else ()
         received = tuple(quantity for quantity in received if quantity.at >= low) or received
         if wholes or received:
-            inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at)) is not None
-            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received)
+            inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at).rstrip(";；")) is not None
+            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received, above)
     for quantity in prose.counted:
-        if not frame.text.startswith(_OPENING, quantity.stop):
-            continue
         opener = _pattern("openers").match(frame.text, quantity.stop)
         if opener is None:
             continue
@@ -137,10 +143,13 @@ def scopes(prose: Prose) -> Iterator[Scope]:
                 )
             continue
         home = frame.home(quantity.at)
+        if opener["alone"] is not None:
+            yield from _alone(prose, home, quantity, opener.end())
+            continue
         whole = quantity
-        if opener.group() in ",，" and not frame.text.startswith("包", opener.end()):
+        if opener.group() in ",，" and not pattern("include").match(frame.text, opener.end()):
             named = called(frame, quantity)
-            if named == "channel" or (frame.text.startswith("按", opener.end()) and named != "status"):
+            if named == "channel" or (frame.text.startswith(("按时", "按期"), opener.end()) and named != "status"):
                 continue
             whole = _divided(prose, home, quantity) if named and named != "status" else quantity
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
@@ -148,6 +157,16 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         if "分别" in opener.group():
             end = _up_to_the_next(frame, opener.end(), end)
         yield Scope(home, opener.end(), end, opener.group(), (whole,), False)
+
+
+def _alone(prose: Prose, home: int, whole: Quantity, begin: int) -> Iterator[Scope]:
+    """The one part that a clause from `begin` sets against `whole`: 推送1360篇，仅视频就有475篇."""
+    low = prose.frame.brackets[home].opening + 1 if home >= 0 else prose.frame.sentence(whole.at)[0]
+    clause = pattern("clause").split(prose.frame.view(home, low, whole.at))[-1]
+    part = next(iter(prose.between(home, begin, begin + _LABEL)), None)
+    even = prose.frame.text[begin] in "仅单光" or _pattern("altogether").search(clause)
+    if part is not None and even and not pattern("versus").search(clause):
+        yield Scope(home, begin, part.stop, ",", (whole,), False)
 
 
 def _received(prose: Prose, home: int, at: int) -> tuple[Quantity, ...]:
@@ -243,7 +262,7 @@ def _before(prose: Prose, home: int, low: int, at: int) -> tuple[Quantity, ...]:
             continue
         if not reached and _pattern("raised").match(prose.frame.text, quantity.stop):
             continue
-        between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "")
+        between = prose.frame.view(home, quantity.stop, at).replace(HIDDEN, "").rstrip(";；")
         if found and pattern("semicolon").search(between):
             break
         kept = [part for part in pattern("clause").split(between) if not pattern("versus").search(part)]

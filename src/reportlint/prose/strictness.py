@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.lists import fits, pattern
+from reportlint.prose.layout import words_before
+from reportlint.prose.lists import family, fits, nearly, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.prose.layout import Layout
-    from reportlint.prose.lists import Item
+    from reportlint.prose.listed import Item
     from reportlint.values import Number, Quantity
 
 
@@ -28,6 +29,8 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
     if any(quantity.approximate for quantity in (whole, *(item.quantity for item in items))) and sound:
         return "some"
     if all(item.leading for item in items):
+        if total > whole.number and _reasons(frame, whole, items):
+            return "pair"
         return "all" if count > 2 and all(item.joiner in "、;" for item in items[1:]) else "some"
     if not all(item.plain for item in items):
         return "some"
@@ -45,6 +48,8 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         if total < whole.number and all(pattern("organ").search(item.label) for item in items):
             return "pair"  # the departments with most of them, or all
         channels = sum(1 for item in items if pattern("channels").search(item.label))
+        if partial and nearly(items, whole.number) and _closes(after):
+            return "pair"  # 包括 may leave things out, but hardly so few
         if 2 * channels >= count or partial:
             return "some"
         examples = total * 2 < whole.number  # perhaps; and commas join what may be no more than that
@@ -52,10 +57,22 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
         return "pair" if examples or (total < whole.number and commas) else "all"
     if count != 2 or (partial and "其中" not in lead):
         return "some"
-    closed = pattern("money").sub("", pattern("share").sub("", after), count=1)
     kinds = {item.family for item in items}
-    exclusive = total > whole.number and len(kinds) == 1 and not kinds.isdisjoint(("applicant", "channel"))
-    return "pair" if exclusive or not closed or closed[0] in ";；。" else "some"
+    exclusive = kinds == {"channel"} or (total > whole.number and kinds == {"applicant"})
+    return "pair" if exclusive or _closes(after) else "some"
+
+
+def _reasons(frame: Layout, whole: Quantity, items: Sequence[Item]) -> bool:
+    """Whether the members are why applications were refused, one for each: 不予公开2件，其中1件因…，1件属于…."""
+    words = words_before(frame.text, whole.at, 16, pattern("mark"))
+    return family(words) == "result" and all(pattern("reason").match(item.tail) for item in items)
+
+
+def _closes(after: str) -> bool:
+    """Whether `after`, what stands behind a list, is the end of it all, its money and shares left out."""
+    closed = pattern("money").sub("", pattern("share").sub("", after), count=1)
+    closed = pattern("made").sub("", closed)
+    return not closed or closed[0] in ";；。"
 
 
 def _kinds_of_applicants(items: Sequence[Item]) -> bool:
@@ -84,6 +101,8 @@ def _overlapping(frame: Layout, whole: Quantity, items: Sequence[Item], total: N
         return True
     if all(item.family == "verdict" for item in items):
         return total < whole.number and not any(pattern("rest").search(item.label) for item in items)
+    if total > whole.number and any(pattern("adopted").search(item.label) for item in items):
+        return True
     outlets = sum(1 for item in items if pattern("outlet").search(item.label))
     if total <= whole.number or 2 * outlets < len(items):
         return False

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from reportlint.prose.layout import Layout
-    from reportlint.prose.lists import Item
+    from reportlint.prose.listed import Item
     from reportlint.prose.scopes import Scope
     from reportlint.values import Number, Quantity
 
@@ -76,7 +76,7 @@ def explained(
     mark = max(frame.text.rfind(";", low, first), frame.text.rfind("；", low, first))
     if {item.family for item in items} == {"channel"}:
         # by channel the cases received are counted, and perhaps those carried over; not what is left of them
-        main = [q for q in main if family(_words(frame, q)) != "applicant"]
+        main = [q for q in main if family(_words(frame, q)) != "applicant" and (scope.lead != OF or q in wholes)]
         carried = [q.number for q in (*aside, *behind) if _pattern("carried").search(_words(frame, q))]
         changed = total in [number + sum(carried) for number in (q.number for q in main)]
     else:
@@ -85,11 +85,21 @@ def explained(
         return True
     if len(items) > 1 and _heads(frame, scope) and total in _earlier(frame, counted, low, unit, divided):
         return True
-    if any(one.number + other.number == total for one, other in pairwise(before)):
+    if any(one.number + other.number == total for one, other in _side_by_side(frame, before, aside)):
         return True
     if set(before) == set(wholes) and max(item.quantity.number for item in items) > sum(q.number for q in before):
         return False  # more than all of them together
     return scope.lead != OF and not _clear(frame, wholes, aside, items)
+
+
+def _side_by_side(
+    frame: Layout, before: Sequence[Quantity], aside: Collection[Quantity]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """Numbers that a list may divide together: what a semicolon divides only where one was carried over."""
+    for one, other in pairwise(before):
+        apart = not {";", "；"}.isdisjoint(frame.text[one.stop : other.at])
+        if not apart or one in aside or other in aside:
+            yield one, other
 
 
 def _heads(frame: Layout, scope: Scope) -> bool:

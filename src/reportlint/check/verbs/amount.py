@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.collected import Money, collected, label_of, stated
@@ -59,8 +60,8 @@ class Fault(NamedTuple):
 
 _BESIDE = 12
 """How far behind the items the number may stand that adds them up."""
-_LEAD = 60
-"""What stands so near before the items may be added up with them."""
+_LEAD, _FEW = 60, 3
+"""What stands so near before the items may be added up with them, all or some of it; among more nothing is told."""
 _NOTHING = Money((), (), (), ())
 
 
@@ -158,10 +159,12 @@ def _miscounts(money: Money, whole: Quantity, total: Decimal, there: Decimal, sl
     before = [item for item in money.items if item.at < whole.at]
     if len(before) < 2 or whole.at - before[-1].stop > _BESIDE:
         return False
-    if any(before[0].at - _LEAD < other.at < whole.at for other in (*money.doubtful, *money.aside)):
+    beside = [other for other in (*money.doubtful, *money.aside) if before[0].at - _LEAD < other.at < whole.at]
+    if len(beside) > _FEW:
         return False
     sums = [_sum(before[first:]) for first in range(len(before))]
-    known = [(there, slack), *((said, slack + loose) for said, loose in sums)]
+    others = [_sum(some) for count in range(len(beside) + 1) for some in combinations(beside, count)]
+    known = [(there, slack), *((a + c, slack + b + d) for a, b in sums for c, d in others)]
     return abs(total - sums[0][0]) * 4 <= total and not any(abs(total - said) <= near for said, near in known)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, from_to, numbers, span
+from reportlint.check.clauses import Said, enclosed, from_to, numbers, span
 from reportlint.check.patterns import compiled, needed
 from reportlint.check.schema import Option
 from reportlint.check.words import last_digit, plain
@@ -155,7 +155,7 @@ class _Reader:
         bases = [one for one in near if self._is_base(context, one)]
         changes = [one for one in near if one not in bases and self.more.search(one.before)]
         ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
-        ahead = _totalled(ahead, 0)
+        ahead = _totalled([one for one in ahead if not enclosed(one, rate)], 0)
         if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
             return
         last = ahead[-1]

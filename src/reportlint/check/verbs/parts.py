@@ -52,7 +52,7 @@ _AT_LEAST = regex("[余多逾超]|突破|以上|不少于|不低于|至少")
 _AT_MOST = regex("近|不足|以内")
 _RANGE = regex("[-—–~～至到]")
 _CASES = ("件", "份", "宗", "条", "起")
-_CHANNEL = regex("网|信函|来函|邮|当面|到场|现场|窗口|传真")
+_CHANNEL = regex("网|信函|来函|邮|当面|到场|现场|窗口|传真|依申请公开系统|平台(?=依?申请|提[交出])")
 """What divides the cases that came in, not those that were answered."""
 _MARK = regex("[,，、;；:：。()（）\n0-9]")
 _SENTENCE = regex("[。\n]")
