@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     Wholes = Mapping[Quantity, tuple[Quantity, Quantity]]
 
-_OF_WHOLE = regex("[,，(]?占[^,，、;；:：。0-9()（）]{0,12}[(（]?(?:共|为)?$")
-_THEREOF = regex("[)）]?的")
+_OF_WHOLE = regex("[,，(]?约?占[^,，、;；:：。0-9()（）]{0,12}[(（]?(?:共|为)?$")
+_THEREOF = regex("[)）]?的(?:(?:比例|比重|百分比)(?:为|是|达到?|约)*)?")
 """What stands between a part and its whole, and behind that: 41件，占办结总数82件的50%; 41件，占办结件（82件）的50%."""
 _NAME = regex("([一-龥]{2})率(?:为|达到?|约|是|均为)*$")
 """What a rate is called."""
