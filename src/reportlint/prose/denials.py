@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, of_another_year, of_some, passed_on
-from reportlint.prose.kinds import PERSONS, plain
+from reportlint.prose.kinds import PERSONS, every_way, plain
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -38,17 +38,21 @@ _pattern = named(
         "cause": "因(?![^引导产被提]*(?:信息(?!处理)[不未]?公开"
         "|(?:政务|依申请|[不未])公开|公开(?:工作|申请|政府|[引导产被提而])|申请|答复|此))[^,，;；。]{1,24}?(?:引发|引起|导致|产生|被|提起)"
         "|(?:涉及|关于|有关|针对)(?!本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开)",
+        "if": "例?如(?![期实约])|[倘假]",
         "counted": "[0-9]+[件宗份起例]",
         "due": "应[于在当予]?|期限内应",
         "expired": "(?<!未)到期|届满|应当?[于在][^,，;；。]{0,20}(?:答复|办结|办理)的",
         # 全部办结件, 全部答复文书: all of these papers, not that all is done
-        "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|申请中|的(?!情))",
+        "things": "(?<=全部办结|全部答复)(?:[件文书函稿意材量数中]|申请[中的数量件]|的(?!情))",
         # 其中网络申请30件，办结率100%; but 其中予以公开16件 lists what became of all
         "within": "其中(?![,，:：]?(?:依法)?(?:予以|同意|准予|部分|不予|不)?公开|[,，:：]?(?:本年|当年|新收))[^;；]*$",
         # 办结的申请均在法定期限内答复 says nothing of those not yet done
         "done": "(?:办结|答复|回复|办毕|(?:办理|处理)(?:完毕|完成|完))的"
         "(?:[0-9]+[件宗份起例])?(?:(?:政府)?信息公开|依申请公开)?(?:申请|事项|案件|办件)?(?:[0-9]+[件宗份起例])?中?[,，]?$",
-        "all": "收到|受理|新收|接收|接到|全年|本年|共",
+        # 办理38件，均规范答复: so all that were handled
+        "handled": "(?<!收到和)(?<!受理和)办理[^,，;；:：。、0-9]{0,16}[0-9]+[件宗份起例][,，]$",
+        "manner": "均(?:依法|依规|规范|严格|按规定|按要求)",
+        "all": "收到|受理|新收|接收|接到|全年|(?<![在于])本年|共",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
@@ -97,7 +101,11 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         before = text[start : match.start()]
         if words.guards and words.guards.search(before):
             continue
-        if _pattern("below").search(before) or (before.endswith("因") and words.denials.search(before)):
+        if (
+            _pattern("if").match(before)
+            or _pattern("below").search(before)
+            or (before.endswith("因") and words.denials.search(before))
+        ):
             continue
         further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end
@@ -123,7 +131,7 @@ def _object(entry: Entry, stretch: str) -> int:
     未收到申请 denies applications, 未要求申请人补正 and 没有法人申请 do not.
     """
     for found in entry.said.finditer(stretch) if entry.said else ():
-        before = stretch[: found.start()]
+        before = every_way(stretch[: found.start()])
         if entry.after is None:
             if found.group().endswith(("复议", "诉讼")) and (
                 _pattern("sort").search(before)
@@ -201,6 +209,8 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
         return False
     clause = frame.outer[start:at]
     words = frame.outer[low:at]
+    if _pattern("manner").match(frame.outer, at) and _pattern("handled").search(words):
+        return True
     if of_some(words) or _pattern("within").search(words) or _pattern("done").search(words):
         return True
     whole = _pattern("all").search(clause)

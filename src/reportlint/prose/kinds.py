@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.lists import FAMILIES
 from reportlint.regex import named
 
 if TYPE_CHECKING:
+    from reportlint.prose.lexicon import Entry
     from reportlint.values import Number
 
 PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
@@ -28,11 +30,12 @@ _pattern = named(
     {
         # 登记申请 is for a registration
         "plain": f"(?!.*(?<![并已])登记$)[{_PLAIN}]*",
+        "to all": "向(?:全?[省市县区州旗盟镇乡])?各?级(?:行政机关|机关|政府|部门|单位)|单位和个人",
         # 收到书面及网上申请: all, by whatever way
-        "ways": "(?:书面|纸质|线下)[和及与、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与、]?(?:书面|纸质|线下)",
+        "ways": "(?:书面|纸质|线下)[和及与或、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与、]?(?:书面|纸质|线下)",
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
         "counted": f"(?:{_HANDLED})(?:登记(?=政府|信息|依申请))?"
-        "(?P<which>[^,，;；:：。、0-9]{1,24}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
+        "(?P<which>[^,，;；:：。0-9]{1,24}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
         "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
@@ -41,9 +44,26 @@ _pattern = named(
         "things": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,16}}?)的?申请[^,，;；:：。、0-9公]{{0,6}}(?P<of>[0-9]+)[件宗份起例]",
         # 对9件疑难申请会商后答复
         "picked": "(?P<of>[0-9]+)[件宗份起例](?P<which>[^,，;；:：。、0-9]{1,16}?)的?申请(?!人)",
-        "hard": "(?P<which>疑难|复杂|重大|敏感|典型|涉众|历史遗留)[^,，;；:：。、0-9]{0,8}?申请[^,，;；:：。、0-9]{0,4}(?P<of>[0-9]+)[件宗份起例]",
+        "hard": "(?P<which>模拟|测试|演练|疑难|复杂|重大|敏感|典型|涉众|历史遗留)"
+        "[^,，;；:：。、0-9]{0,8}?申请[^,，;；:：。、0-9]{0,4}(?P<of>[0-9]+)[件宗份起例]",
         "channel": f"(?:{_CHANNELS}|快递|特快专递|EMS)[^,，;；:：。、0-9]{{0,12}}(?P<of>[0-9]+)[件宗份起例]",
         "prolonged": "(?:延长(?:了?答复|办理)?(?:期限|时限)|延期(?:答复|办理))[^,，;；:：。、0-9]{0,6}(?P<of>[0-9]+)[件宗份起例]",
+        # 征地类申请中, 科教股承办的9件申请中, 结转下年的申请主要为: what follows is of these
+        "amid": "(?<![^,，;；:：。])(?:在|从|其中)?(?P<which>[^,，;；:：。]{1,36}?)的?(?:[0-9]+[件宗份起例])?"
+        "(?:(?:政府)?信息公开|依申请公开)?申请(?:件|事项|案件)?(?:[0-9]+[件宗份起例])?(?:中(?![心介止旬断])|主要|大多|多[为是系])",
+        # 转至其他机关的政府信息公开申请合计9件
+        "noun of all": "(?<![^,，;；:：。])(?P<which>(?:[^,，;；:：。0-9]|20[0-9]{2}年){1,36}?)的(?:政府信息公开|信息公开|依申请公开)?申请"
+        "(?:合计|共计|总计|共|有|为|数量|数|[:：])*$",
+        "however": "^[^,，;；:：。]*(?:等|种)(?:渠道|方式|形式|途径)",
+        "said of all": "20[0-9]{2}年|全(?:部|[省市县区州旗盟镇乡年局])?|各[类种项]?|所有|以上|上述|[已均仅只完]成?|依法|按[时期]",
+        "left over": "结转|转[入至下]|未办结|未答复|遗留|在办",
+        "with new": "新收|收到|受理|[本当]年",
+        "done": "办结|答复|办理完",
+        "persons alone": "自然人$|自然人提",
+        "result": FAMILIES["result"],
+        "reason": "(?:^|[,，;；:：。])(?:其中|有|另有)?[,，]?(?:因(?!此|而)|由于|鉴于|对于?(?:涉|属于|需要|要求|不)|为(?:了)?(?:保护|维护|避免|防止))"
+        "(?!工作)(?![^;；。]{0,60}等)[^,，;；:：。0-9]{2,40}(?:[,，][^,，;；:：。0-9]{0,12})?$"
+        "|(?:补正|同意|会商|协商|复议|诉讼|征求[^,，;；:：。0-9]{0,8}意见)(?:之|以)?后[^,，;；:：。0-9]{0,12}$",
         "count": "[0-9][件宗份起例]",
         "all": "以上|上述|所有|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
@@ -60,13 +80,21 @@ _pattern = named(
 
 def plain(words: str) -> bool:
     """Whether `words`, that lead to 申请, leave it all applications."""
+    words = _pattern("to all").sub("", words)
     return _pattern("plain").fullmatch(words) is not None and _pattern("one").match(words) is None
 
 
 def counts_one(left: str) -> bool:
     """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
-    clause = _pattern("clause").split(left)[-1]
-    return any(not plain(_pattern("ways").sub("", match["which"])) for match in _pattern("counted").finditer(clause))
+    clause = _pattern("however").sub("", _pattern("clause").split(left)[-1])
+    noun = _pattern("noun of all").search(clause)
+    named = [*_pattern("counted").finditer(clause), *((noun,) if noun else ())]
+    return any(not plain(every_way(_pattern("said of all").sub("", match["which"]))) for match in named)
+
+
+def every_way(words: str) -> str:
+    """`words` without the ways by which applications come where they are all of them: 书面或网上."""
+    return _pattern("ways").sub("", words)
 
 
 def of_one_lot(segment: str, number: Number | None) -> bool:
@@ -90,6 +118,31 @@ def of_one_lot(segment: str, number: Number | None) -> bool:
 def _picks(kind: str, which: str) -> bool:
     """Whether `which`, said of applications that are counted, leaves some or quite other ones."""
     return not plain(which.replace("各类", "")) and not (kind == "things" and "公开" in which)
+
+
+def amid_one_lot(left: str, entry: Entry) -> bool:
+    """Whether what `entry` counts behind `left` is of one lot of applications: 征地类申请中，予以公开9件.
+
+    A reason is of its result (不予公开的申请中，涉密9件), a result of all that were done, applicants are of all that came.
+    """
+    found = list(_pattern("amid").finditer(left)) if "申请" in left else []
+    if not found or _pattern("all").search(left, found[-1].end()):
+        return False
+    which = _pattern("however").sub("", found[-1]["which"])
+    if _pattern("left over").search(which):
+        return _pattern("with new").search(which) is None
+    if _pattern("result").search(which):
+        return not entry.result
+    if _pattern("persons alone").search(which) or (entry.part and _pattern("done").search(which)):
+        return True
+    return not plain(_pattern("said of all").sub("", which))
+
+
+def for_one_reason(left: str, entry: Entry) -> bool:
+    """Whether the result that `entry` counts behind `left` is had for one reason alone: 因涉及商业秘密，依法不予公开9件."""
+    if not entry.words or _pattern("result").fullmatch(entry.words[0]) is None:
+        return False
+    return _pattern("reason").search(left) is not None
 
 
 def names_one(label: str) -> bool:

@@ -30,6 +30,9 @@ _pattern = named(
         "mark": "[、,，;；:：。\n]",
         "filler": "[、,，;；:：和及与]?(?:其中|全年|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共"
         "|共|总|计|为|有|达到?|约|已|都|均|是|的)*",
+        # 3件申请尚在办理，结转2024年: what becomes of them is told in a clause of its own
+        "onward": "[^,，;；:：。、\n]{0,24}[,，](?:已|均|需|将|全部|依法|按规定){0,3}"
+        "(?:(?:结转|转入|顺延)[至入到]?(?:下|次|20)|[于在]20[0-9]{2}年)[^,，;；:：。、\n]{0,16}",
         "shared": "(?:分别(?:为|是|有|达)?|(?P<each>(?:各|均)(?:为|有|是)?))$",
         "joiner": "[、和与及,，]",
         "member": "、|(?<![总共平温缓])和(?!谐)|(?<!参)与(?!会)|(?<![涉以普顾])及(?!时)|以及",
@@ -96,6 +99,8 @@ class Places:
         behind = self.frame.view(home, stop, min(end, stop + _REACH))
         mark = _pattern("mark").search(behind)
         behind = behind[: mark.start()] if mark else behind
+        onward = _pattern("onward").match(self.frame.outer, stop, min(end, stop + _REACH)) if home < 0 else None
+        behind = onward.group() if onward else behind
         start = at - len(item.lstrip(_MARKS))
         return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
 

@@ -14,7 +14,7 @@ from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, other
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
-from reportlint.prose.resumed import Found, resumes
+from reportlint.prose.resumed import Found, all_over, flows, resumes
 from reportlint.prose.subject import Subject, Topic
 from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
@@ -30,14 +30,14 @@ _FAR, _FURTHER = 16, 30
 _BEFORE = 12
 """So many claims back in a sentence are remembered."""
 _PAPERS = frozenset(("规章", "规范性文件"))
-_COUNTING = frozenset("中计量数别共总为有达到约已都均是的了况:：、")
+_COUNTING = frozenset("中计量数别部仅只共总为有达到约已都均是的了况:：、")
 """What a word that only counts (共, 分别为) ends with."""
 _pattern = named(
     {
         "semicolon": "[;；]",
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
-        "count": "(?:其中|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、,，])+$",
+        "count": "(?:其中|全部|仅|只|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、,，])+$",
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
@@ -45,7 +45,7 @@ _pattern = named(
         "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
-        "apart": "《[^《》\n]{0,80}》|结转|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
+        "apart": "《[^《》\n]{0,80}》|结转|(?:转办|移送)0[件份宗]|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
         "|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
         "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
@@ -250,7 +250,8 @@ class Reader:
         if entry.whole and not topic.own:
             totals = self.words.totals
             told = within or any(other.whole for other in before) or (totals is not None and totals.search(words))
-            if not (topic.near and told) and not resumes(self.frame, place, self._found[-_BEFORE:]):
+            told = (topic.near and told) or flows(self.frame, place)
+            if not (told or resumes(self.frame, place, self._found[-_BEFORE:])):
                 return False
         if inside >= 0 and not entry.part and _pattern("others").search(place.left, inside):
             return False
@@ -289,7 +290,8 @@ class Reader:
         high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
         scope = ""
         left = _pattern("apart").sub("", place.left)
-        if (words.wide and words.wide.search(left)) or (area and area.search(left)):
+        wide = any(one is not None and one.search(left) for one in (words.wide, area))
+        if wide or all_over(place, entry, self._found, self.organ):
             scope = "wide"
         elif entry.carried:
             scope = "carried" if entry.carried.search(self.frame.text, *self.frame.sentence(quantity.at)) else ""

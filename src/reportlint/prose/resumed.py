@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.prose.whom import of_the_area
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Entry
     from reportlint.prose.places import Place
-    from reportlint.values import Claim
+    from reportlint.values import Claim, Organ
 
 _BACK = 2
 """So many sentences back may tell of them."""
@@ -21,6 +22,13 @@ _pattern = named(
     {
         "done": "(?:截[至止]?[^,，;；:：。0-9]{1,10}[,，])?(?:现|均|皆|全部|年内|当年|全年|本年度?|共|依法|依规){0,4}已?(?:经|全部|依法|依规){0,4}"
         "(?:办结|(?<=[已经均皆部])答复|办理完毕|办理完成|处理完毕)(?:了|申请|政府信息公开申请|信息公开申请|完毕)?",
+        # how far the cases of a year have come, one kind each
+        "flow": "(?P<came>新收|收到|受理)[^,，;；:：。、0-9]{0,10}[0-9]+[件宗份起例]"
+        "|(?P<carried>上年度?[^,，;；:：。、0-9]{0,4}(?:结转|转入))[^,，;；:：。、0-9]{0,10}[0-9]+[件宗份起例]"
+        "|(?P<done>办结|办理结果|答复)[^,，;；:：。、0-9]{0,10}[0-9]+[件宗份起例]"
+        "|(?P<left>(?:结转|转|顺延)[至入到]?[下次])[^,，;；:：。、0-9]{0,10}[0-9]+[件宗份起例]"
+        "|(?P<granted>予以公开|部分公开)[^,，;；:：。、0-9]{0,4}[0-9]+[件宗份起例]"
+        "|(?P<refused>不予公开|无法提供)[^,，;；:：。、0-9]{0,4}[0-9]+[件宗份起例]",
     }
 )
 
@@ -31,6 +39,23 @@ class Found(NamedTuple):
     sentence: int
     entry: Entry
     claim: Claim
+
+
+def flows(frame: Layout, place: Place) -> bool:
+    """Whether the sentence of `place` tells how far all cases have come: 新收38件，办结38件，结转下年3件."""
+    if place.home >= 0:
+        return False
+    words = frame.outer[slice(*frame.sentence(place.quantity.at))]
+    kinds = {match.lastgroup for match in _pattern("flow").finditer(words)}
+    return len(kinds) > 1 and not kinds <= {"came", "done"} and not kinds <= {"granted", "refused"}
+
+
+def all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
+    """Whether an office counts all over its area at `place`, and has told of fewer cases, its own, in a sentence before."""
+    if not (entry.whole and of_the_area(place.left, organ)):
+        return False
+    told = [one for one in found if one.entry.whole and one.entry.topic == entry.topic and one.sentence < place.low]
+    return bool(told) and max(one.claim.number for one in told) < place.quantity.number
 
 
 def resumes(frame: Layout, place: Place, found: Sequence[Found]) -> bool:

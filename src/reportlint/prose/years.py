@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportlint.regex import named
 
-_LEFT = "结转|转结|转入|未办结|遗留|延续"
+_LEFT = "结转|转结|转入|未办结|未答复|遗留|延续|顺延"
 _DOES = "收到|受理|新收|接收|收办|接到|办结|答复|办理|申请|发生|复议|诉讼|制发|废止|收取|公开"
 _pattern = named(
     {
