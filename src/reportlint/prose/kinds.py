@@ -27,9 +27,9 @@ _HANDLED = "收到|受理|新收|接收|收办|接到|收悉|登记|办结|答�
 _pattern = named(
     {
         # 登记申请 is for a registration
-        "plain": f"(?!.*(?<![并已])登记$)[{_PLAIN}]*",
+        "plain": f"(?!.*(?<![并已])登记$)(?:全[省市县区州旗盟镇乡]各?级?|各级|行政机关|[{_PLAIN}])*",
         # 收到书面及网上申请: all, by whatever way
-        "ways": "(?:书面|纸质|线下)[和及与、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与、]?(?:书面|纸质|线下)",
+        "ways": "(?:书面|纸质|线下)[和及与或、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与或、]?(?:书面|纸质|线下)",
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
         "counted": f"(?:{_HANDLED})(?:登记(?=政府|信息|依申请))?"
         "(?P<which>[^,，;；:：。、0-9]{1,24}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
@@ -61,10 +61,15 @@ def plain(words: str) -> bool:
     return _pattern("plain").fullmatch(words) is not None and _pattern("one").match(words) is None
 
 
+def by_any_way(words: str) -> str:
+    """`words` without those that say that it was by whatever way: 书面或网上."""
+    return _pattern("ways").sub("", words)
+
+
 def counts_one(left: str) -> bool:
     """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
     clause = _pattern("clause").split(left)[-1]
-    return any(not plain(_pattern("ways").sub("", match["which"])) for match in _pattern("counted").finditer(clause))
+    return any(not plain(by_any_way(match["which"])) for match in _pattern("counted").finditer(clause))
 
 
 def of_one_lot(segment: str, number: Number | None) -> bool:
