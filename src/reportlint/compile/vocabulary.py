@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = (
     "silent", "silent_titles", "versus", "plans", "guards", "denials", "not_denials", "wide", "area", "oversight", "business",
-    "resets", "fillers", "totals", "tails",
+    "resets", "fillers", "totals", "tails", "around",
 )  # fmt: skip
 _KINDS = ("units", *KINDS)
 _LISTS = (*KINDS, "words", *PATTERNS, *SETS)
@@ -102,8 +102,8 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], names: list[str]) -> di
     kinds = [kind for kind in _KINDS if kind in given]
     if len(kinds) != 1:
         claim.fail("units（带数字）、denied（否定）、phrases（直说）三者要有且只有一个")
-    if kinds == ["units"] and not ("words" in given or "after" in given):
-        claim.fail("带数字的说法要写 words（数字前的词）或 after（数字后的词）")
+    if kinds == ["units"] and given.keys().isdisjoint(("words", "after", "reason")):
+        claim.fail("带数字的说法要写 words（数字前的词）、after（数字后的词）或 reason（理由）")
     result: dict[str, Any] = {"name": str(_text(given["name"]))}
     if "topic" in given:
         topic = _text(given["topic"])
@@ -121,7 +121,7 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], names: list[str]) -> di
         if not value.isdecimal():
             value.fail("value 应为一个整数")
         result["value"] = int(value)
-    for key in ("beside", "follows", "unless_claimed"):
+    for key in ("beside", "follows", "unless_claimed", "outcome"):
         for name in _words(given[key]) if key in given else ():
             if name not in names:
                 name.fail(f"没有名为“{name}”的说法", nearest(name, names))

@@ -24,7 +24,8 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
     instead of words where words are looked for; an empty pattern finds nothing."""
     claims = [_claim(claim) for claim in vocabulary["claims"]]
     topics, denials = vocabulary["topics"], vocabulary["denials"]
-    said = {kind: [word for claim in vocabulary["claims"] for word in claim.get(kind, ())] for kind in KINDS}
+    said = {kind: _all(vocabulary["claims"], kind) for kind in KINDS}
+    reasons = {key: _all(vocabulary["claims"], key) for key in ("reason", "details", "endings")}
     denial = "|".join(_unless(word, vocabulary["not_denials"]) for word in sorted(denials, key=len, reverse=True))
     counted = {claim["topic"]: None for claim in claims if "units" in claim}
     return {
@@ -39,10 +40,16 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
             "phrases": alternatives(said["phrases"]),
             "foreign": alternatives((*vocabulary["versus"], *vocabulary["plans"])),
             "denials": denial,
+            "told": alternatives(word for words in (vocabulary["around"], *reasons.values()) for word in words),
+            "names": alternatives(reasons["reason"]),
             "again": f"[、和及且并也亦而](?:{denial})" if denials else "",
             **{key: alternatives(vocabulary[key]) for key in SEARCHED},
         },
     }
+
+
+def _all(claims: Iterable[Mapping[str, Any]], key: str) -> list[str]:
+    return [word for claim in claims for word in claim.get(key, ())]
 
 
 def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import apart, of_another_year, of_some, passed_on
 from reportlint.prose.kinds import PERSONS, every_way, plain
+from reportlint.prose.reasons import denied
+from reportlint.prose.years import relative
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -75,7 +77,10 @@ def worded(
 ) -> Iterator[Claim]:
     """The claims of one section that are made in words alone; `claimed` are sentence starts and names of the others."""
     seen: set[tuple[str, int]] = set()
-    for entry, at, start, end in (*_denied(section, frame, subject, words), *_said(section, frame, subject, words)):
+    for entry, at, start, end in (
+        *_denied(section, frame, subject, words, year),
+        *_said(section, frame, subject, words),
+    ):
         low = frame.sentence(start)[0]
         if any((low, name) in claimed for name in entry.unless_claimed):
             continue
@@ -89,13 +94,15 @@ def worded(
             yield Claim(entry.name, entry.value, "", low, high, section.id)
 
 
-def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> Iterator[tuple[Entry, int, int, int]]:
+def _denied(
+    section: Section, frame: Layout, subject: Subject, words: Lexicon, year: int | None
+) -> Iterator[tuple[Entry, int, int, int]]:
     if words.denials is None or words.again is None or words.objects is None:
         return
     text = frame.text
     for match in words.denials.finditer(text):
         end = _end(text, match.end(), match.end() + _REACH)
-        if not words.objects.search(text, match.end(), end):
+        if not any(what and what.search(text, match.end(), end) for what in (words.objects, words.names)):
             continue
         low, start = _start(frame, match.start())
         before = text[start : match.start()]
@@ -110,7 +117,11 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
         further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end
         other = words.again.search(text, match.end(), end)
-        stretch = text[match.end() : other.start() if other else end]
+        stretch = every_way(relative(text[match.end() : other.start() if other else end], year))
+        reason = denied(words, stretch)
+        if reason is not None and _about(reason.topic, stretch, subject, words, low, match.start()):
+            yield reason, match.start(), start, end
+            continue
         for entry in words.denied:
             stop = _object(entry, stretch)
             if not stop or (entry.sections and section.id not in entry.sections):

@@ -9,6 +9,7 @@ from reportlint.prose.lists import FAMILIES
 from reportlint.regex import named
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence, Set
 
     from reportlint.prose.layout import Layout
@@ -21,6 +22,8 @@ _pattern = named(
         "(?:政府)?信息公开申请(?:数量|总量|件数|量|情况)$",
         "left over": "[^;；。]{0,40}?(?:结转|转结|转入|转至|延续)[^,，;；。0-9]{0,4}(?:下|次)",
         "joined": "类?[、和及与或]",
+        "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
+        "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
         "among": "[件宗份起例]中[,，]",
         "behind": f"[^,，;；:：。、0-9]{{0,8}}?(?:{FAMILIES['result']})类?(?:、|或者?|和|以?及|与)(?:依法)?(?:{FAMILIES['result']})类?(?![0-9])",
     }
@@ -73,3 +76,14 @@ def divides_another(frame: Layout, claimed: Mapping[int, Entry], stops: Set[int]
     if place.home < 0 or at not in stops:
         return owner is not None and owner.result
     return owner is None or not owner.whole
+
+
+def without_examples(label: str, frame: Layout, at: int, totals: re.Pattern[str] | None) -> str:
+    """`label`, of the number at `at`, without the titles that a sum gives as examples (全年出台《管理办法》等8件), and without
+    the reasons (不掌握等无法提供), where their result is named but once."""
+    if "》等" in label and totals is not None and totals.search(label):
+        label = _pattern("titles").sub("", label)
+    match = _pattern("examples").search(label)
+    if match is None:
+        return label
+    return label[match.start("result") :] if frame.text.count(match["result"], *frame.sentence(at)) == 1 else label

@@ -9,7 +9,7 @@ from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
@@ -17,7 +17,7 @@ KINDS = ("denied", "phrases")
 """What a claim without a number lists: words for what it denies, or for what it says outright."""
 PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
 """Lists of a claim whose words are looked for."""
-SETS = ("units", "beside", "follows", "unless_claimed", "sections")
+SETS = ("units", "beside", "follows", "unless_claimed", "sections", "reason", "details", "outcome", "endings")
 """Lists of a claim that are taken as they are."""
 SWITCHES = ("whole", "part", "result", "sequel")
 
@@ -50,6 +50,14 @@ class Entry(NamedTuple):
     result: bool
     sequel: bool
     sections: frozenset[str]
+    reason: frozenset[str]
+    """Words that name the one reason for which it counts applications."""
+    details: frozenset[str]
+    """Words that may stand beside these."""
+    outcome: frozenset[str]
+    """What claims all applications of the result that the reason leads to."""
+    endings: frozenset[str]
+    """Of such a claim: how a sentence that gives a reason tells of the result."""
     value: int
 
 
@@ -114,6 +122,17 @@ class Lexicon(NamedTuple):
     resets: re.Pattern[str] | None
     fillers: re.Pattern[str] | None
     totals: re.Pattern[str] | None
+    told: re.Pattern[str] | None
+    """Finds any word of a reason, of its result, and what may stand between."""
+    names: re.Pattern[str] | None
+    """Finds the name of any reason."""
+    reasons: Mapping[str, frozenset[str]]
+    """By word that names a reason: the claims, and so for details and for results."""
+    details: Mapping[str, frozenset[str]]
+    results: Mapping[str, frozenset[str]]
+    by_reason: Mapping[str, Entry]
+    """By name: the claims of one reason, and those of all reasons."""
+    by_result: Mapping[str, Entry]
     tails: Mapping[str, tuple[str, ...]]
     """By topic: what may stand last between a word and its number, the words of the topic themselves included."""
 
@@ -166,6 +185,8 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         elif "kind" in claim:
             by_kind[claim["kind"]].append(entry)
     patterns: dict[str, Any] = {key: lazy(text) if text else None for key, text in vocabulary["patterns"].items()}
+    by_reason = {entry.name: entry._replace(without=None) for entry in entries if entry.reason}
+    by_result = {entry.name: entry._replace(without=None) for entry in entries if entry.endings}
     return Lexicon(
         counted={topic: tuple(members) for topic, members in counted.items()},
         finders={},
@@ -177,9 +198,21 @@ def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
         topic_of=vocabulary["topics"],
         silent=frozenset(vocabulary["silent"]),
         excepted=frozenset().union(*(one.sections for members in counted.values() for one in members)),
+        reasons=_owners((word, entry.name) for entry in entries for word in entry.reason),
+        details=_owners((word, entry.name) for entry in entries for word in entry.details),
+        results=_owners((word, entry.name) for entry in entries for word in entry.endings),
+        by_reason=by_reason,
+        by_result=by_result,
         tails={topic: tuple(words) for topic, words in vocabulary["tails"].items()},
         **patterns,
     )
+
+
+def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    owners: dict[str, set[str]] = {}
+    for word, name in pairs:
+        owners.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in owners.items()}
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:

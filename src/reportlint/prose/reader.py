@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import elsewise, marked, of_fewer, partly
-from reportlint.prose.divided import divides_another, of_all, together, together_behind
+from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
 from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, other_papers
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
+from reportlint.prose.reasons import Reasons
 from reportlint.prose.resumed import Found, all_over, flows, resumes
 from reportlint.prose.subject import Subject, Topic
 from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
@@ -41,8 +42,6 @@ _pattern = named(
         # 没有一件, 未发生一起: not one
         "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
-        "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
-        "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
         "apart": "《[^《》\n]{0,80}》|结转|(?:转办|移送)0[件份宗]|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
@@ -70,6 +69,7 @@ class Reader:
         self.silent = silent
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
+        self.reasons = Reasons(frame, subject, words, self.places)
         self._found: list[Found] = []
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
         """The sentence of the last claim, and what that had to be about."""
@@ -88,6 +88,12 @@ class Reader:
             if quantity.unit not in words.units or quantity.average:
                 continue
             home, low, _ = places.bounds[index]
+            told = self.reasons.of(index, self._claimed)
+            if told is not None and self._counts(told.entry, places.place(index), year):
+                self._claimed[quantity.stop] = told.entry
+                claim = self._claim(told.entry, places.place(index), told.start, told.stop, area)
+                found.append(Found(low, told.entry, claim))
+                continue
             topic = self._divided(home) or self.subject.of(home, low, quantity.at, quantity.stop)
             if (
                 quantity.unit not in words.units_of.get(topic.name, ())
@@ -110,6 +116,13 @@ class Reader:
                     self._claimed[quantity.stop] = entry
                     found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
         return found
+
+    def _counts(self, entry: Entry, place: Place, year: int | None) -> bool:
+        """Whether `entry`, a reason, counts the cases that the organ had in `year`."""
+        if place.quantity.unit not in entry.units or place.quantity.average or self._foreign(place, year):
+            return False
+        allowed = self._allowed(entry, place, "", Topic(entry.topic, True), ())
+        return allowed and not of_fewer(self.frame, place, entry, self.organ)
 
     def _divided(self, home: int) -> Topic | None:
         """The topic of a number in bracket `home` behind one result of applications: it tells of their reasons."""
@@ -148,7 +161,7 @@ class Reader:
         if topic.name not in words.counted:
             return None, 0
         finder = words.finder(topic.name, place.quantity.unit)
-        label = self._without_examples(label, place)
+        label = without_examples(label, self.frame, place.quantity.at, words.totals)
         reset = words.resets.search(label) if words.resets else None
         if reset:
             label = label[reset.end() :]
@@ -177,17 +190,6 @@ class Reader:
                     continue
                 return (None if entry.result and together(found, end, entry, label) else entry), 0
         return self._behind(place, topic, before) if place.behind else (None, 0)
-
-    def _without_examples(self, label: str, place: Place) -> str:
-        """`label` without the titles that a sum gives as examples (全年出台《管理办法》等8件), and without the reasons
-        (不掌握等无法提供), where their result is named but once."""
-        if "》等" in label and self.words.totals is not None and self.words.totals.search(label):
-            label = _pattern("titles").sub("", label)
-        match = _pattern("examples").search(label)
-        if match is None:
-            return label
-        low, high = self.frame.sentence(place.quantity.at)
-        return label[match.start("result") :] if self.frame.text.count(match["result"], low, high) == 1 else label
 
     def _behind(self, place: Place, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
         """The entry whose words stand behind the number."""
