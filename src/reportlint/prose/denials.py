@@ -49,6 +49,8 @@ _pattern = named(
         "done": "(?:办结|答复|回复|办毕|(?:办理|处理)(?:完毕|完成|完))的"
         "(?:[0-9]+[件宗份起例])?(?:(?:政府)?信息公开|依申请公开)?(?:申请|事项|案件|办件)?(?:[0-9]+[件宗份起例])?中?[,，]?$",
         "all": "收到|受理|新收|接收|接到|全年|本年|共",
+        # 未发生行政诉讼的单位12个: units are counted that had none
+        "units": "[^,，;；:：。0-9]{0,40}的(?:单位|部门|[科处股]室|乡镇|镇街|街道|地区|县区)[共有达到占为数]{0,4}[0-9]",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
@@ -91,7 +93,7 @@ def _denied(section: Section, frame: Layout, subject: Subject, words: Lexicon) -
     text = frame.text
     for match in words.denials.finditer(text):
         end = _end(text, match.end(), match.end() + _REACH)
-        if not words.objects.search(text, match.end(), end):
+        if not words.objects.search(text, match.end(), end) or _pattern("units").match(text, match.end()):
             continue
         low, start = _start(frame, match.start())
         before = text[start : match.start()]

@@ -104,7 +104,7 @@ class Reader:
             for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None and not of_fewer(self.frame, place, entry, self.organ):
+                if entry is not None and not of_fewer(self.frame, place, entry, self.organ, year):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
                     self._claimed[quantity.stop] = entry
