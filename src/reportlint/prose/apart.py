@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.prose.kinds import ONE_OF_MANY, amid_one_lot, counts_one, for_one_reason, of_one_lot, persons_only
+from reportlint.prose.picked import picks_out
 from reportlint.prose.whom import UNIT, another
 from reportlint.regex import named
 
@@ -30,7 +31,7 @@ _AND_ALL = (
 _UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构)|派出机构)"
 _SOME = (
     "(?<=[0-9]个)(?:单位|处室|科室|股室|市州|州市|县市|地市|[未没无])|(?<=[0-9]家)单位"
-    "|[^,，;；:：。0-9]{1,12}等[0-9]+[个家](?:单位|处室|科室|股室|部门|乡镇|[镇乡县区村](?!级|直)|街道|社区)"
+    "|[^,，;；:：。0-9]{1,32}等[0-9]+[个家](?:单位|处室|科室|股室|部门|乡镇|[镇乡县区村](?!级|直)|街道|社区)"
 )
 """Several of them, by their number: 18个单位, 13个市州中有3个, 法规处等4个处室."""
 _TOGETHER = f"(?:全年|本年度?|20[0-9]{{2}}年度?)?[,，]?全{_AREA}各级各?(?:有关|相关)?(?:部门|单位)"
@@ -43,8 +44,8 @@ _LEVELS = {
 """By kind of organ: whom its report counts besides itself."""
 _START = "(?:^|[,，;；:：]|[0-9][件起宗份例]、)"
 _LEAD = "(?:其中[,，:：]?|全年|本年度?|20[0-9]{2}年度?|共?有|另有|部分|个别|[全我](?:省|市|县|区|州|盟|旗|镇|乡|局|委|厅|院)|[0-9]+个|各){0,4}"
-_DOES = f"(?:{_HANDLED}|承办|发生|制发|印发|制定|出台|收取|现行|废止|办理|未|没有?|无|审结|予以|不予|部分公开"
-_DOES += "|(?:复议|诉讼)[^,，;；:：。0-9]{0,6}[0-9]|$)"
+_DOES = f"(?:{_HANDLED}|承办|发生|[作做]出|实施|查处|下达|被申请|被提起|被诉|制发|印发|制定|出台|收取|现行|废止|办理"
+_DOES += "|未|没有?|无|审结|予以|不予|部分公开|(?:复议|诉讼)[^,，;；:：。0-9]{0,6}[0-9]|$)"
 _LEVEL = f"{_START}(?!{_TOGETHER}){_LEAD}(?:%s)(?![^,，;；:：。]{{0,4}}[协配联][同合作])[^,，;；:：。]{{0,24}}?{_DOES}"
 _NAMED = f"(?:{_START}|含|包括)(?:其中[,，:：]?|全年|本年度?|20[0-9]{{2}}年度?|共?有|另有|由){{0,3}}"
 _NAMED += f"(?P<unit>{UNIT})(?:{_DOES}|(?:行政)?(?:复议|诉讼))"
@@ -162,7 +163,7 @@ def apart(frame: Layout, home: int, at: int, organ: Organ | None) -> bool:
     return _turn(_words(frame, frame.sentence(low - 1)[0], low - 1), organ) in ("level", "years")
 
 
-def of_fewer(frame: Layout, place: Place, entry: Entry, organ: Organ | None) -> bool:
+def of_fewer(frame: Layout, place: Place, entry: Entry, organ: Organ | None, year: int | None) -> bool:
     """Whether the number at `place`, claimed by `entry`, is of some cases only, not of all that the organ had in the year."""
     left = place.left
     if (entry.topic == "申请" or entry.context is not None) and amid_one_lot(left[-_LOOK:], entry):
@@ -176,7 +177,9 @@ def of_fewer(frame: Layout, place: Place, entry: Entry, organ: Organ | None) -> 
             return True
         if (of_these if entry.part else of_some)(left, place.quantity.number):
             return True
-    elif entry.context is not None and of_one_cause(left):
+    elif (entry.context is not None and of_one_cause(left)) or picks_out(
+        entry.topic, left, place.quantity.number, year
+    ):
         return True
     return apart(frame, place.home, place.quantity.at, organ)
 

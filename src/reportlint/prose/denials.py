@@ -55,6 +55,8 @@ _pattern = named(
         "handled": "(?<!收到和)(?<!受理和)办理[^,，;；:：。、0-9]{0,16}[0-9]+[件宗份起例][,，]$",
         "manner": "均(?:依法|依规|规范|严格|按规定|按要求)",
         "all": "收到|受理|新收|接收|接到|全年|(?<![在于])本年|共",
+        # 未发生行政诉讼的单位12个: units are counted that had none
+        "units": "[^,，;；:：。0-9]{0,40}的(?:单位|部门|[科处股]室|乡镇|镇街|街道|地区|县区)[共有达到占为数]{0,4}[0-9]",
         # Of whom it is denied: only of what is below the organ. 直属单位均未…, but not 我局及直属单位均未…
         "below": "(?<![及其和与、同])(?:内设|[科处股]室|派出|直属|所属|下属|下设|二级|基层|事业单位|各(?:村|社区|乡|镇|街道|县|区))",
     }
@@ -102,7 +104,8 @@ def _denied(
     text = frame.text
     for match in words.denials.finditer(text):
         end = _end(text, match.end(), match.end() + _REACH)
-        if not any(what and what.search(text, match.end(), end) for what in (words.objects, words.names)):
+        spoken = any(what and what.search(text, match.end(), end) for what in (words.objects, words.names))
+        if not spoken or _pattern("units").match(text, match.end()):
             continue
         low, start = _start(frame, match.start())
         before = text[start : match.start()]

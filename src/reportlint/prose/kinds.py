@@ -20,8 +20,8 @@ _PLAIN = "收到受理接悉新办处发生产出现存在提交登记有过任�
 _PLAIN += "申请机构员的政府务依向对本我省县区州旗乡镇局委厅院内年度书面来正式增、,，"
 _PLAIN += "开信息获取递提供要求了曾并已结答复回完毕有效合规总共累计主体广大辖界方面形途径渠道通任街村馆所站中心队室校关于上转妥善积极认"
 """What words before 申请 are made of that say nothing of which applications."""
-_ONE = "(?:该|同一|某|(?<![0-9十])[一1](?:名|位|个)|个别|少数)(?:申请人|公司|企业|个人|当事人|群众|居民|村民|市民|自然人|公民|律师)"
-_ONE += "|(?<![一-龥])申请人(?=[一-龥]某)"
+ONE_APPLICANT = "(?:该|同一|某|(?<![0-9十])[一1](?:名|位|个)|个别|少数)(?:申请人|公司|企业|个人|当事人|群众|居民|村民|市民|自然人|公民|律师)"
+ONE_APPLICANT += "|(?<![一-龥])申请人(?=[一-龥]某)"
 """A single applicant."""
 _LOTS, _LAST = ("theirs", "channel", "things", "picked", "hard"), ("picked", "hard", "prolonged")
 """Lots of cases; and those that 均已办结 is said of, the last that came."""
@@ -38,7 +38,7 @@ _pattern = named(
         "(?P<which>[^,，;；:：。0-9]{1,24}?)(?:政府信息|信息公开|依申请|(?<!出版物)公开|申请)",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         # 该申请人一年内提交申请16件, 上级机关转来申请9件: what follows is of these
-        "theirs": f"(?:(?:{_ONE})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
+        "theirs": f"(?:(?:{ONE_APPLICANT})(?:[^,，;；:：。、0-9]|[0-9]{{1,2}}年内){{0,24}}?(?:提交|提出|递交|邮寄|寄来|申请公开)"
         "|转来|转交|移交|移送|(?<!结)转办|交办)[^,，;；:：。、0-9]{0,16}?(?P<of>[0-9]+)[件宗份起例]",
         # 受理宅基地申请18件，办结16件: none of them has to do with disclosure
         "things": f"(?:{_HANDLED})(?P<which>[^,，;；:：。、0-9]{{1,16}}?)的?申请[^,，;；:：。、0-9公]{{0,6}}(?P<of>[0-9]+)[件宗份起例]",
@@ -68,6 +68,7 @@ _pattern = named(
         "all": "以上|上述|所有|收到|新收|受理|接收|[本全当]年|共有?[0-9]|合计|总计",
         "those": "(?:申请)?(?:中|[,，:：]?其中)[^;；]*",
         "clause": "[,，;；:：。\n]",
+        "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "noun": "(?P<which>(?:(?!通过)[^,，;；:：。、0-9“”]){1,16}?)申请",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
         # 部门文件, 其他政策性文件: papers of another kind; a bare 文件 is what the words before are about
@@ -161,6 +162,11 @@ def counts_picked(behind: str) -> bool:
     """Whether `behind`, right behind a number, names applications that are picked out: 12件疑难申请办结."""
     match = _pattern("noun").match(behind)
     return match is not None and not plain(match["which"])
+
+
+def not_one(left: str, figure: str) -> bool:
+    """Whether the `figure` 一 behind `left` says that there was none: 没有一件, 未发生一起."""
+    return figure == "一" and _pattern("none").search(left) is not None
 
 
 def other_papers(words: str, behind: str) -> bool:

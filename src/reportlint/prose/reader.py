@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import elsewise, marked, of_fewer, partly
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
-from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, other_papers
+from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, not_one, other_papers
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
@@ -39,8 +39,6 @@ _pattern = named(
         "clause": "[,，;；:：。\n]",
         "digit": "[0-9]",
         "count": "(?:其中|全部|仅|只|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、,，])+$",
-        # 没有一件, 未发生一起: not one
-        "none": "(?:未|没有|没|无)[^,，;；:：。、0-9]{0,6}$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
         # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
@@ -89,7 +87,7 @@ class Reader:
                 continue
             home, low, _ = places.bounds[index]
             told = self.reasons.of(index, self._claimed)
-            if told is not None and self._counts(told.entry, places.place(index), year):
+            if told is not None and self._counts(told.entry, places.place(index)):
                 self._claimed[quantity.stop] = told.entry
                 claim = self._claim(told.entry, places.place(index), told.start, told.stop, area)
                 found.append(Found(low, told.entry, claim))
@@ -101,7 +99,7 @@ class Reader:
             ):
                 continue
             place = places.place(index)
-            if self._foreign(place, year):
+            if self._foreign(place):
                 continue
             before = [one.entry for one in found[-_BEFORE:] if one.sentence == low] if found else []
             members, which = places.members(index)
@@ -110,26 +108,26 @@ class Reader:
             for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None and not of_fewer(self.frame, place, entry, self.organ):
+                if entry is not None and not of_fewer(self.frame, place, entry, self.organ, self._year):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
                     self._claimed[quantity.stop] = entry
                     found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
         return found
 
-    def _counts(self, entry: Entry, place: Place, year: int | None) -> bool:
-        """Whether `entry`, a reason, counts the cases that the organ had in `year`."""
-        if place.quantity.unit not in entry.units or place.quantity.average or self._foreign(place, year):
+    def _counts(self, entry: Entry, place: Place) -> bool:
+        """Whether `entry`, a reason, counts the cases that the organ had in the year."""
+        if place.quantity.unit not in entry.units or place.quantity.average or self._foreign(place):
             return False
         allowed = self._allowed(entry, place, "", Topic(entry.topic, True), ())
-        return allowed and not of_fewer(self.frame, place, entry, self.organ)
+        return allowed and not of_fewer(self.frame, place, entry, self.organ, self._year)
 
     def _divided(self, home: int) -> Topic | None:
         """The topic of a number in bracket `home` behind one result of applications: it tells of their reasons."""
         owner = self._claimed.get(self.frame.brackets[home].opening) if home >= 0 else None
         return Topic(owner.topic, True) if owner is not None and owner.result else None
 
-    def _foreign(self, place: Place, year: int | None) -> bool:
+    def _foreign(self, place: Place) -> bool:
         """Whether the number is of another year or unit, a plan or a comparison."""
         words = self.words
         item = place.item
@@ -139,12 +137,9 @@ class Reader:
             return True
         if words.foreign and words.foreign.search(item):
             return True
-        if (
-            place.quantity.number == 1
-            and self.frame.text[place.quantity.at] == "一"
-            and _pattern("none").search(place.left)
-        ):
+        if place.quantity.number == 1 and not_one(place.left, self.frame.text[place.quantity.at]):
             return True
+        year = self._year
         return of_another(place.left, year) or any(opens_in_another(words, year) for words in self.places.before(place))
 
     def _named(self, label: str, topic: Topic, unit: str) -> bool:
