@@ -40,7 +40,7 @@ _pattern = named(
         "vague": "^(?:[、和及与或]|以及)|主要|多为",
         "semicolon": "[;；]",
         "sum": "(?:一共|共计?|合计|总计|另|还)?有?",
-        "amid": f"(?P<which>[^,，;；:：。、\n{HIDDEN}]{{0,40}})(?<!其)中[,，]?$",
+        "amid": f"(?P<which>[^,，;；:：。、\n{HIDDEN}]{{0,40}}?)(?<!其)当?中[,，]?$",
         "some": "结转|延期|延长|补正|撤回|撤销|自然人|公民|个人|法人|组织|企业|机构|网|信函|邮|当面|窗口|现场|传真",
         "case": "申请(?!人)|的$|类",
         "lead": "(?:出现|发生|产生|存在|收到|接到|受理|有)?过?",
@@ -185,7 +185,7 @@ class Reasons:
         amid = _pattern("amid").search(self.frame.outer[max(low, start - _LEAD) : start])
         if amid is None:
             return False
-        which = amid["which"]
+        which = _pattern("number").sub("", amid["which"])
         return tell(self.words, which) is None and (not plain(which) or _pattern("some").search(which) is not None)
 
     def _start(self, index: int, home: int, low: int, at: int) -> int:
