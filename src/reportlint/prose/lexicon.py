@@ -9,7 +9,7 @@ from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
@@ -59,6 +59,21 @@ class Entry(NamedTuple):
     endings: frozenset[str]
     """Of such a claim: how a sentence that gives a reason tells of the result."""
     value: int
+
+
+_FOUND = ("said", *PATTERNS, "gaps")
+_AS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("name", "topic", *SWITCHES, "value"), lambda value: value),
+    **dict.fromkeys(_FOUND, lazy),
+    **dict.fromkeys(SETS, frozenset),
+    "words": tuple,
+}
+"""What becomes of the keys of a compiled claim."""
+_BLANK: dict[str, Any] = {
+    **dict.fromkeys(_FOUND), **dict.fromkeys(SETS, frozenset()), **dict.fromkeys(SWITCHES, False),
+    "topic": "", "words": (), "value": 0,
+}  # fmt: skip
+"""A claim that gives nothing but its name."""
 
 
 class Finder(NamedTuple):
@@ -216,17 +231,5 @@ def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:
-    patterns: dict[str, Any] = {
-        key: lazy(claim[key]) if claim.get(key) else None for key in ("said", *PATTERNS, "gaps")
-    }
-    sets: dict[str, Any] = {key: frozenset(claim.get(key, ())) for key in SETS}
-    switches: dict[str, Any] = {key: claim.get(key, False) for key in SWITCHES}
-    return Entry(
-        name=claim["name"],
-        topic=claim["topic"],
-        words=tuple(claim["words"]),
-        value=claim.get("value", 0),
-        **patterns,
-        **sets,
-        **switches,
-    )
+    given = {key: _AS[key](value) for key, value in claim.items() if value and key in _AS}
+    return Entry(**{**_BLANK, **given})
