@@ -16,6 +16,8 @@ Item = TypeVar("Item")
 Done = TypeVar("Done")
 _BATCH = 32
 """So many items are handed to a process at once."""
+_asked: list[int] = []
+"""The signals that have asked for an end: what they raise is lost where they come amid a finalizer."""
 
 
 def spread(
@@ -46,6 +48,8 @@ def spread(
                     batches.popleft()
                 yield from sent[0][1].result()
                 sent.popleft()
+                if _asked:
+                    raise KeyboardInterrupt(_asked[0])
             pool.submit(end)
         for batch, done in sent:  # a worker was killed, which ends them all
             if done.cancelled() or done.exception():
@@ -85,6 +89,7 @@ def _pool(begin: Callable[[], None], workers: int) -> Iterator[ProcessPoolExecut
 
 
 def _stopped(number: int, _frame: object) -> NoReturn:
+    _asked.append(number)
     raise KeyboardInterrupt(number)
 
 
