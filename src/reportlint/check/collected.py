@@ -100,6 +100,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     doubtful: list[Quantity] = []
     aside: list[Quantity] = []
     partial = False
+    governs = context.report.organ is not None and context.report.organ.kind == "government"
     listing = _listings(text)
     if not listing:
         return None
@@ -122,7 +123,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
         captioned = (_IN_ALL.search(words) and sentence.captioned) or (
             _ALL_FEES.search(words) and _TOTAL in text[sentence.start : sentence.stop]
         )
-        units = context.report.organ is not None and context.report.organ.kind == "government" and _UNIT.search(said)
+        units = governs and _UNIT.search(said) is not None
         whole = not items and not units and (_TOTAL in words or captioned)
         told = _SUM.search(words) or (bool(items or wholes) and _AGAIN.search(words))
         if not whole and (told or (items and _OTHER.search(words))):
@@ -133,7 +134,7 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
                 wholes.append(quantity)
                 continue
             items.append(quantity)
-            partial = partial or bool(units) or sentence.partial or text.startswith("等", quantity.stop)
+            partial = partial or units or sentence.partial or text.startswith("等", quantity.stop)
             if (other and other.search(words)) or _NO_FEE.match(text, quantity.stop):
                 others.append(quantity)
     if partial or len(items) - len(others) < 2:

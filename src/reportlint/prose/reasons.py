@@ -190,7 +190,7 @@ class Reasons:
 
     def _start(self, index: int, home: int, low: int, at: int) -> int:
         """Where the words before `at` begin: behind the last number or mark, or what the last number has taken."""
-        for earlier in reversed(self.places.counted[:index]):
+        for earlier in map(self.places.counted.__getitem__, range(index - 1, -1, -1)):
             if earlier.stop <= low or earlier.unit in self.words.units:
                 low = max(low, earlier.stop)
                 break
@@ -200,7 +200,7 @@ class Reasons:
 
     def _end(self, index: int, home: int, stop: int, high: int) -> int:
         """Where the words behind the number `index` end: before the next number or mark."""
-        for later in self.places.counted[index + 1 :]:
+        for later in map(self.places.counted.__getitem__, range(index + 1, len(self.places.counted))):
             if later.at >= high or later.unit in self.words.units:
                 high = min(high, later.at)
                 break
