@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from compileall import compile_dir
 from pathlib import Path
@@ -25,7 +24,7 @@ class PackHook(BuildHookInterface[Any]):
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, str(modules))
-        from reportlint import pack
+        from reportlint import pack, packed
         from reportlint.compile.grammar import parser
 
         for grammar in Path(self.root, "grammar").glob("report-*.lark"):
@@ -37,11 +36,11 @@ class PackHook(BuildHookInterface[Any]):
             item["file"] = (
                 Path(item["file"]).relative_to(self.root).as_posix()
             )  # where it was built is nobody's business
-        core, book = pack.parted(data)
-        kept = {"pack.json": {"stamp": pack.STAMP, **core}, "book.json": book}
-        for name, value in kept.items():
-            text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-            Path(self.place.name, name).write_text(text, encoding="utf-8", newline="\n")
+        core, rest, book = packed.parted(data)
+        first = packed.written({"stamp": pack.STAMP, **core})
+        kept = {"pack.json": first + b"\n" + rest, "book.json": packed.written(book)}
+        for name, content in kept.items():
+            Path(self.place.name, name).write_bytes(content)
         for source in ("grammar", "lint_rules", *(str(Path(self.place.name, name)) for name in kept)):
             build_data["force_include"][source] = f"reportlint/data/{Path(source).name}"
 

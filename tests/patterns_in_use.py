@@ -64,14 +64,17 @@ def main() -> None:
     from reportlint.engine import examine
     from reportlint.narrowing import narrow
     from reportlint.profiles import everything
+    from reportlint.prose.lexicon import lexicon
     from reportlint.values import Source
 
     loaded = everything(pack.load())
     for path in sorted(Path(__file__).resolve().parent.parent.joinpath("examples").rglob("*.txt")):
         text = path.read_text(encoding="utf-8")
         examine(Source(path.name, text, narrow(text)), loaded, Options())  # some are put together when first used
+    for topic in loaded.vocabulary["counted"]:
+        lexicon(loaded.vocabulary).claims.counted(topic)
     for rule in loaded.rules:
-        for pattern in inside([rule["options"], rule["concerns"]]):
+        for pattern in inside([*rule["options"].values(), rule["concerns"]]):
             SEEN[pattern, 0] = f"rule {rule['name']}"
     sys.stdout.write(json.dumps([[pattern, flags, owner] for (pattern, flags), owner in SEEN.items()]))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from reportlint import cache, home, pack
+from reportlint import cache, home, pack, packed
 
 
 @pytest.fixture
@@ -129,9 +128,10 @@ def test_half_an_upgrade_compiles_again(
 def test_a_carried_pack_is_taken_as_it_is(
     checkout: Path, builds: list[object], whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    core, book = pack.parted(whole)
-    files = {"pack.json": {"stamp": pack.STAMP, **core}, "book.json": book}
-    monkeypatch.setattr(pack, "_carried", lambda name="pack.json": json.dumps(files[name]).encode())
+    core, rest, book = packed.parted(whole)
+    first = packed.written({"stamp": pack.STAMP, **core})
+    files = {"pack.json": first + b"\n" + rest, "book.json": packed.written(book)}
+    monkeypatch.setattr(pack, "_carried", lambda name="pack.json": files[name])
     assert [rule["examples"] for rule in pack.load().rules] == [rule["examples"] for rule in whole["rules"]]
     assert not builds
 
@@ -154,8 +154,32 @@ def test_a_book_that_is_gone_is_written_again(checkout: Path, own_cache: Path, b
     assert len(builds) == 2
 
 
+def test_a_carried_pack_that_is_cut_short_is_not_believed(
+    checkout: Path, builds: list[object], whole: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    core, rest, _ = packed.parted(whole)
+    carried = packed.written({"stamp": pack.STAMP, **core}) + b"\n" + rest[:-1]
+    monkeypatch.setattr(pack, "_carried", lambda *_: carried)
+    assert pack.load().rules
+    assert len(builds) == 1
+
+
 def test_what_editions_have_in_common_is_kept_once(whole: dict[str, Any]) -> None:
-    core, _ = pack.parted(whole)
-    assert any("2019" in rule["options"].values() for rule in core["rules"])
+    core, _, _ = packed.parted(whole)
+    rule = next(rule for rule in core["rules"] if len(rule["options"]) > 1)
+    assert len(set(rule["options"].values())) == 1
     loaded = pack.load()
     assert [rule["options"] for rule in loaded.rules] == [rule["options"] for rule in whole["rules"]]
+    assert loaded.vocabulary == whole["vocabulary"]
+
+
+def test_options_are_read_when_they_are_asked_for(whole: dict[str, Any]) -> None:
+    """Most rules of a catalogue are silent about a report, and what they look for is never decoded."""
+    core, rest, _ = packed.parted(whole)
+    lines = packed.Lines(rest, core["check"])
+    options = packed.Late(lines, core["rules"][0]["options"])
+    assert "2021" in options
+    assert "1999" not in options
+    assert not lines._made
+    assert options["2021"] is options["2021"]
+    assert len(lines._made) == 1

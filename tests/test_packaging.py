@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from reportlint import __version__, pack
+from reportlint import __version__, pack, packed
 
 WINDOWS = os.name == "nt"
 SCRIPTS = "Scripts" if WINDOWS else "bin"
@@ -155,7 +155,8 @@ class TestWheel:
         (wheel,) = built.glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             names = set(archive.namelist())
-            carried, booked = (json.loads(archive.read(f"reportlint/data/{name}.json")) for name in ("pack", "book"))
+            first, _, rest = archive.read("reportlint/data/pack.json").partition(b"\n")
+            carried, booked = json.loads(first), json.loads(archive.read("reportlint/data/book.json"))
         for folder in ("grammar", "lint_rules"):
             for path in filter(Path.is_file, (root / folder).rglob("*.*")):
                 assert f"reportlint/data/{path.relative_to(root).as_posix()}" in names
@@ -163,8 +164,9 @@ class TestWheel:
         profiles = compiled["profiles"].values()
         for item in (*compiled["rules"], *profiles, *(rule for profile in profiles for rule in profile["rules"])):
             item["file"] = Path(item["file"]).relative_to(root).as_posix()
-        core, book = pack.parted(compiled)
+        core, options, book = packed.parted(compiled)
         assert carried == {"stamp": pack.STAMP, **core}
+        assert rest == options
         assert booked == book
         assert carried["profiles"]["gansu"]["rules"]
         assert "reportlint/py.typed" in names

@@ -38,7 +38,7 @@ SOUND = """\
 
 def load(folder: Path, text: str) -> list[dict[str, Any]]:
     (folder / "local.yaml").write_text(text, encoding="utf-8")
-    return compile_rules([folder], compiled_forms(), {"claims": [{"name": "收到申请"}]})
+    return compile_rules([folder], compiled_forms(), {"names": ["收到申请"]})
 
 
 def test_a_sound_rule_is_compiled_for_each_of_its_editions(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ RULE = """\
 
 def load(folder: Path, verb: str, message: str = "不符") -> None:
     (folder / "local.yaml").write_text(RULE.format(verb=verb, message=message), encoding="utf-8")
-    compile_rules([folder], compiled_forms(), {"claims": CLAIMS})
+    compile_rules([folder], compiled_forms(), {"names": CLAIMS})
 
 
 @pytest.mark.parametrize(
@@ -275,13 +275,13 @@ def test_every_rule_with_a_mistake_is_told_of_at_once(tmp_path: Path) -> None:
     (tmp_path / "local.yaml").write_text(wrong[0] + sound, encoding="utf-8")
     (tmp_path / "more.yaml").write_text(wrong[1] + "- code: [", encoding="utf-8")
     with pytest.raises(RuleError) as caught:
-        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+        compile_rules([tmp_path], compiled_forms(), {"names": CLAIMS})
     told = str(caught.value)
     assert told.count("只能写一个") == 1, "a file that is no YAML has no rules yet"
     assert "YAML 写法有误" in told
     (tmp_path / "more.yaml").write_text(wrong[1], encoding="utf-8")
     with pytest.raises(RuleError) as caught:
-        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+        compile_rules([tmp_path], compiled_forms(), {"names": CLAIMS})
     assert [(Path(m.path).name, m.line) for m in (caught.value, *caught.value.others)] == [
         ("local.yaml", 6),
         ("more.yaml", 6),
@@ -292,7 +292,7 @@ def test_of_very_many_mistakes_the_first_are_shown(tmp_path: Path) -> None:
     rule = RULE.format(verb="phrase: {any: 甲, regex: 乙}", message="不符")
     (tmp_path / "local.yaml").write_text(rule * 13, encoding="utf-8")
     with pytest.raises(RuleError) as caught:
-        compile_rules([tmp_path], compiled_forms(), {"claims": CLAIMS})
+        compile_rules([tmp_path], compiled_forms(), {"names": CLAIMS})
     told = str(caught.value)
     assert told.count("只能写一个") == 10
     assert told.endswith("……另有 3 条规则有误")

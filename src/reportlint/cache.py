@@ -128,6 +128,10 @@ class Rest:
         body = body[: max(length, 0)]
         return body if head == _head(key, body) else None
 
+    def whole(self) -> bytes:
+        """All that stands there behind the first part."""
+        return self.piece(0, os.fstat(self._file).st_size - self._start)
+
     def piece(self, start: int, stop: int) -> bytes:
         """What stands there behind the first part, as far as there is anything."""
         if hasattr(os, "pread"):

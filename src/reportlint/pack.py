@@ -11,26 +11,23 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any
 
 from reportlint import __version__, cache, form, home
+from reportlint.packed import BOOKED, joined, parted
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlint.values import Form
 
 BOOK = "-book"
 """Ends the name under which a cache keeps what is only read."""
-STAMP = f"reportlint {__version__} pack 4"
+STAMP = f"reportlint {__version__} pack 5"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
-UNUSABLE = (ValueError, LookupError, TypeError, AttributeError)
+UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, OSError)
 """What comes of reading a pack that is not one."""
 SUFFIXES = (".lark", ".yaml", ".yml", ".py")
 _YOUNG = 2_000_000_000
 """Nanoseconds that a file must be old: clocks of file systems are coarse."""
-
-
-BOOKED = ("examples", "explain", "basis", "file", "line")
-"""What a check has no use for: kept apart, and read when it is asked for."""
 
 
 class Rule(dict[str, Any]):
@@ -104,19 +101,22 @@ def shared(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack
 def _load(rules_dirs: Sequence[str]) -> Pack:
     carried = _carried()
     if carried is not None and not rules_dirs:
+        first, _, rest = carried.partition(b"\n")
         try:
-            return _pack(json.loads(carried), STAMP, once(lambda: json.loads(_carried("book.json") or b"")))
+            return _pack(json.loads(first), rest, STAMP, once(lambda: json.loads(_carried("book.json") or b"")))
         except UNUSABLE:
             carried = None
     key = _key(carried, rules_dirs)
     with suppress(*UNUSABLE):
-        return _pack(cache.read(key), key, once(lambda: cache.read(key + BOOK) or parted(compiled(rules_dirs))[1]))
-    data, book = parted(compiled(rules_dirs))
-    data["stamp"] = key
+        data, lines = cache.read_with_rest(key)
+        book = once(lambda: cache.read(key + BOOK) or parted(compiled(rules_dirs))[2])
+        return _pack(data, lines.whole() if lines else b"", key, book)
+    core, rest, read = parted(compiled(rules_dirs))
+    core["stamp"] = key
     if key == _key(carried, rules_dirs):  # a file saved meanwhile must not be taken for the one compiled
-        cache.write(key, data)
-        cache.write(key + BOOK, book)
-    return _pack(data, key, lambda: book)
+        cache.write(key, core, rest)
+        cache.write(key + BOOK, read)
+    return _pack(core, rest, key, lambda: read)
 
 
 def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
@@ -127,49 +127,10 @@ def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
         return build(grammar, (rules, *rules_dirs))
 
 
-def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """A compiled pack as it is kept: what a check needs, what holds of several editions once; and by the names of the
-    rules what is only read.
-    """
-    book = {rule["name"]: {key: rule[key] for key in BOOKED} for rule in _all_rules(data)}
-    profiles = {
-        name: {**profile, "rules": list(map(_core, profile["rules"]))} for name, profile in data["profiles"].items()
-    }
-    parts = {**data, "rules": list(map(_core, data["rules"])), "profiles": profiles}
-    bases: list[Mapping[str, str]] = []  # which most rules share with others
-    for rule in _all_rules(parts):
-        if rule["bases"] not in bases:
-            bases.append(rule["bases"])
-        rule["bases"] = bases.index(rule["bases"])
-    return {**parts, "bases": bases}, book
-
-
-def _core(rule: Mapping[str, Any]) -> dict[str, Any]:
-    core = {key: value for key, value in rule.items() if key not in BOOKED}
-    return {**core, "options": once_each(rule["options"]), "gates": once_each(rule["gates"])}
-
-
-def once_each(named: Mapping[str, Any]) -> dict[str, Any]:
-    """Values by name, such as those of editions; instead of one that an earlier name has, that name."""
-    first = {name: next(other for other, had in named.items() if had == value) for name, value in named.items()}
-    return {name: value if first[name] == name else first[name] for name, value in named.items()}
-
-
-def _all_rules(data: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    yield from data["rules"]
-    for profile in data["profiles"].values():
-        yield from profile["rules"]
-
-
-def _pack(data: Any, stamp: str, book: Callable[[], Mapping[str, Any]]) -> Pack:
+def _pack(data: Any, rest: bytes, stamp: str, book: Callable[[], Mapping[str, Any]]) -> Pack:
     if data["stamp"] != stamp:
         raise ValueError(f"not the pack {stamp}")
-    for rule in _all_rules(data):
-        rule["bases"] = data["bases"][rule["bases"]]
-        for by_edition in (rule["options"], rule["gates"]):
-            for edition, value in by_edition.items():
-                if isinstance(value, str):
-                    by_edition[edition] = by_edition[value]
+    joined(data, rest)
     forms = {edition: form.load(compiled_form) for edition, compiled_form in data["forms"].items()}
     rules = tuple(Rule(rule, book) for rule in data["rules"])
     profiles = {

@@ -35,9 +35,9 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
     undecided: list[Unverified] = []
     roster = _wanted(context, options)
     for prepared in roster.awake(context):
-        rule = prepared.rule
-        if rule.concerns and not concerns(rule.concerns, report):
+        if prepared.concerns and not concerns(prepared.concerns, report):
             continue
+        rule = prepared.rule
         try:
             for entry in prepared.run(context):
                 if isinstance(entry, Finding):
@@ -59,12 +59,12 @@ def _wanted(context: Context, options: Options) -> Roster:
     foreign = {t.edition for t in context.report.tables.values() if t.edition != context.edition}
     key = "wanted", options, *sorted(foreign)
     if key not in plan.shared:
-        names = {check.rule.name for check in plan.checks}
+        names = {check.name for check in plan.checks}
         others = [
             check
             for edition in sorted(foreign)
             for check in context.plan(edition).checks
-            if check.rule.verb == "identity" and check.rule.name not in names
+            if check.data["verb"] == "identity" and check.name not in names
         ]
-        plan.shared[key] = Roster([c for c in (*plan.checks, *others) if options.wants(c.rule.code, c.rule.name)])
+        plan.shared[key] = Roster([c for c in (*plan.checks, *others) if options.wants(c.code, c.name)])
     return plan.shared[key]  # type: ignore[no-any-return]

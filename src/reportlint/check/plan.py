@@ -33,8 +33,6 @@ class Rule(NamedTuple):
     options: Mapping[str, Any]
     silences: tuple[str, ...] = ()
     """Codes that this rule's finding stands for: one cause, one finding."""
-    concerns: Mapping[str, Any] = {}
-    """Organs and years that it is for; empty: all."""
     fix: str = ""
     """``safe`` or ``suggested``: what its verb proposes to write instead; empty: nothing is proposed."""
 
@@ -95,12 +93,29 @@ class _Words(dict[str, object]):
 class Prepared:
     """A rule with its check; one with a gate is prepared when it first has something to say."""
 
-    __slots__ = ("_form", "_shared", "gate", "rule", "run")
+    __slots__ = ("_edition", "_form", "_rule", "_shared", "code", "concerns", "data", "gate", "name", "run")
 
-    def __init__(self, rule: Rule, gate: Mapping[str, Any], form: Form, shared: dict[Any, Any]) -> None:
-        self.rule, self.gate, self._form, self._shared = rule, gate, form, shared
-        self.run: Check = self._first if gate else self._prepared()
+    def __init__(self, data: Mapping[str, Any], edition: str, form: Form, shared: dict[Any, Any]) -> None:
+        self.data, self._edition, self._form, self._shared = data, edition, form, shared
+        self.code, self.name = data["code"], data["name"]
+        self.concerns: Mapping[str, Any] = data.get("concerns", {})
+        """Organs and years that it is for; empty: all."""
+        self.gate: Mapping[str, Any] = data["gates"][edition]
+        """What it waits for; empty: it always may have something to say."""
+        self._rule: Rule | None = None
+        self.run: Check = self._first if self.gate else self._prepared()
         """What the rule says of a report. Rules without a gate know of each other by what they share."""
+
+    @property
+    def rule(self) -> Rule:
+        """The rule itself, made when it is first asked for: most of a catalogue is silent about a report."""
+        if self._rule is None:
+            data = self.data
+            self._rule = Rule(
+                self.code, self.name, data["category"], data["severity"], data["message"], data["bases"],
+                data["verb"], data["options"][self._edition], tuple(data.get("silences", ())), data.get("fix", ""),
+            )  # fmt: skip
+        return self._rule
 
     def _prepared(self) -> Check:
         verb = import_module("reportlint.check.verbs." + self.rule.verb)
@@ -125,13 +140,5 @@ def plan(pack: Pack, edition: str) -> Plan:
     """The plan of `edition`."""
     form = pack.forms[edition]
     shared: dict[Any, Any] = {}
-    checks = []
-    for data in pack.rules:
-        if edition in data["options"]:
-            rule = Rule(
-                data["code"], data["name"], data["category"], data["severity"], data["message"], data["bases"],
-                data["verb"], data["options"][edition], tuple(data.get("silences", ())),
-                data.get("concerns", {}), data.get("fix", ""),
-            )  # fmt: skip
-            checks.append(Prepared(rule, data["gates"][edition], form, shared))
-    return Plan(edition, form, tuple(checks), shared)
+    checks = tuple(Prepared(data, edition, form, shared) for data in pack.rules if edition in data["options"])
+    return Plan(edition, form, checks, shared)

@@ -43,7 +43,7 @@ class Roster:
         numbers = set(self._always)
         for number, words in self._spotter.found(context.prose, context.pairs).items():
             if number not in self._signals_of or not signals.isdisjoint(self._signals_of[number]):
-                context.said[self.checks[number].rule.name] = words
+                context.said[self.checks[number].name] = words
                 numbers.add(number)
         for signal in self._by_signal.keys() & signals:
             numbers.update(self._by_signal[signal])

@@ -100,8 +100,7 @@ def _codes_named(node: Mapping) -> Iterator[Text]:
 
 def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
     """The names of all claims that the vocabulary finds in prose."""
-    claims = vocabulary.get("claims", ())
-    return tuple(dict.fromkeys(item if isinstance(item, str) else item["name"] for item in claims))
+    return tuple(dict.fromkeys(vocabulary.get("names", ())))
 
 
 def _nodes(folders: Iterable[Path]) -> Iterable[Node]:

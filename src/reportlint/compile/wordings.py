@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportlint.pack import once_each
+from reportlint.packed import once_each
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES, WEAK
 
 if TYPE_CHECKING:
@@ -20,16 +20,25 @@ _CLAUSE = ",，;；:：。\n"
 
 
 def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
-    """The checked words of a vocabulary as `reportlint.prose.lexicon` reads them: claims and topics by name, and patterns
-    instead of words where words are looked for; an empty pattern finds nothing."""
+    """The checked words of a vocabulary as `reportlint.prose.lexicon` reads them: claims by what they are about, what must
+    be known of all of them, and patterns instead of words where words are looked for; an empty one finds nothing."""
     claims = [_claim(claim) for claim in vocabulary["claims"]]
     topics, denials = vocabulary["topics"], vocabulary["denials"]
     said = {kind: _all(vocabulary["claims"], kind) for kind in KINDS}
     reasons = {key: _all(vocabulary["claims"], key) for key in ("reason", "details", "endings")}
     denial = "|".join(_unless(word, vocabulary["not_denials"]) for word in sorted(denials, key=len, reverse=True))
-    counted = {claim["topic"]: None for claim in claims if "units" in claim}
+    counted: dict[str, list[dict[str, Any]]] = {}
+    for claim in claims:
+        if "units" in claim:
+            counted.setdefault(claim["topic"], []).append(claim)
     return {
-        "claims": claims,
+        "names": [claim["name"] for claim in claims],
+        "counted": counted,
+        **{kind: [claim for claim in claims if claim.get("kind") == kind] for kind in KINDS},
+        "units": {topic: _each(members, "units") for topic, members in counted.items()},
+        "excepted": _each((claim for members in counted.values() for claim in members), "sections"),
+        **{key: _owners(claims, key) for key in ("reason", "details", "endings")},
+        "told": {claim["name"]: claim["topic"] for claim in claims if "reason" in claim or "endings" in claim},
         "topics": {word: topic for topic, words in topics.items() for word in words},
         "silent": vocabulary["silent"],
         "tails": {topic: _tails(vocabulary, topic) for topic in counted},
@@ -50,6 +59,19 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
 
 def _all(claims: Iterable[Mapping[str, Any]], key: str) -> list[str]:
     return [word for claim in claims for word in claim.get(key, ())]
+
+
+def _each(claims: Iterable[Mapping[str, Any]], key: str) -> list[str]:
+    return list(dict.fromkeys(_all(claims, key)))
+
+
+def _owners(claims: Iterable[Mapping[str, Any]], key: str) -> dict[str, list[str]]:
+    """The words that claims have under `key`, each with the names of those claims."""
+    owners: dict[str, list[str]] = {}
+    for claim in claims:
+        for word in claim.get(key, ()):
+            owners.setdefault(word, []).append(claim["name"])
+    return owners
 
 
 def _claim(claim: Mapping[str, Any]) -> dict[str, Any]:

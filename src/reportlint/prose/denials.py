@@ -125,7 +125,7 @@ def _denied(
         if reason is not None and _about(reason.topic, stretch, subject, words, low, match.start()):
             yield reason, match.start(), start, end
             continue
-        for entry in words.denied:
+        for entry in words.claims.worded("denied"):
             stop = _object(entry, stretch)
             if not stop or (entry.sections and section.id not in entry.sections):
                 continue
@@ -179,7 +179,7 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
             continue
         if passed_on(text[low : match.start()]):
             continue
-        for entry in words.phrased:
+        for entry in words.claims.worded("phrases"):
             said = entry.said.match(text, match.start()) if entry.said else None
             if said is None or _pattern("things").match(text, said.end()):
                 continue

@@ -100,11 +100,48 @@ class Finder(NamedTuple):
         return found
 
 
+class _Claims:
+    """The claims of a vocabulary, made when they are first asked for: a report speaks of a few topics."""
+
+    def __init__(self, vocabulary: Mapping[str, Any]) -> None:
+        self._data = vocabulary
+        self._made: dict[str, tuple[Entry, ...]] = {}
+        self._one: dict[tuple[str, str], Entry] = {}
+
+    def counted(self, topic: str) -> tuple[Entry, ...]:
+        """Those about `topic` that have a number."""
+        return self._entries("counted " + topic, self._data["counted"].get(topic, ()))
+
+    def worded(self, kind: str) -> tuple[Entry, ...]:
+        """Those without a number, of a kind."""
+        return self._entries(kind, self._data[kind])
+
+    def by_reason(self, name: str) -> Entry:
+        """The one of this name that counts applications by the reason for their result."""
+        return self._told(name, "reason")
+
+    def by_result(self, name: str) -> Entry:
+        """The one of this name that counts those of a result, whatever the reason."""
+        return self._told(name, "endings")
+
+    def _told(self, name: str, by: str) -> Entry:
+        key = name, by
+        if key not in self._one:
+            about = self.counted(self._data["told"][name])
+            entry = next(one for one in reversed(about) if one.name == name and getattr(one, by))
+            self._one[key] = entry._replace(without=None)
+        return self._one[key]
+
+    def _entries(self, key: str, data: Iterable[Mapping[str, Any]]) -> tuple[Entry, ...]:
+        if key not in self._made:
+            self._made[key] = tuple(map(_entry, data))
+        return self._made[key]
+
+
 class Lexicon(NamedTuple):
     """A vocabulary, ready to read with."""
 
-    counted: Mapping[str, tuple[Entry, ...]]
-    """By topic: the claims with a number."""
+    claims: _Claims
     finders: dict[tuple[str, str], Finder]
     """By topic and unit, made when first asked for."""
     wordings: Mapping[str, Mapping[str, Sequence[str] | str]]
@@ -112,11 +149,10 @@ class Lexicon(NamedTuple):
     units: frozenset[str]
     units_of: Mapping[str, frozenset[str]]
     """By topic: the units of its claims."""
-    denied: tuple[Entry, ...]
     objects: re.Pattern[str] | None
-    """Finds any word of `denied`."""
-    phrased: tuple[Entry, ...]
+    """Finds any word for what is denied."""
     phrases: re.Pattern[str] | None
+    """Finds any word that says something outright."""
     topics: re.Pattern[str]
     topic_of: Mapping[str, str]
     """Word → topic; the topics of weak words end in ``?``."""
@@ -145,9 +181,6 @@ class Lexicon(NamedTuple):
     """By word that names a reason: the claims, and so for details and for results."""
     details: Mapping[str, frozenset[str]]
     results: Mapping[str, frozenset[str]]
-    by_reason: Mapping[str, Entry]
-    """By name: the claims of one reason, and those of all reasons."""
-    by_result: Mapping[str, Entry]
     tails: Mapping[str, tuple[str, ...]]
     """By topic: what may stand last between a word and its number, the words of the topic themselves included."""
 
@@ -155,7 +188,7 @@ class Lexicon(NamedTuple):
         """What finds the words of claims about `topic` in `unit`."""
         key = topic, unit
         if key not in self.finders:
-            entries = [entry for entry in self.counted.get(topic, ()) if unit in entry.units]
+            entries = [entry for entry in self.claims.counted(topic) if unit in entry.units]
             owners: dict[str, list[Entry]] = {}
             for entry in entries:
                 for word in entry.words:
@@ -190,44 +223,26 @@ def lexicon(vocabulary: Mapping[str, Any]) -> Lexicon:
 
 
 def _build(vocabulary: Mapping[str, Any]) -> Lexicon:
-    claims = vocabulary["claims"]
-    entries = [_entry(claim) for claim in claims]
-    by_kind: dict[str, list[Entry]] = {"denied": [], "phrases": []}
-    counted: dict[str, list[Entry]] = {}
-    for entry, claim in zip(entries, claims, strict=True):
-        if "units" in claim:
-            counted.setdefault(entry.topic, []).append(entry)
-        elif "kind" in claim:
-            by_kind[claim["kind"]].append(entry)
     patterns: dict[str, Any] = {key: lazy(text) if text else None for key, text in vocabulary["patterns"].items()}
-    by_reason = {entry.name: entry._replace(without=None) for entry in entries if entry.reason}
-    by_result = {entry.name: entry._replace(without=None) for entry in entries if entry.endings}
     return Lexicon(
-        counted={topic: tuple(members) for topic, members in counted.items()},
+        claims=_Claims(vocabulary),
         finders={},
         wordings=vocabulary["finders"],
-        units=frozenset([unit for entry in entries for unit in entry.units]),
-        units_of={topic: frozenset().union(*(one.units for one in members)) for topic, members in counted.items()},
-        denied=tuple(by_kind["denied"]),
-        phrased=tuple(by_kind["phrases"]),
+        units=frozenset(unit for units in vocabulary["units"].values() for unit in units),
+        units_of=_sets(vocabulary["units"]),
         topic_of=vocabulary["topics"],
         silent=frozenset(vocabulary["silent"]),
-        excepted=frozenset().union(*(one.sections for members in counted.values() for one in members)),
-        reasons=_owners((word, entry.name) for entry in entries for word in entry.reason),
-        details=_owners((word, entry.name) for entry in entries for word in entry.details),
-        results=_owners((word, entry.name) for entry in entries for word in entry.endings),
-        by_reason=by_reason,
-        by_result=by_result,
+        excepted=frozenset(vocabulary["excepted"]),
+        reasons=_sets(vocabulary["reason"]),
+        details=_sets(vocabulary["details"]),
+        results=_sets(vocabulary["endings"]),
         tails={topic: tuple(words) for topic, words in vocabulary["tails"].items()},
         **patterns,
     )
 
 
-def _owners(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
-    owners: dict[str, set[str]] = {}
-    for word, name in pairs:
-        owners.setdefault(word, set()).add(name)
-    return {word: frozenset(names) for word, names in owners.items()}
+def _sets(named: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(members) for name, members in named.items()}
 
 
 def _entry(claim: Mapping[str, Any]) -> Entry:

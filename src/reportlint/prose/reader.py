@@ -153,7 +153,7 @@ class Reader:
     def _entry(self, place: Place, label: str, topic: Topic, before: Sequence[Entry]) -> tuple[Entry | None, int]:
         """The entry that claims the number, and how many characters behind the number belong to its words."""
         words = self.words
-        if topic.name not in words.counted:
+        if topic.name not in words.units_of:
             return None, 0
         finder = words.finder(topic.name, place.quantity.unit)
         label = without_examples(label, self.frame, place.quantity.at, words.totals)
@@ -193,7 +193,7 @@ class Reader:
         if finder.behind is None or not finder.behind.search(place.behind):
             return None, 0
         behind = relative(place.behind, self._year)
-        for entry in self.words.counted[topic.name]:
+        for entry in self.words.claims.counted(topic.name):
             match = entry.after.search(behind) if entry.after and place.quantity.unit in entry.units else None
             if match:
                 found.append((match.start(), -match.end(), entry))

@@ -99,7 +99,7 @@ def denied(words: Lexicon, stretch: str) -> Entry | None:
     told = tell(words, stretch)
     if told is None or told.others or len(told.reasons) != 1:
         return None
-    entry = words.by_reason[min(told.reasons)]
+    entry = words.claims.by_reason(min(told.reasons))
     if told.results and told.results != entry.outcome:
         return None
     if words.last_topic(stretch)[0] not in ("", entry.topic):
@@ -242,10 +242,9 @@ class Reasons:
             return None
         if told.others:
             name = min(told.results, default="")
-            return (
-                self.words.by_result.get(name) if self.frame.text.count(name, *self.frame.sentence(at)) <= 1 else None
-            )
-        entry = self.words.by_reason[min(told.reasons)] if len(told.reasons) == 1 else None
+            once = name and self.frame.text.count(name, *self.frame.sentence(at)) <= 1
+            return self.words.claims.by_result(name) if once else None
+        entry = self.words.claims.by_reason(min(told.reasons)) if len(told.reasons) == 1 else None
         return entry if entry is not None and told.results <= entry.outcome else None
 
     def _about(self, home: int, low: int, start: int, words: str, named: bool) -> bool:
