@@ -48,6 +48,7 @@ _CAPTION = regex(
 )
 _IN_ALL = regex("总额|总金额|总计|合计")
 _ALL_FEES = regex("(?:全年|本年度?|当年)(?:实际|共|总)*(?:收费|收取)(?:总?金额)?(?:共|计|为)*$")
+_NEVER = regex("(?!)")
 _LEAD = 60
 _OTHER = regex(r"^(?:其他|其它)(?:为|共|计)*$")
 
@@ -89,59 +90,75 @@ def _in_section(context: Context, place: str, options: Any) -> Money | None:
     section = context.sections.get(place)
     if section is None or "元" not in section.flow.text:
         return None
-    text = section.flow.text
-    named, unless = compiled(options["items"]), compiled(options["unless"]) if "unless" in options else None
-    other = compiled(options["not_fees"]) if "not_fees" in options else None
-    unsure = compiled(options["doubtful"]) if "doubtful" in options else None
-    items: list[Quantity] = []
-    others: list[Quantity] = []
-    wholes: list[Quantity] = []
-    sums: list[Quantity] = []
-    doubtful: list[Quantity] = []
-    aside: list[Quantity] = []
-    partial = False
-    governs = context.report.organ is not None and context.report.organ.kind == "government"
-    listing = _listings(text)
-    if not listing:
-        return None
+    organ = context.report.organ
+    reader = _Reader(section.flow.text, options, context.year, organ is not None and organ.kind == "government")
     for quantity in context.figures.get(place, ()):
-        if quantity.unit != "元" or quantity.approximate:
-            continue
-        sentence = listing[bisect_right(listing, quantity.at, key=_start) - 1]
+        if quantity.unit == "元" and not quantity.approximate:
+            reader.take(quantity)
+    return reader.money()
+
+
+class _Reader:
+    """Tells of one amount after the other what it is: a fee, one of another kind, the whole of them, what they come to."""
+
+    def __init__(self, text: str, options: Any, year: int, governs: bool) -> None:
+        self._text, self._year, self._governs = text, year, governs
+        self._named = compiled(options["items"])
+        self._unless, self._no_fee, self._unsure = (
+            compiled(options[key]) if key in options else _NEVER for key in ("unless", "not_fees", "doubtful")
+        )
+        self._sentences = _listings(text)
+        self._partial = False
+        self._found: dict[str, list[Quantity]] = {field: [] for field in Money._fields}
+
+    def take(self, quantity: Quantity) -> None:
+        """Puts an amount where it belongs, if it stands in a sentence on what was collected."""
+        number = bisect_right(self._sentences, quantity.at, key=_start) - 1
+        if number < 0 or quantity.at >= self._sentences[number].stop:
+            return
+        role = self._role(quantity, self._sentences[number])
+        if role:
+            self._found[role].append(quantity)
+        if role == "others":
+            self._found["items"].append(quantity)
+
+    def money(self) -> Money | None:
+        """What all of them make, if there is anything to hold against each other."""
+        found = self._found
+        if self._partial or len(found["items"]) - len(found["others"]) < 2:
+            found = {**found, "items": [], "others": [], "sums": [], "doubtful": []}
+        if not found["items"] and not found["wholes"]:
+            return None
+        return Money(**{field: tuple(amounts) for field, amounts in found.items()})
+
+    def _role(self, quantity: Quantity, sentence: _Listing) -> str:
+        """The field of `Money` that an amount of a `sentence` belongs to, or none. `others` are among the items, too."""
+        text, listed = self._text, bool(self._found["items"])
         words = label_of(text, quantity.at)
-        if not sentence.start <= quantity.at < sentence.stop:
-            continue
         said = words_before(text, quantity.at, _LEAD, _SAYING)
-        if (unless and unless.search(words)) or _apart(said, context.year):
-            aside.append(quantity)
-            continue
+        if self._unless.search(words) or _apart(said, self._year):
+            return "aside"
         if _TOTAL not in words and sentence.larger:
-            continue  # what stands beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
-        if unsure and unsure.search(words):
-            doubtful.append(quantity)
-            continue
+            return ""  # beside fees in a larger whole: 非税收入900万元，其中行政事业性收费300万元、专项收入600万元
+        if self._unsure.search(words):
+            return "doubtful"
         captioned = (_IN_ALL.search(words) and sentence.captioned) or (
             _ALL_FEES.search(words) and _TOTAL in text[sentence.start : sentence.stop]
         )
-        units = governs and _UNIT.search(said) is not None
-        whole = not items and not units and (_TOTAL in words or captioned)
-        told = _SUM.search(words) or (bool(items or wholes) and _AGAIN.search(words))
-        if not whole and (told or (items and _OTHER.search(words))):
-            (sums if told else items).append(quantity)
-        elif named.search(words):
-            named_all = _TOTAL in words and not units and not _ITEM.search(words.rpartition(_TOTAL)[2])
-            if (captioned and not items) or named_all:
-                wholes.append(quantity)
-                continue
-            items.append(quantity)
-            partial = partial or units or sentence.partial or text.startswith("等", quantity.stop)
-            if (other and other.search(words)) or _NO_FEE.match(text, quantity.stop):
-                others.append(quantity)
-    if partial or len(items) - len(others) < 2:
-        items, others, sums, doubtful = [], [], [], []
-    if not items and not wholes:
-        return None
-    return Money(tuple(items), tuple(others), tuple(wholes), tuple(sums), tuple(doubtful), tuple(aside))
+        units = self._governs and _UNIT.search(said) is not None
+        if listed or units or not (_TOTAL in words or captioned):
+            if _SUM.search(words) or ((listed or self._found["wholes"]) and _AGAIN.search(words)):
+                return "sums"
+            if listed and _OTHER.search(words):
+                return "items"
+        if not self._named.search(words):
+            return ""
+        in_all = _TOTAL in words and not units and not _ITEM.search(words.rpartition(_TOTAL)[2])
+        if in_all or (captioned and not listed):
+            return "wholes"
+        self._partial = self._partial or units or sentence.partial or text.startswith("等", quantity.stop)
+        none = self._no_fee.search(words) or _NO_FEE.match(text, quantity.stop)
+        return "others" if none else "items"
 
 
 def _apart(said: str, year: int) -> bool:
