@@ -42,6 +42,14 @@ def test_a_claim_can_be_added_in_yaml(tmp_path: Path) -> None:
     assert [(claim.name, claim.number) for claim in claims] == [("收到申请", 2), ("更新指南", 3)]
 
 
+def test_a_word_may_hold_choices(tmp_path: Path) -> None:
+    added = ADDED.replace("[更新, 修订]", "[(更新|修订)政府信息公开(指南|目录|)]")
+    assert added != ADDED
+    vocabulary = compile_vocabulary(OWN, add(tmp_path, added))
+    (claim,) = (one for members in vocabulary["counted"].values() for one in members if one["name"] == "更新指南")
+    assert claim["words"] == [f"{verb}政府信息公开{noun}" for verb in ("更新", "修订") for noun in ("指南", "目录", "")]
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
@@ -56,6 +64,11 @@ def test_a_claim_can_be_added_in_yaml(tmp_path: Path) -> None:
         ("claims:\n- name: 甲\n  units: [件]\n  words: [收到]\n  follows: [乙]\n", 5, 13, "没有名为“乙”的说法"),
         ("topics:\n  甲: [申请]\n  乙: [申请]\n", 3, 7, "已经属于主题“甲”"),
         ("topics: [申请]\n", 1, 9, "topics"),
+        ("silent: [s5, 甲(乙|丙]\n", 1, 14, "放在一对括号里"),
+        ("silent: [甲(乙(丙|)|)]\n", 1, 10, "不再套括号"),
+        ("silent: [甲(乙)]\n", 1, 10, "用“|”分开"),
+        ("silent: [(甲|)(乙|)]\n", 1, 10, "词不能为空"),
+        (f"silent: [甲{'(乙|丙)' * 9}]\n", 1, 10, "超过 500 个词"),
         ("claims:\n  name: 甲\n", 2, 3, "列表"),
         ("claims:\n- 甲\n", 2, 3, "一条说法"),
         ("- 甲\n", 1, 1, "词表"),

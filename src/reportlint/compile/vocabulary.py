@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
+from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +13,6 @@ from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
     from reportlint.compile.yamlpos import Node
 
@@ -21,6 +23,13 @@ _WORDS = (
 _KINDS = ("units", *KINDS)
 _LISTS = (*KINDS, "words", *PATTERNS, *SETS)
 _KEYS = ("name", "topic", *_LISTS, *SWITCHES, "value")
+
+
+_SIGN = frozenset("()|")
+_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
+"""Choices within a word."""
+_MOST = 500
+"""So many words one with choices may stand for."""
 
 
 def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
@@ -76,19 +85,35 @@ def _topic(topics: dict[str, list[str]], topic: Text, words: Node) -> None:
             topics[topic].append(str(word))
 
 
-def _words(value: Node) -> Iterable[Any]:
+def _words(value: Node) -> list[Text]:
+    """The words of a list, or one alone; one with choices stands for every word that they make."""
     if isinstance(value, Text):
-        return [value] if value else value.fail("至少要写一个词")
-    if not isinstance(value, Items):
+        value = value or value.fail("至少要写一个词")
+    elif not isinstance(value, Items):
         value.fail("应为一个词，或词的列表 [词, …]")
-    for word in value:
-        if not isinstance(word, Text):
-            word.fail("应为一个词")
+    words = [word for item in (value if isinstance(value, Items) else [value]) for word in _spelt_out(item)]
+    for word in words:
         if not word.strip("…"):
             word.fail("词不能为空")
         if word[0] == "…":
             word.fail("词不能以“…”开头")
-    return value
+    return words
+
+
+def _spelt_out(word: Node) -> list[Text]:
+    """Every word that one with choices stands for: 复议(案件|)零发生 is 复议案件零发生 and 复议零发生."""
+    if not isinstance(word, Text):
+        word.fail("应为一个词")
+    if _SIGN.isdisjoint(word):
+        return [word]
+    parts = _CHOICE.split(word)
+    for part in parts[::2]:
+        if not _SIGN.isdisjoint(part):
+            word.fail("可选的写法放在一对括号里，用“|”分开，括号里面不再套括号", "例如 复议(案件|)零发生")
+    choices = [part.split("|") if number % 2 else [part] for number, part in enumerate(parts)]
+    if prod(map(len, choices)) > _MOST:
+        word.fail(f"这些写法合起来超过 {_MOST} 个词", "拆成几个词写")
+    return [word.like("".join(chosen)) for chosen in product(*choices)]
 
 
 def _claim(claim: Mapping, topics: dict[str, list[str]], names: list[str]) -> dict[str, Any]:

@@ -46,6 +46,12 @@ class Text(str):
     column: int
     inner: int
 
+    def like(self, other: str) -> Text:
+        """Another string at the place of this one."""
+        text = Text(other)
+        text.file, text.line, text.column, text.inner = self.file, self.line, self.column, self.inner
+        return text
+
     def fail(self, message: str, hint: str = "", at: int | None = None, length: int = 1) -> NoReturn:
         """Raises the RuleError for this string, or for its character `at`."""
         if at is None:
