@@ -10,6 +10,7 @@ from reportlint import form as forms_module
 from reportlint.check import check
 from reportlint.check.options import Options
 from reportlint.compile.grammar import compile_form
+from reportlint.compile.kinds import Words
 from reportlint.compile.names import COLUMN, ROW, axis
 from reportlint.compile.rules import compile_rule
 from reportlint.compile.yamlpos import Mapping, load_text
@@ -46,11 +47,13 @@ def forms() -> dict[str, Form]:
     return {edition: forms_module.load(data) for edition, data in compiled_forms().items()}
 
 
-def rule(body: str, edition: str = "2021", message: str = "有误", claims: tuple[str, ...] = ()) -> dict[str, Any]:
+def rule(
+    body: str, edition: str = "2021", message: str = "有误", claims: tuple[str, ...] = (), words: Words | None = None
+) -> dict[str, Any]:
     """A compiled rule around the verb in `body`."""
     (node,) = load_text("rule.yaml", RULE.format(body=body, editions=edition, message=message))
     assert isinstance(node, Mapping)
-    return compile_rule(node, forms(), claims)
+    return compile_rule(node, forms(), words or Words(claims))
 
 
 def pack(*rules: dict[str, Any]) -> Pack:

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from reportlint.compile.kinds import Words
+from reportlint.compile.rules import words_of
 from reportlint.compile.vocabulary import compile_vocabulary
 from reportlint.errors import RuleError
 from reportlint.prose import read_prose
 from reportlint.values import Flow, Section
+from tests.handmade import rule
 
 OWN = Path(__file__).parents[1] / "lint_rules" / "vocabulary"
 
@@ -50,9 +53,37 @@ def test_a_word_may_hold_choices(tmp_path: Path) -> None:
     assert claim["words"] == [f"{verb}政府信息公开{noun}" for verb in ("更新", "修订") for noun in ("指南", "目录", "")]
 
 
+def test_a_pattern_may_be_named_and_used_by_others(tmp_path: Path) -> None:
+    added = "patterns:\n  网站: 门户|网站\n  平台: (?&网站)|公众号\n"
+    words = words_of(compile_vocabulary(OWN, add(tmp_path, added)))
+    assert words.patterns["平台"] == "(?:门户|网站)|公众号"
+    made = rule("phrase: {in: 正文, regex: '(?&平台)建设'}", words=words)
+    assert made["options"]["2021"]["regex"]["pattern"] == "(?:(?:门户|网站)|公众号)建设"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "column", "message"),
+    [
+        ("(?&平抬)建设", 29, "没有“平抬”"),
+        ("(?&平台)[建设", 32, "方括号没有配对"),
+        ("(?:(?&平台)+){300,}", 25, "重复套着重复"),
+    ],
+)
+def test_a_mistake_around_a_named_pattern_is_told_at_its_place(pattern: str, column: int, message: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        rule(f"phrase: {{in: 正文, regex: '{pattern}'}}", words=Words(patterns={"平台": "门户[^。]{0,300}"}))
+    assert message in str(caught.value)
+    assert caught.value.column == column
+
+
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
+        ("patterns: [甲]\n", 1, 11, "patterns"),
+        ("patterns:\n  甲: [乙]\n", 2, 3, "后面写一条正则表达式"),
+        ("patterns:\n  甲: (乙\n", 2, 6, "括号没有配对"),
+        ("patterns:\n  甲: (?&乙)\n", 2, 9, "没有“乙”"),
+        ("patterns:\n  (甲): 乙\n", 2, 3, "不能有括号"),
         ("claim:\n- name: 甲\n", 1, 1, "词表没有“claim”这一项"),
         ("claims:\n- name: 甲\n  unit: [件]\n", 3, 3, "说法没有“unit”这一项"),
         ("claims:\n- name: 甲\n  topic: 申情\n  units: [件]\n  words: [收到]\n", 3, 10, "没有名为“申情”的主题"),

@@ -10,7 +10,7 @@ from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.expressions import ALL, FUNCTIONS
 from reportlint.compile.kinds import PLACES
 from reportlint.compile.names import sections
-from reportlint.compile.rules import claim_names, verbs
+from reportlint.compile.rules import verbs, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +75,7 @@ def _names(pack: Pack) -> Iterator[str]:
     yield ""
     yield f"算式里的函数：{'、'.join((*FUNCTIONS, ALL))}。"
     yield ""
-    yield f"说法（`claim` 的 `of` 等）：{'、'.join(claim_names(pack.vocabulary))}。"
+    yield f"说法（`claim` 的 `of` 等）：{'、'.join(words_of(pack.vocabulary).claims)}。"
     yield ""
     yield "### 例子里可以写的"
     yield ""

@@ -24,4 +24,5 @@ def build(grammar_dir: str, rule_dirs: Sequence[str]) -> dict[str, Any]:
     vocabulary = compile_vocabulary(*(folder / "vocabulary" for folder in folders))
     rules = compile_rules(folders, forms, vocabulary)
     profiles = compile_profiles(folders, rules, forms, vocabulary)
+    del vocabulary["defined"]  # which stand in the rules now
     return {"forms": forms, "vocabulary": vocabulary, "rules": rules, "profiles": profiles}

@@ -9,7 +9,7 @@ from reportlint.check.patterns import needed
 from reportlint.compile.expressions import Scope, compile_expression
 from reportlint.compile.literals import literals
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
-from reportlint.compile.patterns import check_pattern, narrowed
+from reportlint.compile.patterns import check_pattern, filled, narrowed
 from reportlint.compile.yamlpos import Items, Mapping, Text, akin, nearest
 from reportlint.narrowing import narrow
 from reportlint.tuples import NamedTuple
@@ -32,11 +32,18 @@ _DATE = re.compile(r"(\d{1,2})-(\d{1,2})$")
 CODE = re.compile(r"[A-Z][A-Z0-9]*-\d{2,3}")
 
 
+class Words(NamedTuple):
+    """What of the vocabulary rules may name: its claims, and its patterns, which are all that they come to."""
+
+    claims: tuple[str, ...] = ()
+    patterns: Lookup[str, str] = {}
+
+
 class Env(NamedTuple):
     """What the options of one rule are compiled against."""
 
     form: Form
-    claims: tuple[str, ...]
+    words: Words
     node: Mapping
     table: str = ""
     each: str = ""
@@ -52,8 +59,8 @@ def text(value: Node) -> Text:
 
 
 def texts(value: Any) -> list[Text]:
-    """The words of a list, or one alone."""
-    return [text(item) for item in value] if isinstance(value, Items) and value else [text(value)]
+    """The words of a list and of the lists in it, or one alone."""
+    return [word for item in value for word in texts(item)] if isinstance(value, Items) and value else [text(value)]
 
 
 def _choice(value: Any, option: Option, _: Env) -> str:
@@ -112,11 +119,18 @@ def _date(value: Any, _: Option, __: Env) -> list[int]:
     return [int(match.group(1)), int(match.group(2))]
 
 
-def _regex(value: Any, _: Option, __: Env) -> dict[str, Any]:
-    """A pattern and the literals one of which must stand in any text that it matches (none: it may match anywhere)."""
+def _pattern(value: Any, env: Env | None) -> str:
+    """A regular expression, checked, with those of the vocabulary in their places."""
     pattern = text(value)
+    if env is not None:
+        pattern = filled(pattern, env.words.patterns)
     check_pattern(pattern)
-    narrow = narrowed(pattern)
+    return pattern
+
+
+def _regex(value: Any, _: Option, env: Env) -> dict[str, Any]:
+    """A pattern and the literals one of which must stand in any text that it matches (none: it may match anywhere)."""
+    narrow = narrowed(_pattern(value, env))
     return {"pattern": narrow, "needs": [*literals(narrow)]}
 
 
@@ -126,11 +140,9 @@ def _words(value: Any, _: Option, __: Env) -> dict[str, Any]:
     return {"pattern": "|".join(map(re.escape, words)), "needs": words}
 
 
-def _raw(value: Any, _: Option, __: Env) -> dict[str, Any]:
+def _raw(value: Any, _: Option, env: Env) -> dict[str, Any]:
     """Patterns for the text as the author wrote it, wide characters and all."""
-    for pattern in texts(value):
-        check_pattern(pattern)
-    return {"pattern": "|".join(f"(?:{pattern})" for pattern in texts(value)), "needs": []}
+    return {"pattern": "|".join(f"(?:{_pattern(item, env)})" for item in texts(value)), "needs": []}
 
 
 def _regexes(value: Any, option: Option, env: Env) -> dict[str, Any]:
@@ -195,8 +207,9 @@ def _places(value: Any, _: Option, env: Env) -> list[str]:
 def _claims(value: Any, _: Option, env: Env) -> list[str]:
     words = texts(value)
     for word in words:
-        if env.claims and word not in env.claims:
-            word.fail(f"没有名为“{word}”的说法", nearest(word, env.claims) or akin(word, env.claims))
+        known = env.words.claims
+        if known and word not in known:
+            word.fail(f"没有名为“{word}”的说法", nearest(word, known) or akin(word, known))
     return [str(word) for word in words]
 
 

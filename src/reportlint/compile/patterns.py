@@ -9,11 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.compile.ambiguous import ambiguous
+from reportlint.compile.yamlpos import nearest
 from reportlint.firsts import REPEATS
 from reportlint.narrowing import narrow
 from reportlint.regex import parsed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reportlint.compile.yamlpos import Text
 
 WORDS = re.compile(r"[^\\.^$*+?{}\[\]()]+")
@@ -25,6 +28,7 @@ _FAR = 200
 _MARK = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|[()|]", re.DOTALL)
 _WHOLE = re.compile(r"\(\?(?:P|\(|[a-zA-Z-]+[:)])|\\[1-9]")
 """What one alternative of a pattern may have in common with another."""
+_NAMED = re.compile(r"\(\?&([^()]+)\)")
 _ENGLISH = (
     ("unterminated character set", "方括号没有配对"),
     ("unterminated subpattern", "括号没有配对"),
@@ -43,6 +47,24 @@ _ENGLISH = (
 )
 _sound: set[str] = set()
 """Patterns that were checked: most stand in several editions of a rule."""
+
+
+def filled(pattern: Text, named: Mapping[str, str]) -> Text:
+    """A pattern with what `named` has for the names in it: (?&平台)建设 is (?:网站|公众号)建设. Raises RuleError for one that
+    there is not, or where what stands around them is no pattern.
+    """
+    if "(?&" not in pattern:
+        return pattern
+
+    def meant(match: re.Match[str]) -> str:
+        name = match.group(1)
+        if name not in named:
+            pattern.fail(f"词表的 patterns 里没有“{name}”", nearest(name, named), at=match.start(1))
+        return f"(?:{named[name]})"
+
+    whole = _NAMED.sub(meant, pattern)
+    check_pattern(pattern.like(_NAMED.sub(lambda match: f"(?:{'x' * (len(match.group()) - 4)})", pattern)))
+    return pattern.like(whole)
 
 
 def check_pattern(pattern: Text) -> None:

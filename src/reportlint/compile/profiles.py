@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import NAME, check_codes, claim_names, compile_rule, is_profile, line, rule_files
+from reportlint.compile.rules import NAME, check_codes, compile_rule, is_profile, line, rule_files, words_of
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Mapping as Lookup
     from pathlib import Path
+
+    from reportlint.compile.kinds import Words
 
     Rule = Lookup[str, Any]
 
@@ -31,9 +33,9 @@ def compile_profiles(
     """
     nodes = _named(_nodes(folders))
     loaded = {edition: forms_module.load(data) for edition, data in forms.items()}
-    claims = claim_names(vocabulary)
+    words = words_of(vocabulary)
     places = {rule["name"]: f"{rule['file']} 第 {rule['line']} 行" for rule in rules}
-    own = {name: _own_rules(node, loaded, claims, places) for name, node in nodes.items()}
+    own = {name: _own_rules(node, loaded, words, places) for name, node in nodes.items()}
     found = {}
     for name, node in nodes.items():
         known = [*rules, *(rule for each in _lineage(name, nodes) for rule in own[each])]
@@ -86,9 +88,7 @@ def _named(nodes: Iterable[Any]) -> dict[str, Mapping]:
     return found
 
 
-def _own_rules(
-    node: Mapping, forms: Lookup[str, Any], claims: tuple[str, ...], places: dict[str, str]
-) -> list[dict[str, Any]]:
+def _own_rules(node: Mapping, forms: Lookup[str, Any], words: Words, places: dict[str, str]) -> list[dict[str, Any]]:
     """The profile's rules; `places` says where a name is in use already, and learns of these."""
     items = node.get("rules", ())
     if not isinstance(items, (Items, tuple)):
@@ -97,7 +97,7 @@ def _own_rules(
     for item in items:
         if not isinstance(item, Mapping):
             item.fail("一条规则是一组“键: 值”")
-        rule = compile_rule(item, forms, claims)
+        rule = compile_rule(item, forms, words)
         name = item["name"]
         if name in places:
             name.fail(f"规则名“{name}”重复", f"{places[name]} 已经用过")

@@ -13,7 +13,7 @@ from reportlint import form as forms_module
 from reportlint.check import verbs as verbs_package
 from reportlint.compile.cases import check_fix, check_message
 from reportlint.compile.examples import compile_examples
-from reportlint.compile.kinds import CODE, codes, texts
+from reportlint.compile.kinds import CODE, Words, codes, texts
 from reportlint.compile.mistakes import Mistakes
 from reportlint.compile.schema import compile_concerns, compile_options
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
@@ -46,7 +46,7 @@ def compile_rules(
     `forms` are compiled forms by edition; `vocabulary` names the claims that rules may ask about.
     """
     loaded = {edition: forms_module.load(data) for edition, data in forms.items()}
-    claims = claim_names(vocabulary)
+    words = words_of(vocabulary)
     rules: list[dict[str, Any]] = []
     names: dict[str, Text] = {}
     nodes: list[Any] = []
@@ -54,20 +54,20 @@ def compile_rules(
     with mistakes.gathered():  # one in the YAML itself: nothing behind it can be read
         for node in _nodes(folders):
             with mistakes.gathered():
-                rules.append(_rule(node, loaded, claims, names))
+                rules.append(_rule(node, loaded, words, names))
                 nodes.append(node)
     mistakes.tell()
     check_codes(nodes, rules)
     return rules
 
 
-def _rule(node: Node, forms: Lookup[str, Form], claims: tuple[str, ...], names: dict[str, Text]) -> dict[str, Any]:
+def _rule(node: Node, forms: Lookup[str, Form], words: Words, names: dict[str, Text]) -> dict[str, Any]:
     """One rule of a file; `names` are in use already, and learn of its own."""
     if not isinstance(node, Mapping):
         node.fail("一条规则是一组“键: 值”")
     if is_profile(node):
         node.key("profile").fail("这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件")
-    rule = compile_rule(node, forms, claims)
+    rule = compile_rule(node, forms, words)
     name = node["name"]
     if name in names:
         name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
@@ -98,9 +98,9 @@ def _codes_named(node: Mapping) -> Iterator[Text]:
             yield from texts(node[verb][key])
 
 
-def claim_names(vocabulary: Lookup[str, Any]) -> tuple[str, ...]:
-    """The names of all claims that the vocabulary finds in prose."""
-    return tuple(dict.fromkeys(vocabulary.get("names", ())))
+def words_of(vocabulary: Lookup[str, Any]) -> Words:
+    """What of a compiled vocabulary rules may name."""
+    return Words(tuple(dict.fromkeys(vocabulary.get("names", ()))), vocabulary.get("defined", {}))
 
 
 def _nodes(folders: Iterable[Path]) -> Iterable[Node]:
@@ -140,7 +140,7 @@ def verbs() -> dict[str, Any]:
     return {name: import_module(f"{verbs_package.__name__}.{name}") for name in names}
 
 
-def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...]) -> dict[str, Any]:
+def compile_rule(node: Mapping, forms: Lookup[str, Form], words: Words) -> dict[str, Any]:
     """One rule as data: its words, and its options for each edition."""
     known = verbs()
     for key in node:
@@ -151,18 +151,18 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
             node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
     verb = _verb(node, known)
     module = known[verb]
-    words = {word: line(node[word]) for word in REQUIRED if word not in ("basis", "editions", "examples")}
+    said = {word: line(node[word]) for word in REQUIRED if word not in ("basis", "editions", "examples")}
     _check_words(node)
     editions = _editions(node["editions"], forms)
     bases = _bases(node["basis"], editions)
     body = node[verb]
     if not isinstance(body, Mapping):
         body.fail(f"{verb} 后面要写它的选项，每行一个“选项: 值”", "可用的有：" + "、".join(module.OPTIONS))
-    options = dict(_options(module, body, editions, forms, claims))
+    options = dict(_options(module, body, editions, forms, words))
     fix = check_fix(node, module, body)
     check_message(node["message"], module, body)
     return {
-        **words,
+        **said,
         "basis": _in_words(bases),
         "bases": bases,
         "editions": editions,
@@ -179,13 +179,13 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], claims: tuple[str, ...
 
 
 def _options(
-    verb: Any, body: Mapping, editions: list[str], forms: Lookup[str, Form], claims: tuple[str, ...]
+    verb: Any, body: Mapping, editions: list[str], forms: Lookup[str, Form], words: Words
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """The options for each edition. Where one edition alone has not what they name, that is said."""
     mistakes: dict[str, RuleError] = {}
     for edition in editions:
         try:
-            yield edition, compile_options(verb, body, forms[edition], claims)
+            yield edition, compile_options(verb, body, forms[edition], words)
         except RuleError as mistake:
             mistakes[edition] = mistake
     for edition, found in mistakes.items():

@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
 
     from reportlint.check.schema import Option
+    from reportlint.compile.kinds import Words
     from reportlint.values import Form
 
 
-def compile_options(verb: Any, node: Mapping, form: Form, claims: tuple[str, ...]) -> dict[str, Any]:
+def compile_options(verb: Any, node: Mapping, form: Form, words: Words) -> dict[str, Any]:
     """The options in `node`, ready for the module `verb`; raises RuleError for unknown, missing and wrong ones."""
     name, schema = verb.__name__.rpartition(".")[2], verb.OPTIONS
     for key in node:
@@ -31,7 +32,7 @@ def compile_options(verb: Any, node: Mapping, form: Form, claims: tuple[str, ...
     if one_of and not any(key in node for key in one_of):
         node.fail(f"{name} 要写明" + "或".join(one_of))
     check_demands(verb, node)
-    env = Env(form, claims, node)
+    env = Env(form, words, node)
     if "table" in node and schema["table"].kind == "table":
         env = env._replace(table=look_up(text(node["table"]), tables(form))[0])
     if "each" in node:
@@ -40,8 +41,8 @@ def compile_options(verb: Any, node: Mapping, form: Form, claims: tuple[str, ...
     if env.table and env.each in ("row", "column"):
         compiled["over"] = _over(compiled, schema, env)
     if hasattr(verb, "mistakes"):
-        for key, words in verb.mistakes(compiled, form):
-            node[key].fail(words)
+        for key, mistake in verb.mistakes(compiled, form):
+            node[key].fail(mistake)
     return compiled
 
 

@@ -8,12 +8,12 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportlint.compile.patterns import check_pattern, filled
 from reportlint.compile.wordings import compile_wordings
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES
 
 if TYPE_CHECKING:
-
     from reportlint.compile.yamlpos import Node
 
 _WORDS = (
@@ -37,7 +37,7 @@ def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
 
     Later files add to earlier ones. Raises `reportlint.errors.RuleError` for the first mistake.
     """
-    result: dict[str, Any] = {key: [] for key in _WORDS} | {"topics": {}, "claims": []}
+    result: dict[str, Any] = {key: [] for key in _WORDS} | {"topics": {}, "claims": [], "patterns": {}}
     claims: list[Mapping] = []
     for directory in directories:
         folder = Path(directory)
@@ -52,7 +52,7 @@ def compile_vocabulary(*directories: str | Path) -> dict[str, Any]:
 def _add(result: dict[str, Any], claims: list[Mapping], document: Node) -> None:
     if not isinstance(document, Mapping):
         document.fail("词表是一组“键: 值”")
-    known = (*_WORDS, "topics", "claims")
+    known = (*_WORDS, "topics", "claims", "patterns")
     for key, value in document.items():
         if key in _WORDS:
             result[key] += [word for word in _words(value) if word not in result[key]]
@@ -61,6 +61,11 @@ def _add(result: dict[str, Any], claims: list[Mapping], document: Node) -> None:
                 value.fail("topics 是一组“主题: [词, …]”")
             for topic, words in value.items():
                 _topic(result["topics"], topic, words)
+        elif key == "patterns":
+            if not isinstance(value, Mapping):
+                value.fail("patterns 是一组“名称: 正则表达式”")
+            for name, pattern in value.items():
+                _define(result["patterns"], name, pattern)
         elif key == "claims":
             if not isinstance(value, Items):
                 value.fail("claims 是一个列表，每条以“- name:”开头")
@@ -83,6 +88,17 @@ def _topic(topics: dict[str, list[str]], topic: Text, words: Node) -> None:
         topics.setdefault(str(topic), [])
         if word not in topics[topic]:
             topics[topic].append(str(word))
+
+
+def _define(patterns: dict[str, str], name: Text, pattern: Node) -> None:
+    """A pattern that others may name, itself made of those that were defined before it."""
+    if name in patterns or not isinstance(pattern, Text) or not pattern:
+        name.fail(f"“{name}”已经写过" if name in patterns else "后面写一条正则表达式")
+    if not _SIGN.isdisjoint(name):
+        name.fail("名称里不能有括号和“|”")
+    whole = filled(pattern, patterns)
+    check_pattern(whole)
+    patterns[str(name)] = str(whole)
 
 
 def _words(value: Node) -> list[Text]:

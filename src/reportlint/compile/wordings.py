@@ -32,6 +32,7 @@ def compile_wordings(vocabulary: Mapping[str, Any]) -> dict[str, Any]:
         if "units" in claim:
             counted.setdefault(claim["topic"], []).append(claim)
     return {
+        "defined": vocabulary["patterns"],
         "names": [claim["name"] for claim in claims],
         "counted": counted,
         **{kind: [claim for claim in claims if claim.get("kind") == kind] for kind in KINDS},
