@@ -16,9 +16,10 @@ def shown(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with every rule that CONTRIBUTING.md shows, a file each."""
     folder = tmp_path_factory.mktemp("rules")
     blocks = re.findall(r"```yaml\n(.*?)```", (root / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.S)
-    (folder / "profiles").mkdir()
+    places = {"profile": folder / "profiles", "patterns": folder / "vocabulary"}
     for number, block in enumerate(blocks):
-        place = folder / "profiles" if block.startswith("profile:") else folder
+        place = places.get(block.partition(":")[0], folder)
+        place.mkdir(exist_ok=True)
         (place / f"{number}.yaml").write_text(block, encoding="utf-8")
     return folder
 
