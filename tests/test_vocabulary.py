@@ -96,11 +96,12 @@ def test_the_rows_and_columns_of_claims_are_those_of_both_forms() -> None:
     rows = {*LEFT, *(claim["row"] for claim in claims if "row" in claim)}
     columns = {label for labels in COLUMNS.values() for label in labels}
     columns |= {claim["column"] for claim in claims if "column" in claim}
-    places = [{"rows": (row,)} for row in rows] + [{"columns": (column,)} for column in columns]
+    claim = Claim("", 0, "件", 0, 0, "s1")
+    places = [claim._replace(rows=(row,)) for row in rows] + [claim._replace(columns=(column,)) for column in columns]
     options = {"is": [["cell", "t3", "new", "total"]]}
     for form in forms:
         for place in places:
-            assert turned(options, form, Claim("", 0, "件", 0, 0, "s1", **place)) is not None, place
+            assert turned(options, form, place) is not None, place
 
 
 def test_a_rule_asks_for_the_column_that_a_claim_is_of() -> None:
@@ -125,4 +126,5 @@ def test_a_rule_asks_for_any_of_the_rows_that_a_claim_is_of() -> None:
     after = {"is": [["cell", "t3", "next", "np"], ["sum", refused]], "carried": ()}
     assert turned(options, form, claim) == after
     besides = turned(options, form, claim._replace(rows=("", "结转下年度")))
-    assert besides is not None and besides["is"] == [*options["is"], ["cell", "t3", "next", "np"]]
+    assert besides is not None
+    assert besides["is"] == [*options["is"], ["cell", "t3", "next", "np"]]
