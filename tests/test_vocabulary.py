@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from reportlint.check.turned import turned
 from reportlint.compile.kinds import Words
 from reportlint.compile.rules import words_of
 from reportlint.compile.vocabulary import compile_vocabulary
 from reportlint.errors import RuleError
+from reportlint.pack import load
 from reportlint.prose import read_prose
-from reportlint.values import Flow, Section
+from reportlint.prose.applicants import COLUMNS, LEFT
+from reportlint.values import Claim, Flow, Section
 from tests.handmade import rule
 
 OWN = Path(__file__).parents[1] / "lint_rules" / "vocabulary"
@@ -116,3 +119,43 @@ def test_a_mistake_is_said_with_its_place(tmp_path: Path, text: str, line: int, 
         compile_vocabulary(add(tmp_path, text))
     assert (caught.value.line, caught.value.column) == (line, column)
     assert caught.value.path.endswith("own.yaml")
+
+
+def test_the_rows_and_columns_of_claims_are_those_of_both_forms() -> None:
+    forms = [load().forms[edition] for edition in ("2019", "2021")]
+    claims = [claim for members in compile_vocabulary(OWN)["counted"].values() for claim in members]
+    rows = {*LEFT, *(claim["row"] for claim in claims if "row" in claim)}
+    columns = {label for labels in COLUMNS.values() for label in labels}
+    columns |= {claim["column"] for claim in claims if "column" in claim}
+    claim = Claim("", 0, "件", 0, 0, "s1")
+    places = [claim._replace(rows=(row,)) for row in rows] + [claim._replace(columns=(column,)) for column in columns]
+    options = {"is": [["cell", "t3", "new", "total"]]}
+    for form in forms:
+        for place in places:
+            assert turned(options, form, place) is not None, place
+
+
+def test_a_rule_asks_for_the_column_that_a_claim_is_of() -> None:
+    form = load().forms["2021"]
+    options = {
+        "is": [["cell", "t3", "granted", "total"]],
+        "holds": ["eq", ["cell", "t3", "new", "total"], ["num", "0"]],
+    }
+    claim = Claim("", 0, "件", 0, 0, "s1", columns=("科研机构",))
+    assert turned(options, form, claim) == {
+        "is": [["cell", "t3", "granted", "res"]],
+        "holds": ["eq", ["cell", "t3", "new", "res"], ["num", "0"]],
+    }
+    assert turned(options, form, claim._replace(columns=("乡镇",))) is None
+
+
+def test_a_rule_asks_for_any_of_the_rows_that_a_claim_is_of() -> None:
+    form = load().forms["2021"]
+    options = {"is": [["cell", "t3", "new", "np"], ["cell", "t3", "done", "np"]]}
+    claim = Claim("", 0, "件", 0, 0, "s1", rows=("结转下年度", "不予处理"))
+    refused = [["cell", "t3", f"noproc_{number}", "np"] for number in range(1, 6)]
+    after = {"is": [["cell", "t3", "next", "np"], ["sum", refused]], "carried": ()}
+    assert turned(options, form, claim) == after
+    besides = turned(options, form, claim._replace(rows=("", "结转下年度")))
+    assert besides is not None
+    assert besides["is"] == [*options["is"], ["cell", "t3", "next", "np"]]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.compile.patterns import check_pattern, filled
 from reportlint.compile.wordings import compile_wordings
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
-from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES
+from reportlint.prose.lexicon import KINDS, PATTERNS, PLACES, SETS, SWITCHES
 
 if TYPE_CHECKING:
     from reportlint.compile.yamlpos import Node
@@ -22,7 +22,7 @@ _WORDS = (
 )  # fmt: skip
 _KINDS = ("units", *KINDS)
 _LISTS = (*KINDS, "words", *PATTERNS, *SETS)
-_KEYS = ("name", "topic", *_LISTS, *SWITCHES, "value")
+_KEYS = ("name", "topic", *_LISTS, *SWITCHES, *PLACES, "value")
 
 
 _SIGN = frozenset("()|")
@@ -157,6 +157,9 @@ def _claim(claim: Mapping, topics: dict[str, list[str]], names: list[str]) -> di
     for key in SWITCHES:
         if key in given:
             result[key] = _switch(_text(given[key]))
+    for key in PLACES:
+        if key in given:
+            result[key] = str(_text(given[key]))
     if "value" in given:
         value = _text(given["value"])
         if not value.isdecimal():

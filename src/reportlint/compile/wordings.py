@@ -7,14 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from reportlint.packed import once_each
-from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES, WEAK
+from reportlint.prose.lexicon import KINDS, PATTERNS, PLACES, SETS, SWITCHES, WEAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 SEARCHED = ("guards", "wide", "area", "oversight", "business", "resets", "fillers", "totals", "silent_titles")
 """The lists of words that are only searched for."""
-_KEPT = ("name", "topic", *SETS, *SWITCHES, "value")
+_KEPT = ("name", "topic", *SETS, *SWITCHES, *PLACES, "value")
 """What stays of a claim as it is written."""
 _CLAUSE = ",，;；:：。\n"
 

@@ -53,8 +53,9 @@ def claims(
 
 
 def _settled(found: Sequence[Found]) -> list[Found]:
-    """Without those of one name that one sentence gives with several numbers: they are parts of something."""
-    numbers: dict[tuple[int, str], set[Any]] = {}
-    for one in found:
-        numbers.setdefault((one.sentence, one.entry.name), set()).add(one.claim.number)
-    return [one for one in found if len(numbers[one.sentence, one.entry.name]) == 1]
+    """Without those of one name and place that one sentence gives with several numbers: they are parts of something."""
+    numbers: dict[Any, set[Any]] = {}
+    keys = [(one.sentence, one.entry.name, one.claim.rows, one.claim.columns) for one in found]
+    for key, one in zip(keys, found, strict=True):
+        numbers.setdefault(key, set()).add(one.claim.number)
+    return [one for key, one in zip(keys, found, strict=True) if len(numbers[key]) == 1]

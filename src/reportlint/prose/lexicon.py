@@ -20,6 +20,8 @@ PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carrie
 SETS = ("units", "beside", "follows", "unless_claimed", "sections", "reason", "details", "outcome", "endings")
 """Lists of a claim that are taken as they are."""
 SWITCHES = ("whole", "part", "result", "sequel")
+PLACES = ("row", "column")
+"""The row, or the column, of table 3 that a claim counts, in the form's words."""
 
 
 class Entry(NamedTuple):
@@ -59,11 +61,14 @@ class Entry(NamedTuple):
     endings: frozenset[str]
     """Of such a claim: how a sentence that gives a reason tells of the result."""
     value: int
+    row: str
+    """What it counts of table 3, but for the row of those received; or the column of its applicants."""
+    column: str
 
 
 _FOUND = ("said", *PATTERNS, "gaps")
 _AS: dict[str, Callable[[Any], Any]] = {
-    **dict.fromkeys(("name", "topic", *SWITCHES, "value"), lambda value: value),
+    **dict.fromkeys(("name", "topic", *SWITCHES, *PLACES, "value"), lambda value: value),
     **dict.fromkeys(_FOUND, lazy),
     **dict.fromkeys(SETS, frozenset),
     "words": tuple,
@@ -71,7 +76,7 @@ _AS: dict[str, Callable[[Any], Any]] = {
 """What becomes of the keys of a compiled claim."""
 _BLANK: dict[str, Any] = {
     **dict.fromkeys(_FOUND), **dict.fromkeys(SETS, frozenset()), **dict.fromkeys(SWITCHES, False),
-    "topic": "", "words": (), "value": 0,
+    "topic": "", "words": (), "value": 0, "row": "", "column": "",
 }  # fmt: skip
 """A claim that gives nothing but its name."""
 

@@ -9,13 +9,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reportlint.prose.apart import elsewise, marked, of_fewer, partly
+from reportlint.prose.applicants import placed
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
 from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, not_one, other_papers
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
+from reportlint.prose.reach import reach
 from reportlint.prose.reasons import Reasons
-from reportlint.prose.resumed import Found, all_over, flows, resumes
+from reportlint.prose.resumed import Found, flows, resumes
 from reportlint.prose.subject import Subject, Topic
 from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
@@ -41,9 +43,6 @@ _pattern = named(
         "count": "(?:其中|全部|仅|只|总共|总计|合计|共计|累计|数量|总数|总量|分别|一共|共|总|计|为|有|达到?|约|已|都|均|是|的|了|情况|[:：、,，])+$",
         "sub": "主要|包括|其中|多[为是因]|等其[他它余]",
         "others": "(?:收到|受理|收办|接收)[^,，;；]*?[0-9]",
-        # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
-        "apart": "《[^《》\n]{0,80}》|结转|(?:转办|移送)0[件份宗]|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
-        "|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
         "object": "(?:的|涉及|关于)?[^,，;；:：。、()（）0-9]{0,12}?(?:申请(?!人)|复议|诉讼|规范性文件|规章)",
         "lead": "(?:被|已经?|尚|仍|正|获|作出|由|经|(?:人民)?法院|(?:行政)?复议机[关构])*",
     }
@@ -88,9 +87,7 @@ class Reader:
             home, low, _ = places.bounds[index]
             told = self.reasons.of(index, self._claimed)
             if told is not None and self._counts(told.entry, places.place(index)):
-                self._claimed[quantity.stop] = told.entry
-                claim = self._claim(told.entry, places.place(index), told.start, told.stop, area)
-                found.append(Found(low, told.entry, claim))
+                self._add(low, told.entry, places.place(index), "", (told.start, told.stop), area)
                 continue
             topic = self._divided(home) or self.subject.of(home, low, quantity.at, quantity.stop)
             if (
@@ -111,9 +108,18 @@ class Reader:
                 if entry is not None and not of_fewer(self.frame, place, entry, self.organ, self._year):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
-                    self._claimed[quantity.stop] = entry
-                    found.append(Found(low, entry, self._claim(entry, place, start, quantity.stop + end, area)))
+                    self._add(low, entry, place, label, (start, quantity.stop + end), area)
         return found
+
+    def _add(
+        self, low: int, entry: Entry, place: Place, label: str, span: tuple[int, int], area: re.Pattern[str] | None
+    ) -> None:
+        """Adds what `entry` claims of the number at `place` in the sentence from `low`, unless it is told of no single place."""
+        self._claimed[place.quantity.stop] = entry
+        told = placed(self.frame, place, entry, label, self._found)
+        if told is not None:
+            claim = self._claim(entry, place, *span, area)._replace(rows=told[0], columns=told[1])
+            self._found.append(Found(low, entry, claim))
 
     def _counts(self, entry: Entry, place: Place) -> bool:
         """Whether `entry`, a reason, counts the cases that the organ had in the year."""
@@ -285,13 +291,7 @@ class Reader:
             noun = _pattern("object").match(self.frame.text, stop)
             stop = noun.end() if noun else stop  # 接到2件政府信息公开申请
         high = quantity.end if stop == quantity.stop else flow.span(start, stop)[1]
-        scope = ""
-        left = _pattern("apart").sub("", place.left)
-        wide = any(one is not None and one.search(left) for one in (words.wide, area))
-        if wide or all_over(place, entry, self._found, self.organ):
-            scope = "wide"
-        elif entry.carried:
-            scope = "carried" if entry.carried.search(self.frame.text, *self.frame.sentence(quantity.at)) else ""
+        scope = reach(self.frame, place, entry, (words.wide, area), self._found, self.organ)
         return Claim(
             entry.name, quantity.number, quantity.unit, low, high, self.section.id,
             quantity.approximate, quantity.half, scope,

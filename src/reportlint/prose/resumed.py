@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.whom import of_the_area
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from reportlint.prose.layout import Layout
     from reportlint.prose.lexicon import Entry
     from reportlint.prose.places import Place
-    from reportlint.values import Claim, Organ
+    from reportlint.values import Claim
 
 _BACK = 2
 """So many sentences back may tell of them."""
@@ -48,14 +47,6 @@ def flows(frame: Layout, place: Place) -> bool:
     words = frame.outer[slice(*frame.sentence(place.quantity.at))]
     kinds = {match.lastgroup for match in _pattern("flow").finditer(words)}
     return len(kinds) > 1 and not kinds <= {"came", "done"} and not kinds <= {"granted", "refused"}
-
-
-def all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
-    """Whether an office counts all over its area at `place`, and has told of fewer cases, its own, in a sentence before."""
-    if not (entry.whole and of_the_area(place.left, organ)):
-        return False
-    told = [one for one in found if one.entry.whole and one.entry.topic == entry.topic and one.sentence < place.low]
-    return bool(told) and max(one.claim.number for one in told) < place.quantity.number
 
 
 def resumes(frame: Layout, place: Place, found: Sequence[Found]) -> bool:

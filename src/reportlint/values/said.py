@@ -63,6 +63,10 @@ class Claim(NamedTuple):
     half: Number = 0
     scope: str = ""
     """``wide`` when the words reach beyond the organ's own cases (备案, 代理, 上级 …), ``carried`` for 含上年结转."""
+    rows: tuple[str, ...] = ()
+    """Of one kind of applicants: the rows one of which it counts, "" for those received, where not all are meant."""
+    columns: tuple[str, ...] = ()
+    """Of one row: the columns one of which it counts, where they are named."""
 
 
 class Parts(NamedTuple):

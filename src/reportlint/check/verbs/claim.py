@@ -10,7 +10,9 @@ from reportlint.check.evaluate import COMPARISONS, cells_of, certain, decide, li
 from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
-from reportlint.check.wordings import cell_name, row_name
+from reportlint.check.survivors import came_through, survivors
+from reportlint.check.turned import turned
+from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
@@ -50,6 +52,7 @@ REQUIRES_ONE = ("is", "holds")
 DEMANDS = {"carried": ("is",), "beside": ("carried",), "compare": ("is",)}
 PLACEHOLDERS = {
     "text": "正文的原话",
+    "whose": "只说一类申请人的，是哪一类：（自然人）",
     "said": "所说的数",
     "unit": "单位",
     "is": "应当是多少：is 的第一个，或者 holds 里与所述比的数",
@@ -66,7 +69,7 @@ def wakes(options: Mapping[str, Any]) -> list[list[str]]:
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """Compares every claim of the names asked for; it is right when any of the values agrees."""
-    test = _Test(rule, form)
+    tests: dict[Any, _Test | None] = {((), ()): _Test(rule, form, rule.options)}
     names = rule.options["of"]
     scope = rule.options.get("scope", "own")
     written, unless = (compiled(rule.options[key]) if key in rule.options else None for key in ("written", "unless"))
@@ -80,16 +83,24 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         said = "".join((before + plain[claim.start : claim.end]).split())
         return (written is None or bool(written.search(said))) and not (unless is not None and unless.search(said))
 
+    def test_of(claim: Claim) -> _Test | None:
+        """The test for the rows or columns of `claim`; None if the form has none of them."""
+        key = claim.rows, claim.columns
+        if key not in tests:
+            options = turned(rule.options, form, claim)
+            tests[key] = _Test(rule, form, options) if options is not None else None
+        return tests[key]
+
     def check(context: Context) -> Iterator[Finding | Unverified]:
-        seen: dict[tuple[str, Any], list[Claim]] = {}
+        seen: dict[Any, list[Claim]] = {}
         for name in names:
             for claim in context.claims.get(name, ()):
                 if (scope == "any" or (claim.scope == "wide") == (scope == "wide")) and worded(context, claim):
-                    seen.setdefault((name, claim.number), []).append(claim)
+                    seen.setdefault((name, claim.number, claim.rows, claim.columns), []).append(claim)
         told = [
             one
             for claims in seen.values()
-            if not test.plainly_right(context, claims[0])
+            if (test := test_of(claims[0])) is not None and not test.plainly_right(context, claims[0])
             for one in test(context, claims)
         ]
         yield from _joined(told) if rule.options.get("each") == "report" else told
@@ -110,8 +121,7 @@ def _joined(told: Sequence[Finding | Unverified]) -> Iterator[Finding | Unverifi
 class _Test:
     """A claim rule with its expressions prepared."""
 
-    def __init__(self, rule: Rule, form: Form) -> None:
-        options = rule.options
+    def __init__(self, rule: Rule, form: Form, options: Mapping[str, Any]) -> None:
         self.rule, self.form = rule, form
         self.when = truth(options["when"], form) if "when" in options else None
         self.holds = truth(options["holds"], form) if "holds" in options else None
@@ -247,13 +257,14 @@ class _Test:
             blank = "（空白，按同行各格合计）" if place in grid.summed else ""
             shown.append(f"{named}{blank}是 {plain(grid.numbers[place])}")
         if not shown:
-            related += self._came_through(context)
+            related += came_through(context, self.shown)
         words = {
             "text": "".join(text[claim.start : claim.end].split()),
+            "whose": f"（{claim.columns[0]}）" if claim.columns else "",
             "said": plain(claim.number),
             "unit": claim.unit,
             "is": plain(low if low == high else None),
-            "address": "、".join(shown) if shown else self._survivors(context),
+            "address": "、".join(shown) if shown else survivors(context, self.shown),
             "difference": plain(beyond).lstrip("-"),
         }
         return self.rule.finding(
@@ -265,28 +276,6 @@ class _Test:
             difference=plain(gap) if gap is not None else None,
             related=tuple(related),
         )
-
-    def _came_through(self, context: Context) -> list[Place]:
-        """The numbers other than 0 that came through of those rows."""
-        rows = (context.grid(table).table.rows.get(name) for table, name, _ in self.shown)
-        cells = dict.fromkeys(cell for row in rows if row is not None for cell in row.survivors if cell.number)
-        return [Place(cell.start, cell.end, f"读到的数 {plain(cell.number)}") for cell in cells]
-
-    def _survivors(self, context: Context) -> str:
-        """What came through of the rows that the rule reads, where it has lost its places; or that it is all 0."""
-        said: dict[Any, str] = {}
-        for table, name, _ in self.shown:
-            grid = context.grid(table)
-            row = grid.table.rows.get(name)
-            if row is not None and row.survivors and row.survivors not in said:
-                numbers = [plain(cell.number) for cell in row.survivors if cell.number]
-                told = f"其中不为 0 的是 {'、'.join(numbers)}" if numbers else "都是 0"
-                alone = sum(other.survivors == row.survivors for other in grid.table.rows.values()) == 1
-                label = f"“{row_name(grid.form, name)}”一行" if alone else ""
-                said[row.survivors] = f"{grid.table.name}{label}读到 {len(row.survivors)} 个数，{told}"
-        if not self.shown:
-            return ""
-        return "；".join(said.values()) or f"{context.grid(self.shown[0][0]).table.name}相应各格都是 0"
 
 
 def _places(ast: list[Any], form: Form) -> tuple[str, tuple[int, ...]]:

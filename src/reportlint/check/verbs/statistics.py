@@ -133,7 +133,12 @@ def _said(rule: Rule, context: Context) -> dict[str, list[Stated]]:
     found: dict[str, list[Stated]] = {}
     for name in options.get("said", ()):
         for claim in context.claims.get(name, ()):
-            if not claim.approximate and claim.scope == "" and claim.number == int(claim.number):
+            if (
+                not claim.approximate
+                and claim.scope == ""
+                and not (claim.rows or claim.columns)
+                and claim.number == int(claim.number)
+            ):
                 found.setdefault("", []).append((int(claim.number), claim.start, claim.end))
     if "prose" in options:
         for section in _chapters(options, context):

@@ -1,0 +1,50 @@
+"""Tells whether a number reaches beyond the organ's own cases of the year: to those of others, or those carried over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlint.prose.whom import of_the_area
+from reportlint.regex import named
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Sequence
+
+    from reportlint.prose.layout import Layout
+    from reportlint.prose.lexicon import Entry
+    from reportlint.prose.places import Place
+    from reportlint.prose.resumed import Found
+    from reportlint.values import Organ
+
+_pattern = named(
+    {
+        # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
+        "apart": "《[^《》\n]{0,80}》|结转|(?:转办|移送)0[件份宗]|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
+        "|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
+    }
+)
+
+
+def reach(
+    frame: Layout,
+    place: Place,
+    entry: Entry,
+    wider: Sequence[re.Pattern[str] | None],
+    found: Sequence[Found],
+    organ: Organ | None,
+) -> str:
+    """The scope of the claim that `entry` makes at `place`: ``wide`` where words of `wider` stand before it, or ``carried``."""
+    left = _pattern("apart").sub("", place.left)
+    if any(words is not None and words.search(left) for words in wider) or _all_over(place, entry, found, organ):
+        return "wide"
+    carried = entry.carried is not None and entry.carried.search(frame.text, *frame.sentence(place.quantity.at))
+    return "carried" if carried else ""
+
+
+def _all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
+    """Whether an office counts all over its area at `place`, and has told of fewer cases, its own, in a sentence before."""
+    if not (entry.whole and of_the_area(place.left, organ)):
+        return False
+    told = [one for one in found if one.entry.whole and one.entry.topic == entry.topic and one.sentence < place.low]
+    return bool(told) and max(one.claim.number for one in told) < place.quantity.number
