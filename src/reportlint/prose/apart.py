@@ -110,7 +110,9 @@ _pattern = named(
         # 信函申请20件，已全部答复
         "one": f"(?<![^,，:：])(?:由|经|通过)?(?:自然人|公民|个人|{ONE_OF_MANY})[^,，;；:：。、0-9]{{0,10}}?([0-9]+)[件宗份起例](?:申请)?[,，:：]",
         "count": "[0-9][件宗份起例]",
-        "result": "(?<!信息)(?<!申请)公开|提供|处理|答复|办结",
+        "result": "(?<!信息)(?<!申请)公开|提供|处理|答复|办结|信访|举报投诉|投诉举报|重复",
+        # 40件不予处理的申请中: the reasons of a result divide all that had it
+        "refused": "[0-9]+[件宗份起例](?:不予公开|无法提供|不予处理|其[他它]处理)的(?:政府信息公开|信息公开|依申请公开)?申请中?[,，:：]",
         "others": "(?:其中)?[,，:：]?(?:[本当]年|20[0-9]{2}年)?度?(?:新收|收到|受理)"
         "[^,，;；:：。0-9]{0,16}[0-9]+[件宗份起例](?:申请)?中[,，:：]?",
         "new": "所有|以上|上述|收到|新收|受理|接收|本年(?!度?1?[0-9]月|初)|全年|当年|共|合计|总计",
@@ -175,6 +177,7 @@ def of_fewer(frame: Layout, place: Place, entry: Entry, organ: Organ | None, yea
             return True
         if entry.whole and persons_only(place.item, frame.outer, place.quantity.stop):
             return True
+        left = _pattern("refused").sub("", left[-_LOOK:]) if entry.outcome else left
         if (of_these if entry.part else of_some)(left, place.quantity.number):
             return True
     elif (entry.context is not None and of_one_cause(left)) or picks_out(

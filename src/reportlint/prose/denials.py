@@ -40,6 +40,8 @@ _pattern = named(
         "cause": "因(?![^引导产被提]*(?:信息(?!处理)[不未]?公开"
         "|(?:政务|依申请|[不未])公开|公开(?:工作|申请|政府|[引导产被提而])|申请|答复|此))[^,，;；。]{1,24}?(?:引发|引起|导致|产生|被|提起)"
         "|(?:涉及|关于|有关|针对)(?!本|我|该|公开|[^,，;；。]{0,24}(?:信息|政务|依申请)公开)",
+        # 没有因逾期未答复而…: what is denied in a ground is not what the clause denies
+        "ground": "因(?:(?!引[发起]|导致|产生|提起)[^被而也亦且均并]){0,20}$",
         "if": "例?如(?![期实约])|[倘假]",
         "counted": "[0-9]+[件宗份起例]",
         "due": "应[于在当予]?|期限内应",
@@ -113,11 +115,10 @@ def _denied(
         before = text[start : match.start()]
         if words.guards and words.guards.search(before):
             continue
-        if (
-            _pattern("if").match(before)
-            or _pattern("below").search(before)
-            or (before.endswith("因") and words.denials.search(before))
-        ):
+        if _pattern("if").match(before) or _pattern("below").search(before):
+            continue
+        ground = _pattern("ground").search(before)
+        if ground and words.denials.search(before, 0, ground.start()):
             continue
         further = _pattern("further").match(text, end + 1) if text[end : end + 1] in (",", "，") else None
         end = further.end() if further else end

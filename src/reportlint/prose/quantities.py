@@ -199,7 +199,7 @@ def _chinese(match: re.Match[str], text: str, found: Sequence[Quantity]) -> _Val
     rest, more, scale, unit, about = match.group("han", "hanmore", "hanscale", "hanunit", "hanabout")
     first = text[at]
     if (
-        text[at - 1 : at] in _NOT_BEFORE
+        (text[at - 1 : at] in _NOT_BEFORE and not (text[at - 1] == "数" and first in _DIGITS))
         or text[stop : stop + 1] in ("事", "龙", "线")
         or text[stop : stop + 2] == "小组"
     ):
@@ -239,4 +239,6 @@ def _divided(text: str, at: int, stop: int, unit: str, found: Sequence[Quantity]
 
 _ABOUT_ROUND = frozenset("近上约逾超过")
 """百件 alone is a turn of phrase, 近百件 a count."""
+_DIGITS = frozenset("一二三四五六七八九")
+"""数十件 are several tens, 决定数三十件 thirty."""
 _NOT_BEFORE = frozenset("第每同某任各逐该头另前数几统唯专之新国进点周")

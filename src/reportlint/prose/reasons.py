@@ -34,12 +34,12 @@ _MORE = "等"
 _pattern = named(
     {
         "clause": f"[,，;；:：。\n{HIDDEN}]",
-        "number": "[0-9]+[一-龥]{1,2}$",
+        "number": "[0-9]+[一-龥]{1,2}$|^[0-9]+[件宗份起例]",
         "joining": "[、和及与或]|以及",
         # 9件、国家秘密3件; 9件主要是过程性信息
         "vague": "^(?:[、和及与或]|以及)|主要|多为",
         "semicolon": "[;；]",
-        "sum": "(?:一共|共计?|合计|总计|另|还)?有?",
+        "sum": "(?:一共|[共累]?计|共|合计|总计|另|还)?有?",
         "amid": f"(?P<which>[^,，;；:：。、\n{HIDDEN}]{{0,40}}?)(?<!其)当?中[,，]?$",
         "some": "结转|延期|延长|补正|撤回|撤销|自然人|公民|个人|法人|组织|企业|机构|网|信函|邮|当面|窗口|现场|传真",
         "case": "申请(?!人)|的$|类",
@@ -136,6 +136,8 @@ class Reasons:
             start = self._start(index, home, low, at)
             before, behind = self.frame.text[start:at], ""
         said = tell(self.words, before)
+        if said is not None and not said.reasons and self.frame.text[start - 1] in ")）":
+            start, said = self._beyond(index, home, low, start, before, said)
         if said is not None and said.reasons:
             behind = _pattern("joining").split(behind, maxsplit=1)[0]
         says = tell(self.words, behind)
@@ -178,6 +180,9 @@ class Reasons:
             return False
         label = _pattern("clause").split(self.frame.outer[max(0, last - _LEAD) : last])[-1]
         label = _pattern("number").sub("", label)
+        if not label:  # 9件不予处理的申请中,…
+            behind = _pattern("clause").split(self.frame.outer[last : last + _LEAD], maxsplit=1)[0]
+            return all(not behind.startswith(word) for word in self.words.results)
         return not ("申请" in label and plain(label)) and all(word not in label for word in self.words.results)
 
     def _amid_some(self, low: int, start: int) -> bool:
@@ -197,6 +202,16 @@ class Reasons:
         low = max(low, min(self._taken, at))
         marks = list(_pattern("clause").finditer(self.frame.view(home, low, at)))
         return low + marks[-1].end() if marks else low
+
+    def _beyond(self, index: int, home: int, low: int, start: int, before: str, said: Told) -> tuple[int, Told | None]:
+        """`said`, with the words before the bracket that ends at `start`, where that only names an example: 执法案卷(卷宗)不予公开9件."""
+        inside = self.frame.home(start - 2)
+        opening = self.frame.brackets[inside].opening if inside >= 0 else -1
+        if opening < low or not self.frame.text[opening + 1 : start - 1].isalpha():
+            return start, said
+        first = self._start(index, home, low, opening)
+        told = tell(self.words, self.frame.text[first:opening] + before)
+        return (first, told) if told is not None and told.reasons else (start, said)
 
     def _end(self, index: int, home: int, stop: int, high: int) -> int:
         """Where the words behind the number `index` end: before the next number or mark."""
