@@ -13,7 +13,6 @@ from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.prose.lexicon import KINDS, PATTERNS, SETS, SWITCHES
 
 if TYPE_CHECKING:
-
     from reportlint.compile.yamlpos import Node
 
 _WORDS = (
