@@ -212,7 +212,7 @@ def test_year_of_what_is_told_counts_where_nothing_else_does(told: str) -> None:
 @pytest.mark.parametrize("role", ["title", "period"])
 def test_one_wrong_year_is_no_other_edition(edition: str, year: int, role: str) -> None:
     one = sound(edition, "tabs")
-    shift = year - read(one).year
+    shift = year - (read(one).year or 0)
     one = re.sub(r"20\d\d(?=年)", lambda found: str(int(found.group()) + shift), one)
     signed = re.search(r"20\d\d年\d+月\d+日\s*\Z", one)
     title, _, body = one[: signed.start() if signed else None].partition("\n")

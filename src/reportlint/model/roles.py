@@ -23,7 +23,7 @@ _VOTERS = ("title", "head", "period", "caption", "subject", "closing")
 def dates(plain: str, layout: Outline) -> list[DateMark]:
     """Publication, signature, both ends of the statistic period, and dates that are none."""
     found = marks.dates_in_head(plain, 0, layout.first)
-    found += marks.period(plain, 0, min(len(plain), layout.first + _PERIOD_REACH))
+    found += marks.period(plain, layout.first, min(len(plain), layout.first + _PERIOD_REACH))
     if layout.closing.date:
         found = [mark for mark in found if mark.role != "closing"] + [layout.closing.date]
     elif layout.heads:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.whom import of_the_area
+from reportlint.prose.whom import of_the_area, over_the_area
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -51,7 +51,10 @@ def flows(frame: Layout, place: Place) -> bool:
 
 
 def all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
-    """Whether an office counts all over its area at `place`, and has told of fewer cases, its own, in a sentence before."""
+    """Whether an office counts all over its area at `place`: reviews and lawsuits, or applications of which it has told of
+    fewer, its own, in a sentence before."""
+    if entry.topic in ("复议", "诉讼"):
+        return over_the_area(place.left, organ)
     if not (entry.whole and of_the_area(place.left, organ)):
         return False
     told = [one for one in found if one.entry.whole and one.entry.topic == entry.topic and one.sentence < place.low]
