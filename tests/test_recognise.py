@@ -206,3 +206,19 @@ def test_year_of_what_is_told_counts_where_nothing_else_does(told: str) -> None:
     body = re.sub(r"20\d\d年?", "", sound("2021", "tabs").partition("\n")[2])
     assert read(body).year is None
     assert read(f"{told}。\n{body}").year == 2024
+
+
+@pytest.mark.parametrize(("edition", "year"), [("2019", 2019), ("2021", 2021)])
+@pytest.mark.parametrize("role", ["title", "period"])
+def test_one_wrong_year_is_no_other_edition(edition: str, year: int, role: str) -> None:
+    one = sound(edition, "tabs")
+    shift = year - (read(one).year or 0)
+    one = re.sub(r"20\d\d(?=年)", lambda found: str(int(found.group()) + shift), one)
+    signed = re.search(r"20\d\d年\d+月\d+日\s*\Z", one)
+    title, _, body = one[: signed.start() if signed else None].partition("\n")
+    body = body.replace("一、总体情况\n", f"一、总体情况\n{year - 1}年10月机构改革。{year}年是新机构运行的第一年。", 1)
+    if role == "title":
+        title = title.replace(str(year), str(year - 1))
+    else:
+        body = re.sub(rf"{year}年(?=1月1日|12月31日)", f"{year - 1}年", body)
+    assert read(f"{title}\n{body}").year == year

@@ -8,7 +8,7 @@ from reportlint.kept import kept
 from reportlint.model import roles
 from reportlint.model.outline import outline
 from reportlint.model.sections import SectionReader
-from reportlint.model.tables import Reader, find_tables, read_table, reader
+from reportlint.model.tables import Reader, find_tables, read_table, reader, written_for
 from reportlint.model.titles import named_in, organ
 from reportlint.model.untitled import is_report
 from reportlint.parse.chapters import section_repairs
@@ -17,7 +17,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Repair, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlint.model.outline import Outline
     from reportlint.model.tables import Region
@@ -67,9 +67,9 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
     section_reader = SectionReader(plain)
     dates = roles.dates(plain, layout)
     years = roles.years(plain, layout, dates, _opening(layout, section_reader))
-    found = year if year is not None else roles.vote(years)
-    edition = edition_of(found) if found else None
     regions = find_tables(prepared.reading, plain, layout.table_bodies())
+    found = year if year is not None else roles.vote(years, _by_tables(prepared.reading, plain, regions))
+    edition = edition_of(found) if found else None
     tables, repairs = _by_form(plain, pack, prepared.reading, layout, regions, edition)
     if layout.again:
         repairs.append(Repair("doubled", "", "report", "政府信息公开工作年度报告", "", *layout.again))
@@ -97,6 +97,15 @@ def recognise(source: Source, pack: Pack, year: int | None = None) -> Report:
         tuple(note for table in tables.values() for note in table.notes),
         _refusal(plain, layout, regions, found, edition, untitled) or layout.refusal,
     )
+
+
+def _by_tables(reading: Reader, plain: str, regions: Sequence[Region]) -> Callable[[int], bool]:
+    """Whether the tables of the document are those of a year's form; any year will do where they tell nothing."""
+
+    def fits(year: int) -> bool:
+        return not regions or edition_of(year) in written_for(reading, plain, regions)
+
+    return fits
 
 
 def _by_form(

@@ -29,10 +29,12 @@ _SOURCES = {
     "date": rf"({YEAR})\s*(?:年|[-./])\s*{_MONTH}\s*(?:月|[-./])\s*{_DAY}(?:\s*[日号])?",
     "month": rf"({YEAR})\s?年\s?{_MONTH}\s?月()(?=[^\S\n]{{0,9}}\)?[^\S\n]{{0,99}}(?:\n|\Z))",
     "period": (
-        rf"({YEAR})\s*[年./-]?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:\d{{1,2}}[时点])?\s*"
+        rf"({YEAR})\s*(?:年度?|[./-])?\s*\(?\s*(\d{{1,2}})\s*[月./-]?\s*(\d{{1,2}})?\s*日?\s*(?:(?:\d{{1,2}}|零)[时点])?\s*"
         rf"(?:[(（]?[^\d。;；\n()（）]{{0,16}}(?:施行|实施)[^\d。;；\n()（）]{{0,3}}[)）]?)?(?:起|开始|始)?\s*[,，]?\s*"
-        rf"(?:至|到|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
+        rf"(?:截?至|到|止于|—+|-+|－|~|～)\s*(?:({YEAR})\s*[年./-]?\s*|(?:当年|同年)\s*)?(\d{{1,2}})\s*[月./-]\s*(?:(\d{{1,2}})\s*日?)?"
     ),
+    # behind two dates of a preamble: these are what is told of
+    "told of": r"[)）]?\s?的?[^。，,;；:：\n\d]{0,16}(?:工作|情况|数据)",
     "published": r"(?P<written>成文|生成|产生|形成|制作|印发|制发|签发|制定|发文|落款|编制|起草|撰写)?[^\S\n]?(?:时间|日期)[:\s|]{0,12}$",
     # what makes a date one end of what was counted: 统计时间:…, 截至…, …至2019年12月31日
     "up to": r"(?:(?:统计|起止|起始|截止|截至)(?:时间|日期)?[:\s]{0,4}|[日号\d起]\s{0,4}(?:至|到|[—~-]{1,4})\s{0,4})$",
@@ -123,28 +125,29 @@ def _date(role: DateRole, match: re.Match[str]) -> DateMark:
     return DateMark(role, year(y), number(m), day, *match.span(), malformed=bool(d) and not day)
 
 
-def period(plain: str, start: int, end: int) -> list[DateMark]:
-    """Both ends of the statistic period, if `plain[start:end]` states one, page numbers aside."""
+def period(plain: str, first: int, end: int) -> list[DateMark]:
+    """Both ends of the statistic period, if `plain[:end]` states one, page numbers aside; `first` is where section one
+    begins."""
     plain = _pattern("cut day").sub(r"\2\1", plain[:end])
-    found = _period(plain, start, end)
+    found = _period(plain, first)
     if found and "\n" not in plain[found[0].start : found[1].end]:
         return found
-    return _period(without_pages(plain), start, end)
+    return _period(without_pages(plain), first)
 
 
-def _period(plain: str, start: int, end: int) -> list[DateMark]:
-    for match in _pattern("period").finditer(plain, start, end):
-        around = plain[max(start, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
-        if not any(word in around for word in _PERIODS):
+def _period(plain: str, first: int) -> list[DateMark]:
+    for match in _pattern("period").finditer(plain):
+        around = plain[max(0, match.start() - 40) : match.start()] + plain[match.end() : match.end() + 12]
+        if not (any(word in around for word in _PERIODS) or (match.start() < first and _opens_a_year(plain, match))):
             continue
         y1, m1, d1, y2, m2, d2 = match.groups()
-        first = year(y1)
-        last = year(y2) if y2 else first
+        begins = year(y1)
+        last = year(y2) if y2 else begins
         split = match.start(2) - 1
         days = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
         return [  # 1月至12月: from the first day to the last
             DateMark(
-                "period_start", first, int(m1), int(d1 or 1), match.start(), match.end(3) if d1 else match.end(2) + 1
+                "period_start", begins, int(m1), int(d1 or 1), match.start(), match.end(3) if d1 else match.end(2) + 1
             ),
             DateMark(
                 "period_end",
@@ -156,6 +159,13 @@ def _period(plain: str, start: int, end: int) -> list[DateMark]:
             ),
         ]
     return []
+
+
+def _opens_a_year(plain: str, match: re.Match[str]) -> bool:
+    """Whether two dates of a preamble are a year from its first day, or what is told of begins on it."""
+    if (int(match[2]), int(match[3] or 1)) != (1, 1):
+        return False
+    return (int(match[5]), match[6]) == (12, "31") or bool(_pattern("told of").match(plain, match.end()))
 
 
 def closing(plain: str, start: int, end: int) -> Closing:

@@ -9,7 +9,7 @@ from reportlint.model import marks, misdated, yearmarks
 from reportlint.values import DateMark, YearMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reportlint.model.outline import Outline
     from reportlint.values import Section
@@ -23,7 +23,7 @@ _VOTERS = ("title", "head", "period", "caption", "subject", "closing")
 def dates(plain: str, layout: Outline) -> list[DateMark]:
     """Publication, signature, both ends of the statistic period, and dates that are none."""
     found = marks.dates_in_head(plain, 0, layout.first)
-    found += marks.period(plain, 0, min(len(plain), layout.first + _PERIOD_REACH))
+    found += marks.period(plain, layout.first, min(len(plain), layout.first + _PERIOD_REACH))
     if layout.closing.date:
         found = [mark for mark in found if mark.role != "closing"] + [layout.closing.date]
     elif layout.heads:
@@ -50,26 +50,26 @@ def years(plain: str, layout: Outline, known: Sequence[DateMark], opening: Secti
     return found + yearmarks.captions(plain, layout.first, len(plain))
 
 
-def vote(found: Sequence[YearMark]) -> int | None:
-    """The year that most roles agree on; ties go to the period, then the title. A signature is a year later. The year of
-    a report named in a sentence may be another's: it counts where nothing else does."""
+def vote(found: Sequence[YearMark], fits: Callable[[int], bool]) -> int | None:
+    """The year that most roles agree on, each sharing its vote among the years that it gives equally often; ties go to a
+    year that `fits` what else the document shows, then to the period, then the title. A signature is a year later. The
+    year of a report named in a sentence may be another's: it counts where nothing else does."""
     by_role: dict[str, list[int]] = {}
     voters = _VOTERS if any(mark.role in _VOTERS for mark in found) else ("mention",)
     for mark in found:
         if mark.role in voters:
             by_role.setdefault(mark.role, []).append(mark.year - (mark.role == "closing"))
-    votes: dict[int, int] = {}
-    for role, said in by_role.items():
-        if role == "period" and len(set(said)) > 1:
-            continue  # it contradicts itself
-        winner = max(dict.fromkeys(said), key=said.count)
-        votes[winner] = votes.get(winner, 0) + 1
-    if not votes:
-        return None
-    top = max(votes.values())
-    tied = [year for year, count in votes.items() if count == top]
+    votes: dict[int, float] = {}
+    for said in by_role.values():
+        counts = {year: said.count(year) for year in said}
+        winners = [year for year, count in counts.items() if count == max(counts.values())]
+        for year in winners:
+            votes[year] = votes.get(year, 0) + 1 / len(winners)
+    tied = [year for year, count in votes.items() if count == max(votes.values())]
+    if len(tied) > 1:
+        tied = [year for year in tied if fits(year)] or tied
     for role in ("period", "title", "head"):
         for year in by_role.get(role, ()):
             if year in tied:
                 return year
-    return tied[0]
+    return tied[0] if tied else None

@@ -170,11 +170,27 @@ def _remember(reading: Reader, words: Words, hits: Sequence[Hit], bones: Skeleto
         reading.known[words] = [label.element for label in bones.labels]
 
 
+def written_for(reading: Reader, plain: str, regions: Sequence[Region]) -> set[str]:
+    """The editions whose own wordings prevail in the tables taken together."""
+    proof: dict[str, int] = {}
+    for region in regions:
+        index = reading.indexes[region.table]
+        hits = find_labels(plain, region.squeezed, index)
+        for edition, count in _proof(index, [hit.word for hit in hits]).items():
+            proof[edition] = proof.get(edition, 0) + count
+    return {edition for edition, count in proof.items() if count == max(proof.values())}
+
+
+def _proof(index: LabelIndex, words: Sequence[str]) -> dict[str, int]:
+    """How often wordings of each edition's own stand in `words`."""
+    return {edition: sum(word in own for word in words) for edition, own in index.own.items()}
+
+
 def _edition(index: LabelIndex, words: Sequence[str], edition: str) -> str:
     """The edition whose own wordings prevail in `words`, one that stands in several blocks as often as it does."""
     if edition not in index.keys:
         edition = next(iter(index.keys))
-    proof = {name: sum(word in own for word in words) for name, own in index.own.items()}
+    proof = _proof(index, words)
     best = max(proof.values())
     return edition if proof[edition] == best else max(proof, key=lambda name: proof[name])
 

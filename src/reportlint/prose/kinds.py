@@ -54,6 +54,10 @@ _pattern = named(
         # 转至其他机关的政府信息公开申请合计9件
         "noun of all": "(?<![^,，;；:：。])(?P<which>(?:[^,，;；:：。0-9]|20[0-9]{2}年){1,36}?)的(?:政府信息公开|信息公开|依申请公开)?申请"
         "(?:合计|共计|总计|共|有|为|数量|数|[:：])*$",
+        # 从信件渠道收到申请: those by one channel
+        "one way": "(?:从|由|经|通过|以)(?P<which>[^,，;；:：。0-9]{1,14}?)(?:渠道|途径|方式|入口|端口)"
+        "(?:新?收到|受理|接收|接到)[^,，;；:：。0-9]*$",
+        "any way": "各|等|多|[两二三四五六七八九十]种|不同|任何|[上下][述列]|线下|书面|公开|申请|法定|正式|[、和及与或]",
         "however": "^[^,，;；:：。]*(?:等|种)(?:渠道|方式|形式|途径)",
         "said of all": "20[0-9]{2}年|全(?:部|[省市县区州旗盟镇乡年局])?|各[类种项]?|所有|以上|上述|[已均仅只完]成?|依法|按[时期]",
         "left over": "结转|转[入至下]|未办结|未答复|遗留|在办",
@@ -86,7 +90,10 @@ def plain(words: str) -> bool:
 
 
 def counts_one(left: str) -> bool:
-    """Whether the last clause of `left` counts applications of one kind: 办结简易申请."""
+    """Whether the last clause of `left` counts applications of one kind, or by one channel: 办结简易申请."""
+    way = _pattern("one way").search(left)
+    if way is not None and _pattern("any way").search(way["which"]) is None:
+        return True
     clause = _pattern("however").sub("", _pattern("clause").split(left)[-1])
     noun = _pattern("noun of all").search(clause)
     named = [*_pattern("counted").finditer(clause), *((noun,) if noun else ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.whom import of_the_area
+from reportlint.prose.whom import of_the_area, over_the_area
 from reportlint.regex import named
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _pattern = named(
     {
-        # what holds 指导, 转办, 上级 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致, 尚在审理
+        # what holds 指导, 转办, 上级, 系统 or 审理 and says nothing of whose the cases are: 《指导意见》, 结转办理, 与上级不一致,
+        # 公文系统, 系统梳理, 尚在审理
         "apart": "《[^《》\n]{0,80}》|结转|(?:转办|移送)0[件份宗]|与[^,，;；:：。0-9]{0,24}?(?:不一致|抵触)"
+        "|(?:公文|办公|信息|管理|审批|业务|软件|网络|检索|发布|发文|登记|填报|操作)系统|[两三四五六七八九十0-9]套系统|系统(?:性|化|地|梳理|清理|开展|上线)"
         "|[尚正仍还未]在?(?:处于)?审理|在审理|审理(?:中|完|终结|结束)",
     }
 )
@@ -43,7 +45,10 @@ def reach(
 
 
 def _all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
-    """Whether an office counts all over its area at `place`, and has told of fewer cases, its own, in a sentence before."""
+    """Whether an office counts all over its area at `place`: reviews and lawsuits, or applications of which it has told of
+    fewer, its own, in a sentence before."""
+    if entry.topic in ("复议", "诉讼"):
+        return over_the_area(place.left, organ)
     if not (entry.whole and of_the_area(place.left, organ)):
         return False
     told = [one for one in found if one.entry.whole and one.entry.topic == entry.topic and one.sentence < place.low]

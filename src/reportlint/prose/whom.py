@@ -25,6 +25,7 @@ UNIT += "(?!本级|[事案件学法]|分处理|研[机院]|信息|规章|规范|
 _pattern = named(
     {
         "area": "全[省市县区州旗盟](?:各|共|一)|向[省市县区州旗盟](?:人民)?政府",
+        "all over": "全[省市县区州旗盟](?!面)[^,，;；:：。0-9]*$",
         "split": "((?:[一-龥]{0,6}?(?<!城)[省市县区旗州盟镇乡](?!场|村)){0,2})(.+)",
         "office": "(?:党政|综合|政务公开|信息公开|依申请公开).{0,12}[办室科股]$|[局委厅院镇乡]办公?室?$|法院$",
         "zone": "(?:本|我|全)?(?:园区|开发区|高新区|经开区|新区|示范区|管委会)",
@@ -57,8 +58,16 @@ def another(match: re.Match[str], organ: Organ) -> bool:
 def of_the_area(left: str, organ: Organ | None) -> bool:
     """Whether `left` counts what came in all over the area of `organ`, the office of a government, that has told before
     what came in with itself: 我办收到申请6件。全区各部门共收到申请61件."""
-    office = organ is not None and organ.name.endswith(("办公室", "办公厅"))
-    return office and _pattern("area").search(left) is not None
+    return _office(organ) and _pattern("area").search(left) is not None
+
+
+def over_the_area(left: str, organ: Organ | None) -> bool:
+    """Whether `left` counts, in its last clause, what happened all over the area of `organ`, the office of a government."""
+    return _office(organ) and _pattern("all over").search(left) is not None
+
+
+def _office(organ: Organ | None) -> bool:
+    return organ is not None and organ.name.endswith(("办公室", "办公厅"))
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -56,6 +56,9 @@ _IN_LIST = regex(SHARE.pattern.removeprefix("[,，、(]?"))
 _OTHER = regex("其[他它余]")
 _MARKS = regex("[,，。;；、\n]")
 _CHANGE = regex("增|升|长|降|减|同比|提高")
+_RISE = 24
+_RAISED = regex(r"[由从][0-9.]{1,6}%(?:提高|提升|上升|增加|增长|升|增)(?:到|至|为)$")
+"""What leads from one value of a rate to the next is no longer than `_RISE`: 由71%提高到85%."""
 _PERSONS = regex("自然人|公民|个人")
 _BODIES = regex("法人|(?<!商业)企业|(?<!公益)组织|单位")
 _ANOTHER = regex(
@@ -98,10 +101,12 @@ def _limits(rule: Rule, context: Context) -> Iterator[Finding]:
         if quantity.number <= 100:
             continue
         text = context.sections[quantity.section].flow.text
-        before = words_before(text, quantity.at, 16, _MARKS)
+        raised = _RAISED.search(text, max(quantity.at - _RISE, 0), quantity.at)
+        before = words_before(text, raised.start() if raised else quantity.at, 16, _MARKS)
         found = words.search(before)
         if found and not _CHANGE.search(before, found.start()):
-            quoted = text[quantity.at - len(before) + found.start() : quantity.stop]
+            low = (raised.start() if raised else quantity.at) - len(before) + found.start()
+            quoted = text[low : quantity.stop]
             yield rule.finding(
                 (quantity.start, quantity.end), context.section_title(quantity.section),
                 {"text": quoted, "said": plain(quantity.number)}, actual=quoted,

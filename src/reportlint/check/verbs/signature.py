@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.own import own, split
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
+from reportlint.check.stretches import around
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from reportlint.check.context import Context
@@ -23,6 +24,7 @@ ABOUT = "落款的机关与标题的机关"
 OPTIONS = {
     "organ": Option("regexes", required=True, help="落款里机关名称的样子，例如 organ: '(?:局|政府|委员会)$'"),
     "allows": Option("regexes", help="可以代为署名的机构，例如 allows: 政务公开|办公室"),
+    "renamed": Option("regexes", help="提到落款机关的句子里有这些词，是改名或者接办，例如 renamed: 更名为"),
 }
 PLACEHOLDERS = {"organ": "标题里的机关", "signed": "落款的机关"}
 _pattern = named(
@@ -36,6 +38,7 @@ _pattern = named(
         r"|的|为|包括|包含|重点|下一步|涉及|覆盖|延伸|面向|进一步|加强|加大|推进|推动|开展|实施|确保|努力|继续|不断|已经|我[局委办厅院省市县区镇乡]|各[级乡镇街]",
     }
 )
+_STOPS = "。;\n"
 _LONGEST, _REACH, _MOST, _NEAR = 30, 300, 3, 12
 
 
@@ -49,7 +52,7 @@ class Signer(NamedTuple):
 
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding when no organ that signs is the one of the title, part of it, or allowed to sign for it."""
-    organ, allows = rule.options["organ"], rule.options.get("allows")
+    organ, allows, renamed = rule.options["organ"], rule.options.get("allows"), rule.options.get("renamed")
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         report = context.report
@@ -60,6 +63,8 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
         signers = _signers(context, compiled(organ))
         me = own(context) if signers else None
         if me is None or any(_same(signer.name, me, allows) for signer in signers):
+            return
+        if renamed and any(_succeeds(context, signer.name, renamed) for signer in signers):
             return
         name, start, end = signers[-1]
         words = {"organ": report.organ.name, "signed": " ".join(report.source.text[start:end].split())}
@@ -115,6 +120,15 @@ def _same(name: str, me: Own, allows: Any) -> bool:
     if allows and compiled(allows).search(name):
         return True
     return _abbreviates(base or name, me.base) or _abbreviates(me.base, base or name)
+
+
+def _succeeds(context: Context, name: str, renamed: Any) -> bool:
+    """Whether a sentence tells that `name` is what the organ is called now, or who has its duties."""
+    text = context.prose
+    return any(
+        compiled(renamed).search(text, *around(text, found.start(), found.end(), _STOPS))
+        for found in re.finditer(re.escape(name), text)
+    )
 
 
 def _abbreviates(short: str, long: str) -> bool:
