@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.prose.layout import HIDDEN, Layout, layout
+from reportlint.prose.layout import HIDDEN, Layout, layout, words_before
 from reportlint.prose.leads import OF, RESULTS, VIEW
 from reportlint.prose.listed import Item, items_of
 from reportlint.prose.lists import alike, cuts, divide, family, fits, nearly, pattern, turns
@@ -33,6 +33,7 @@ _pattern = named(
     {
         "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，](?!实际)[^,，;；:：、0-9]{1,12}",
         "sum": "总?共|总计|合计",
+        "average": "(?<!全)(?<!本)(?<!当)(?<!申请)[年月季周日户人]均(?!为|是|已|按|在|由)|平均",
     }
 )
 
@@ -43,7 +44,7 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
     quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
     """
-    counted = [q for q in quantities if q.unit not in ("%", "‰", "百分点", "") and not q.average]
+    counted = [q for q in quantities if q.unit not in ("%", "‰", "百分点", "") and not _average(flow.text, q)]
     totals = tuple(announced(flow.text, counted))
     if not totals and not opens(flow.text, counted):
         return ()
@@ -79,6 +80,12 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
         start, end = flow.span(listed[0].at, whole.stop)
         found.append(Parts(whole, listed, strict, start, end, section_id))
     return tuple(found)
+
+
+def _average(text: str, quantity: Quantity) -> bool:
+    """Whether a number tells how many there are of something each month, or in fractions: no whole, and no part."""
+    words = words_before(text, quantity.at, 16, pattern("mark"))
+    return quantity.average or ("均" in words and _pattern("average").search(words) is not None)
 
 
 def _readings(
@@ -128,7 +135,10 @@ def _readings(
                 continue
             if scope.lead == OF and not _of_one_kind(kept) and not nearly(kept, whole.number):
                 continue
-            apart = scope.lead == VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            apart = (
+                scope.lead in (VIEW, RESULTS)
+                and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            )
             if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
