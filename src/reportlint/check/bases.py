@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.clauses import enclosed, from_to
@@ -25,11 +26,21 @@ _RATE = f"{_DONE}(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
 _SEMICOLON = regex("[;；]")
 _YEAR = regex("20[0-9]{2}年")
 _MARK = regex("[,，、;；:：。()（）]")
-_YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间|内)?(?:累计)?(?:共|总共|合计)?$|累计$")
+_YEARS = regex("年均|年平均|逐年|分别|依次|[两二三四五六七八九]年(?:来|间|内)?(?:累计)?(?:共|总共|合计)?$|累计$")
 """A rate of several years has another base than the year before."""
-_NET = regex("(?:共|净|累计)?新增了?")
+_NET = regex("(?:共|净|累计)?新增了?|(?:共|累计)?(?:关停(?:注销)?|注销|撤并|关闭)了?")
 """What a difference between two numbers may be called besides, right behind them: 由18个增加到25个，新增7个."""
-_TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
+_TOTAL = regex("(?:合计|共计|总计|总共|总量)[^0-9]{0,10}$")
+_COMPARED = regex("[较比](?:上一?年|去年|前年|20[0-9]{2}年)")
+"""How a rate says itself what it compares with."""
+_ASIDE = regex("[,，、(（]?")
+"""What stands between a difference and its rate: 增加43件、增长10.7%; 减少61件（降22.9%）."""
+_LEFT = regex("净[增减][加少]?了?")
+"""What is left of what was added and what was taken away: 删减31项，新增17项，净减14项."""
+_REACHED = regex("[0-9][^0-9]*[到至为]$")
+"""Before a number that is reached, not left behind: 从2.6万增加到3.9万."""
+_ADDED = regex("新增|增加|新建|新设|增设|补充|纳入")
+_TAKEN = regex("删[减除]|减少|[核精]减|废止|取消|撤[销并]|关停|注销|退出")
 
 
 class Pair(NamedTuple):
@@ -67,13 +78,14 @@ class Reader:
         match = up or down
         if match is None or _YEARS.search(said.before[: match.start()]):
             return None
-        near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
+        near = [one for one in self._stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
         if (other := self._next(listed, index)) is not None:
             near = [one for one in near if one is not other]
         kinds = {one.quantity.unit for one in near}
         pairs: list[Pair] = []
         for unit in kinds:
-            pairs += self._pairs(context, said, [one for one in near if one.quantity.unit == unit])
+            its = [one for one in near if one.quantity.unit == unit]
+            pairs += self._pairs(context, said, its, _compared_with(context, said.before[: match.start()]))
         return Rate(said, 1 if up else -1, match.group(), pairs)
 
     def _next(self, listed: list[Said], index: int) -> Said | None:
@@ -103,22 +115,51 @@ class Reader:
         now, base = ahead[0].quantity, ahead[1].quantity
         return Pair(now, base, base.number)
 
-    def _pairs(self, context: Context, rate: Said, near: list[Said]) -> Iterator[Pair]:
+    def falls(self, said: Said) -> bool:
+        """Whether a difference is called a loss."""
+        return bool(self.down.search(said.before) or (_NET.fullmatch(said.before) and "增" not in said.before))
+
+    def points(self, context: Context, listed: list[Said], index: int) -> Pair | None:
+        """The two percentages right before the difference `index` in points: 占7.4%，比上年的9.2%下降1.8个百分点."""
+        if index < 2 or not self.more.fullmatch(listed[index].before):
+            return None
+        now, base, said = listed[index - 2 : index + 1]
+        exact = not any(one.quantity.approximate for one in (now, base, said))
+        shares = now.low == said.low and {now.quantity.unit, base.quantity.unit} == {"%"}
+        joined = said.start == base.quantity.stop and said.text[now.quantity.stop : base.start] in (",", "，")
+        if not (exact and shares and joined) or self._is_base(context, now) or not self._is_base(context, base):
+            return None
+        return Pair(now.quantity, base.quantity, base.quantity.number)
+
+    def _stretch(self, listed: list[Said], index: int) -> list[Said]:
+        """The numbers that a rate may be of: those of the rate before it, where both say what they compare with
+        (较前年增长23.1%，较去年增长10.2%)."""
+        rate, last = listed[index], listed[max(index - 1, 0)]
+        beside = last.quantity.unit in UNITS and rate.text[last.quantity.stop : rate.start] in (",", "，", "、")
+        both = beside and _COMPARED.match(rate.before) and _COMPARED.search(last.before)
+        return _stretch(listed, index - 1 if both else index)
+
+    def _pairs(self, context: Context, rate: Said, near: list[Said], year: int) -> Iterator[Pair]:
         """The numbers of the year with each base among them; none where it is open which number the rate is of.
 
         A base stands between its number and the rate, right before that number (由上年的150条增加到180条), or right
         behind the rate.
         """
-        bases = [one for one in near if self._is_base(context, one)]
+        told = [_told(one) for one in near]
+        named = [one for one, its in zip(near, told, strict=True) if its == year]
+        bases = [one for one in near if self._is_base(context, one)] if year == context.year - 1 else named
+        near = [one for one, its in zip(near, told, strict=True) if one in bases or its in (0, context.year)]
         changes = [one for one in near if one not in bases and self.more.search(one.before)]
         ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
         ahead = _totalled([one for one in ahead if not enclosed(one, rate)], 0)
+        if not ahead and len(bases) == len(changes) == 1:
+            yield from self._worked_out(rate, bases[0], changes[0])
         if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
             return
         last = ahead[-1]
         at = near.index(last)
         behind = next((one for one in near if one.quantity.at > rate.quantity.at), None)
-        placed = [
+        placed = named if year != context.year - 1 else [
             one for one in bases
             if last.quantity.at < one.quantity.at < rate.quantity.at or one is behind or near[at - 1 : at] == [one]
         ]  # fmt: skip
@@ -131,16 +172,53 @@ class Reader:
                     number = change.quantity.number
                     yield Pair(one.quantity, change.quantity, one.quantity.number + (number if down else -number))
 
+    def _worked_out(self, rate: Said, base: Said, change: Said) -> Iterator[Pair]:
+        """The number of the year where only the base and the difference are told: 与上年的402件相比，增加43件、增长10.7%."""
+        bare = self.up.fullmatch(rate.before) or self.down.fullmatch(rate.before)
+        beside = _ASIDE.fullmatch(rate.text, change.quantity.stop, rate.start)
+        if bare and beside and base.quantity.at < change.quantity.at < rate.quantity.at:
+            before: Any = base.quantity.number
+            down = self.down.search(change.before) is not None
+            number = before - change.quantity.number if down else before + change.quantity.number
+            yield Pair(change.quantity._replace(number=number), base.quantity, before)
+
     def _is_base(self, context: Context, one: Said) -> bool:
         """Whether the words right at a number say that it is of the year before."""
         words = one.before or _before_bracket(one)
-        if self.more.search(words):
+        if self.more.search(words) or _REACHED.search(words):
             return False
-        years = _YEAR.findall(words)
-        if years and years[-1] == f"{context.year - 1}年":
-            return True
-        found = self.base.search(words)
-        return found is not None and not (years and years[-1] == f"{context.year}年")
+        year = _told(one)
+        return year == context.year - 1 or (year != context.year and self.base.search(words) is not None)
+
+
+def balance(listed: list[Said], index: int) -> Pair | None:
+    """What was added and what was taken away, right before what the difference `index` says is left: 删减31项，新增17项，净减14项."""
+    if index < 2 or not _LEFT.fullmatch(listed[index].before):
+        return None
+    one, other, said = listed[index - 2 : index + 1]
+    row = (one, other, said) if index == 2 else (listed[index - 3], one, other, said)
+    beside = [last.text[last.quantity.stop : its.start] in (",", "，", "、") for last, its in pairwise(row)]
+    alike = one.quantity.unit == other.quantity.unit == said.quantity.unit and one.low == said.low
+    if beside[-2:] != [True, True] or not alike or any(its.quantity.approximate for its in row[-3:]):
+        return None
+    if len(row) > 3 and beside[0] and (_ADDED.search(row[0].before) or _TAKEN.search(row[0].before)):
+        return None
+    for added, taken in ((one, other), (other, one)):
+        if _ADDED.search(added.before) and _TAKEN.search(taken.before) and not _TAKEN.search(added.before):
+            return Pair(added.quantity, taken.quantity, taken.quantity.number)
+    return None
+
+
+def _told(one: Said) -> int:
+    """The year that the words right at a number tell, 0 if they tell none."""
+    years = _YEAR.findall(one.before or _before_bracket(one))
+    return int(years[-1][:4]) if years else 0
+
+
+def _compared_with(context: Context, words: str) -> int:
+    """The year that the words before a rate say it compares with: the year before, if they say none."""
+    years = _YEAR.findall(words) if _COMPARED.search(words) else []
+    return context.year - 2 if "前年" in words else int(years[-1][:4]) if years else context.year - 1
 
 
 def _totalled(ahead: list[Said], behind: int) -> list[Said]:
@@ -180,6 +258,6 @@ def _stretch(listed: list[Said], index: int) -> list[Said]:
                 found.clear()
                 continue
             break
-        if not quantity.approximate and quantity.unit:
+        if not quantity.approximate and (quantity.unit or quantity.half > 1):
             found.append(one)
     return found

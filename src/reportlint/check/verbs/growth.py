@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.bases import UNITS, Reader
+from reportlint.check.bases import UNITS, Reader, balance
 from reportlint.check.clauses import numbers, span
 from reportlint.check.patterns import needed
 from reportlint.check.schema import Option
@@ -51,15 +51,25 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for listed in numbers(context).values():
             for index, said in enumerate(listed):
-                if said.quantity.unit in UNITS and not said.quantity.approximate:
+                if said.quantity.unit in UNITS and _exact_enough(said):
                     rate = reader.rate(context, listed, index)
                     if rate is not None and rate.pairs and not any(_agrees(rate, pair) for pair in rate.pairs):
                         yield _finding(rule, context, rate)
-                elif reader.alone.fullmatch(said.before) and (pair := reader.compared(context, listed, index)):
-                    yield from _difference(rule, context, said, pair, down=bool(reader.down.search(said.before)))
+                    continue
+                if not reader.alone.fullmatch(said.before):
+                    continue
+                points = said.quantity.unit == "百分点"
+                pair = (reader.points if points else reader.compared)(context, listed, index) or balance(listed, index)
+                if pair is not None:
+                    yield from _difference(rule, context, said, pair, down=reader.falls(said))
 
     del form, shared
     return check
+
+
+def _exact_enough(said: Said) -> bool:
+    """Whether a rate can be wrong: 约17.7% can, 近二成 and 超过80% hardly."""
+    return not said.quantity.approximate or (said.quantity.unit == "%" and said.quantity.written.startswith("约"))
 
 
 def _bounds(pair: Pair) -> tuple[Decimal, Decimal]:
@@ -79,6 +89,8 @@ def _agrees(rate: Rate, pair: Pair) -> bool:
     if pair.before <= 0 or pair.before - (pair.base.half if pair.base.half > 1 else 0) <= 0:
         return True
     unit, said = last_digit(rate.said.quantity), Decimal(rate.said.quantity.number)
+    if rate.said.quantity.approximate:
+        unit = max(Decimal(1), abs(said) / 10)
     times = rate.said.quantity.unit == "倍"
     low, high = _bounds(pair)
     if times:
