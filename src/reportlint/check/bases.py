@@ -37,7 +37,7 @@ _ASIDE = regex("[,，、(（]?")
 """What stands between a difference and its rate: 增加43件、增长10.7%; 减少61件（降22.9%）."""
 _LEFT = regex("净[增减][加少]?了?")
 """What is left of what was added and what was taken away: 删减31项，新增17项，净减14项."""
-_REACHED = regex("[0-9][^0-9]*[到至为]$")
+_REACHED = regex("[由从][^0-9]{0,12}[0-9].{0,16}[到至为成]$")
 """Before a number that is reached, not left behind: 从2.6万增加到3.9万."""
 _ADDED = regex("新增|增加|新建|新设|增设|补充|纳入")
 _TAKEN = regex("删[减除]|减少|[核精]减|废止|取消|撤[销并]|关停|注销|退出")
