@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _OF_WHOLE = regex("[,，(]?约?占[^,，、;；:：。0-9()（）]{0,12}[(（]?(?:共|为)?$")
 _THEREOF = regex("[)）]?的(?:(?:比例|比重|百分比)(?:为|是|达到?|约)*)?")
 """What stands between a part and its whole, and behind that: 41件，占办结总数82件的50%; 41件，占办结件（82件）的50%."""
+_AMONG = regex("[^,，、;；:：。0-9()（）]{0,12}[中里](?:仅|只|共)?(?:有|为)?")
+"""What stands between a whole and its part: 20所学校中有6所."""
+_ONLY = regex("[^,，、;；:：。0-9()（）]{0,14}[,，](?:仅|只)?占")
+_SURVEYED = regex("调查|走访|抽查|抽检|测评|评议")
+_OF_THOSE = regex("[,，][^,，、;；:：。0-9()（）]{1,10}的")
+"""What stands between those asked and those of one answer: 入户调查90户，知晓的63户，仅70%."""
+_BARELY = regex("[,，](?:仅|只)?[有占为]?")
 _NAME = regex("([一-龥]{2})率(?:为|达到?|约|是|均为)*$")
 """What a rate is called."""
 _RATE = regex(r"([^,，、;；:：。0-9()（）]{0,12})[,，(（]([一-龥]{2,6})(?:率|比例)(?:为|达到?|约|是)*$")
@@ -48,7 +55,17 @@ def _behind(text: str, part: Quantity, whole: Quantity, said: Quantity) -> Whole
     """41件，占办结总数82件的50%."""
     alike = part.unit == whole.unit and 0 < part.number <= whole.number
     right = alike and _THEREOF.fullmatch(text, whole.stop, said.at) and _OF_WHOLE.match(text, part.stop, whole.at)
-    return {part: (whole, said)} if right else {}
+    if right:
+        return {part: (whole, said)}
+    whole, part = part, whole
+    if part.unit != whole.unit or not 0 < part.number <= whole.number:
+        return {}
+    among = _AMONG.fullmatch(text, whole.stop, part.at) and _ONLY.fullmatch(text, part.stop, said.at)
+    asked = _SURVEYED.search(words_before(text, whole.at, _LABEL, _MARKS)) is not None
+    asked = asked and bool(
+        _OF_THOSE.fullmatch(text, whole.stop, part.at) and _BARELY.fullmatch(text, part.stop, said.at)
+    )
+    return {part: (whole, said)} if among or asked else {}
 
 
 def _bracketed(text: str, said: Quantity, one: Quantity, other: Quantity) -> Wholes:
@@ -75,7 +92,7 @@ def rated_by(text: str, part: Quantity, said: Quantity, quantities: Sequence[Qua
     name = match[2]
     words = words_before(text, part.at, _LABEL, _MARKS) + match[1]
     if not any(f"{no}{name}" in words for no in _NOT):
-        return part if name in words or name[::-1] in words else None
+        return part if name in words or name[::-1] in words or (name == "办结" and "已办" in words) else None
     before = between(quantities, max(part.at - _FAR, 0), part.at)
     if not before or before[-1].unit != part.unit or before[-1].approximate:
         return None

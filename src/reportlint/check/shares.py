@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.applications import column, meant, of_results, totals
-from reportlint.check.rates import in_brackets, rated_by, spelt_out
+from reportlint.check.portions import NAMED, PORTION, parallel, sentence_start, shared
+from reportlint.check.rates import in_brackets, spelt_out
 from reportlint.check.words import last_digit
 from reportlint.prose.layout import LONGEST, words_before
 from reportlint.regex import regex
@@ -19,26 +20,14 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.values import Quantity
 
-    Parallel = tuple[list[Quantity], list[Quantity]]
-
-SHARE = regex(
-    r"[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)(?:的|为|约|达|比|例|重|到|总|件|条|数|量|其中|全部|全年|本年度?|当年|年度"
-    "|总体|总量|总数|新收|收到|受理|收办|答复|办结|办理|处理|发布|主动|公开|政府|信息|政务|依|申请|各类){0,12}:?$"
-)
-"""A share of what the sentence counts; one of something else (占全省的9%) has its whole elsewhere."""
 _APPLICATIONS = regex("申请|占(?:全部|全年|本年)?新收(?:总数|总量|数量|件数|的)")
+_COMPARED = regex("(?:上一?年|去年|前年|往年)(?!.*(?:结转|转入|遗留|未))|[比较与]20[0-9]{2}年")
+"""Before a number of another year: 与2022年的402件相比."""
+_DONE = regex("占(?:全部|全年|本年|当年)?办结(?:总数|总量|数量|件数|数|的)")
+_OTHERS = regex("诉求|来信|信件|热线|工单|留言|投诉|建议|提案|复议|诉讼|许可|处罚|公文")
+"""What else is answered: a share of all answered is one of these, where the paragraph tells of them."""
 _MARKING = regex("主动公开(?:类|文件|公文|的|有|为|是|共)*[0-9]+件|公开属性|公文")
 """Papers by their marking: 依申请公开21件 are no applications then."""
-_PORTION = regex("[,，、(]?(?:约|共|分别|均|各)?所?(?:占|比例|比重)[^,，;；。0-9]*$")
-"""What stands between a part and its percentage, whatever that is a share of."""
-_ALIKE = regex("(?:[、,，]|和|与|及|以及){1,2}")
-"""What stands between percentages that belong to as many numbers before them: 42件、38件，分别占52.5%、47.5%."""
-_JOINED = regex("[^,，、;；:：。0-9()（）]{0,4}(?:和|与|及|以及)[^,，、;；:：。0-9()（）]{0,12}$")
-"""What stands between two numbers that may have one share together: 网络30件和信函20件，占62.5%."""
-_NAMED = regex("[,，、;；]([^,，、;；:：。0-9()（）]{2,14}?)占(?:比(?:重|例)?(?:为|达到?|约|是)*)?$")
-"""A share whose part is named again behind the list that has its number: 网站公开50条、微信公开30条，微信公开占37.5%."""
-_SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
-"""What stands before a number that only adds up those before it."""
 _LABEL = 24
 """What a number counts is said in so many characters before it."""
 _PADDED = 0.05
@@ -47,7 +36,6 @@ _NEAR = 0.2
 """A rate that misses a whole by so few points means that one; any other is of all the cases in hand."""
 _MOST = 12
 """So many numbers at either end of a sentence are taken for what a share may be of."""
-STOPS = "。\n"
 _OF_THESE = "其中"
 """A sentence that begins so goes on with what the one before has counted."""
 _SEMICOLON = regex("[;；]")
@@ -77,14 +65,14 @@ def stated(context: Context) -> Iterator[Share]:
 def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iterator[Share]:
     found: dict[int, list[Share]] = {}
     open_: dict[int, list[Share]] = {}
-    lists = list(_parallel(text, quantities))
-    pairs, rated = _pairs(text, quantities, lists)
+    lists = list(parallel(text, quantities))
+    pairs, rated = shared(text, quantities, lists)
     bare = {part: said for part, said in in_brackets(text, quantities) if part not in pairs}
     pairs.update(bare)
     beside = {part: its for its, _ in lists for part in its}
     portions = {
         part for part, said in pairwise(quantities)
-        if said.unit == "%" != part.unit and _PORTION.match(text, part.stop, said.at)
+        if said.unit == "%" != part.unit and PORTION.match(text, part.stop, said.at)
     }  # fmt: skip
     divided: dict[Quantity, list[Quantity]] = {}
     for parts in context.report.parts:
@@ -97,14 +85,16 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         earlier = [q for q in between(quantities, start, part.at) if q.unit == part.unit]
         its = beside.get(part, [])
         near = _outermost([q for q in earlier if q.number >= part.number and not q.approximate and q not in its])
-        main = [q.number for q in near if q not in portions and not _closed(text, start, q, part)]
+        main = [
+            q.number for q in near if q not in portions and not _closed(text, start, q, part) and not _past(text, q)
+        ]
         above = _before(text, start, part, quantities)
         listed = [*near, *above] if text.startswith(_OF_THESE, start) else near
         main = [whole.number for whole in divided.get(part, ()) if whole in listed] or main
         total = between(quantities, its[-1].stop, said.at) if its else []
         main = main or [q.number for q in total if q.unit == part.unit]  # 50条、30条，合计80条，分别占…
         others = [q.number for q in near] + ([sum(q.number for q in its)] if its else [])
-        if part not in its and _NAMED.search(text, max(said.at - 22, part.stop), said.at):
+        if part not in its and NAMED.search(text, max(said.at - 22, part.stop), said.at):
             pair = [q for q in between(quantities, start, said.at) if q.unit == part.unit and not q.approximate]
             if len(pair) == 2:  # 线上公开250条，线下公开66条，线上占比79.1%
                 others += [q.number for q in pair] + [sum(q.number for q in pair)]
@@ -128,12 +118,6 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         yield from (share for share in _alike(shares) if borne_out or share.part not in bare)
 
 
-def sentence_start(text: str, at: int) -> int:
-    """Where the sentence begins that goes on at `at`; no farther away than sentences are read."""
-    low = max(at - LONGEST, 0)
-    return max(low, *(text.rfind(stop, low, at) + 1 for stop in STOPS))
-
-
 def _outermost(found: list[Quantity]) -> list[Quantity]:
     """The first and the last of many numbers: a whole is told before its parts, or right before one."""
     return found if len(found) <= 2 * _MOST else [*found[:_MOST], *found[-_MOST:]]
@@ -141,8 +125,14 @@ def _outermost(found: list[Quantity]) -> list[Quantity]:
 
 def _of_applications(text: str, start: int, part: Quantity, said: Quantity) -> bool:
     """Whether the sentence from `start` speaks of applications, so that a share may be one of all in the table."""
-    about = part.unit in _CASES and _APPLICATIONS.search(text, start, said.stop) is not None
-    return about and not _MARKING.search(text, start, said.stop)
+    if part.unit not in _CASES or _MARKING.search(text, start, said.stop):
+        return False
+    if _APPLICATIONS.search(text, start, said.stop):
+        return True
+    if not _DONE.search(text, part.stop, said.at):
+        return False
+    low = max(text.rfind("\n", 0, start), start - LONGEST, 0)
+    return text.find("申请", low, start) >= 0 and not _OTHERS.search(text, low, said.at)
 
 
 def _by_their_sum(shares: list[Share]) -> list[Share]:
@@ -150,7 +140,10 @@ def _by_their_sum(shares: list[Share]) -> list[Share]:
     whole = sum(share.part.number for share in shares)
     known = [share._replace(wholes=[whole]) for share in shares]
     alike = len({share.part.unit for share in shares}) == 1 < len(shares)
-    return known if alike and any(judge(share) == ("", whole) for share in known) else []
+    hundred = abs(float(sum(share.said.number for share in shares)) - 100) <= float(
+        min(map(last_digit, (share.said for share in shares)))
+    )
+    return known if alike and (hundred or any(judge(share) == ("", whole) for share in known)) else []
 
 
 def _nearest(part: Quantity, said: Quantity, wholes: list[Any]) -> list[Any]:
@@ -168,88 +161,17 @@ def _alike(shares: list[Share]) -> Iterator[Share]:
         yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share
 
 
-def _pairs(
-    text: str, quantities: list[Quantity], lists: list[Parallel]
-) -> tuple[dict[Quantity, Quantity], set[Quantity]]:
-    """Numbers with the percentage that is said of each; and those of which it is called a rate."""
-    pairs: dict[Quantity, Quantity] = {}
-    rated: set[Quantity] = set()
-    listed = {said for _, shares in lists for said in shares}
-    before = [None, *quantities]
-    for joined, part, said in zip(before, quantities, quantities[1:], strict=False):
-        if said in listed:
-            continue
-        if joined and joined.unit == part.unit and _JOINED.match(text, joined.stop, part.at):
-            continue  # whether both are meant, or the last alone, no word tells
-        if not said.unit == "%" != part.unit or said.approximate or part.approximate:
-            continue
-        if SHARE.match(text, part.stop, said.at):
-            pairs[part] = said
-        elif (whose := rated_by(text, part, said, quantities)) is not None:
-            pairs[whose] = said
-            rated.add(whose)
-        elif (again := _named(text, said, quantities)) is not None:
-            pairs.setdefault(again, said)
-    for parts, shares in lists:
-        pairs.update((part, said) for part, said in zip(parts, shares, strict=False) if not said.approximate)
-    return pairs, rated
-
-
-def _parallel(text: str, quantities: list[Quantity]) -> Iterator[Parallel]:
-    """Percentages that follow each other, with as many numbers before them that they are shares of, each in its place;
-    with none where there are not as many."""
-    at = 0
-    while at < len(quantities):
-        stop = at + 1
-        if quantities[at].unit == "%":
-            while stop < len(quantities) and _follows(text, quantities[stop - 1], quantities[stop]):
-                stop += 1
-            if stop - at > 1:
-                last = at - _summed(text, quantities, at, stop - at)
-                parts = quantities[max(last - stop + at, 0) : last]
-                linked = len(parts) == stop - at and _linked(text, parts, quantities[at - 1].stop, quantities[at])
-                yield (parts if linked else []), quantities[at:stop]
-        at = stop
-
-
-def _summed(text: str, quantities: list[Quantity], at: int, count: int) -> bool:
-    """Whether the last number before `at` only adds up the `count` before it: 50条、30条，合计80条，分别占62.5%、37.5%."""
-    if at <= count or not _SUM.search(text, quantities[at - 2].stop, quantities[at - 1].at):
-        return False
-    its = quantities[at - 1 - count : at]
-    return len({one.unit for one in its}) == 1
-
-
-def _follows(text: str, one: Quantity, other: Quantity) -> bool:
-    return other.unit == "%" and _ALIKE.fullmatch(text, one.stop, other.at) is not None
-
-
-def _linked(text: str, parts: list[Quantity], stop: int, said: Quantity) -> bool:
-    """Whether numbers of one unit in one sentence are those that percentages from `said` on are shares of; the last
-    number before these ends at `stop`."""
-    alike = len({part.unit for part in parts}) == 1 and not any(part.approximate or part.unit == "%" for part in parts)
-    together = not any(stop in text[parts[0].at : said.at] for stop in STOPS)
-    return alike and together and _PORTION.match(text, stop, said.at) is not None
-
-
-def _named(text: str, said: Quantity, quantities: list[Quantity]) -> Quantity | None:
-    """The number before a share in its sentence that has the same name."""
-    name = _NAMED.search(text, max(said.at - 22, 0), said.at)
-    if name is None:
-        return None
-    start = sentence_start(text, said.at)
-    labels = [(q, words_before(text, q.at, _LABEL, _MARKS)) for q in between(quantities, start, said.at)]
-    same = [q for q, label in labels if label.endswith(name[1]) or label.startswith(name[1])]
-    same = [q for q in same if q.unit != "%" and not q.approximate]
-    return same[0] if len(same) == 1 else None
-
-
 def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
     """Whether a number belongs to a 其中 that a semicolon before `part` has closed: it is no whole any more."""
     if not _SEMICOLON.search(text, quantity.stop, part.at):
         return False
     segment = _SEMICOLON.split(text[start : quantity.at])[-1]
     return _OF_THESE in segment
+
+
+def _past(text: str, quantity: Quantity) -> bool:
+    """Whether a number is only what this year's is compared with: 与2022年的402件相比."""
+    return _COMPARED.search(words_before(text, quantity.at, _LABEL, _MARKS)) is not None
 
 
 def _before(text: str, start: int, part: Quantity, quantities: list[Quantity]) -> list[Quantity]:

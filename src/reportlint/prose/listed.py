@@ -93,7 +93,7 @@ def items_of(frame: Layout, home: int, start: int, end: int, listed: Sequence[Qu
                     found[-1] = found[-1]._replace(gap=True)
             continue
         open_ = len(clauses) > 2 and found and not foreign and _clauses(pattern("share").sub("", before)) > 1
-        gap = mixed or bool(open_ or pattern("unfilled").search(before))
+        gap = mixed or bool(open_ or pattern("unfilled").search(before) or pattern("each").search(words))
         stop = ends.get(quantity.at, quantity.stop)
         behind = frame.view(home, stop, min(end, stop + 40))
         found.append(_item(quantity, _joiner(before), words.replace(HIDDEN, ""), behind, gap))

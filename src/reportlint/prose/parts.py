@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.prose.layout import HIDDEN, Layout, layout
+from reportlint.prose.layout import HIDDEN, Layout, layout, words_before
 from reportlint.prose.leads import OF, RESULTS, VIEW
 from reportlint.prose.listed import Item, items_of
 from reportlint.prose.lists import alike, cuts, divide, family, fits, nearly, pattern, turns
@@ -33,6 +33,9 @@ _pattern = named(
     {
         "beside": "[^,，;；:：0-9]{0,12}[、和及与][^,，;；:：0-9]{0,12}|[,，](?!实际)[^,，;；:：、0-9]{1,12}",
         "sum": "总?共|总计|合计",
+        "cases": "申请|受理|承办",
+        "without": "未(?:通过|收回|回复|采纳|达标)|不(?:合格|达标|通过)|有$",
+        "average": "(?<!全)(?<!本)(?<!当)(?<!申请)[年月季周日户人]均(?!为|是|已|按|在|由)|平均",
     }
 )
 
@@ -43,7 +46,7 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     `strict` says how far the parts must add up (domain, NUM-02): ``all``, ``pair`` or ``some``. Scaled and approximate
     quantities (万, 余) keep their `half` and `approximate`: comparing is left to the rule.
     """
-    counted = [q for q in quantities if q.unit not in ("%", "‰", "百分点", "") and not q.average]
+    counted = list(_counted(flow.text, quantities))
     totals = tuple(announced(flow.text, counted))
     if not totals and not opens(flow.text, counted):
         return ()
@@ -81,6 +84,25 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
     return tuple(found)
 
 
+def _counted(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The counts among the quantities; what is in 万 alone may be of the unit that the last such one had: 61.8万人次，其中首次29.6万."""
+    unit, stop = "", 0
+    for quantity in quantities:
+        scaled = quantity.half > 1
+        if scaled and not quantity.unit and unit and "。" not in text[stop : quantity.at]:
+            quantity = quantity._replace(unit=unit)
+        if (quantity.unit or scaled) and quantity.unit not in ("%", "‰", "百分点") and not _average(text, quantity):
+            yield quantity
+        if scaled:
+            unit, stop = quantity.unit, quantity.stop
+
+
+def _average(text: str, quantity: Quantity) -> bool:
+    """Whether a number tells how many there are of something each month, or in fractions: no whole, and no part."""
+    words = words_before(text, quantity.at, 16, pattern("mark"))
+    return quantity.average or ("均" in words and _pattern("average").search(words) is not None)
+
+
 def _readings(
     prose: Prose, scope: Scope, taken: set[Quantity], settled: set[Quantity]
 ) -> Iterator[tuple[Quantity, list[Item], str]]:
@@ -92,12 +114,18 @@ def _readings(
         if not items:
             continue
         lead = prose.frame.view(scope.home, scope.start, items[0].quantity.at).replace(HIDDEN, "")
-        if scope.lead == VIEW and pattern("totality").match(lead):
+        rest = scope.lead == VIEW and len(items) > 2 and items[-1].label in ("其余", "其他", "其它")
+        rest = (
+            rest
+            and _pattern("cases").search(prose.frame.text, prose.frame.sentence(scope.start)[0], scope.start)
+            is not None
+        )
+        if scope.lead == VIEW and not rest and pattern("totality").match(lead):
             continue
         if len(items) == 1 and scope.lead != "其中" and not _named(scope, items[0], lead):
             continue
         wholes = [whole for whole in scope.wholes if whole.unit == unit]
-        if {item.family for item in items} == {"channel"} and not any(fits(whole, items) for whole in wholes):
+        if (rest or {item.family for item in items} == {"channel"}) and not any(fits(whole, items) for whole in wholes):
             wholes = [whole for whole in scope.received if whole.unit == unit] or wholes
         if not wholes:
             continue
@@ -128,7 +156,10 @@ def _readings(
                 continue
             if scope.lead == OF and not _of_one_kind(kept) and not nearly(kept, whole.number):
                 continue
-            apart = scope.lead == VIEW and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            apart = (
+                scope.lead in (VIEW, RESULTS)
+                and prose.frame.sentence(whole.at)[0] != prose.frame.sentence(scope.start)[0]
+            )
             if apart and whole.number < max(item.quantity.number for item in kept):
                 continue
             after = prose.frame.view(scope.home, kept[-1].quantity.stop, scope.end)
@@ -142,8 +173,10 @@ def _readings(
 
 
 def _named(scope: Scope, item: Item, lead: str) -> bool:
-    """Whether words say that a single number is a part: 含视频45条; 5期培训班中，面向村居的有3期."""
-    return pattern("include").match(lead) is not None or (scope.lead == OF and item.label.endswith("的有"))
+    """Whether words say that a single number is a part: 含视频45条; 5期培训班中，面向村居的有3期; 31个部门中有9个."""
+    if scope.lead == OF:
+        return item.label.endswith(("的有", "类")) or item.label in ("有", "仅有", "只有")
+    return pattern("include").match(lead) is not None or _pattern("without").match(lead) is not None
 
 
 def _undivided(

@@ -6,8 +6,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN, Layout, words_before
-from reportlint.prose.leads import OF, VIEW, leads, leads_in
+from reportlint.prose.leads import OF, RESULTS, VIEW, leads, leads_in
 from reportlint.prose.lists import EVEN, family, pattern
+from reportlint.prose.siblings import CHANGE, beside, of_some
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -29,7 +30,6 @@ _TIMELY = "按[时期](?:办结|答复)[0-9]{1,7}[件宗份][,，、和及](?:�
 _NOUN = "(?:(?:政府)?(?:信息公开)?(?:申请|案件))?"
 _SHARES = "(?:[两二三四五六七八九十]{1,2}[一-龥]{1,3}|各[一-龥]{0,4}|每[件笔项次])"
 """What a sentence may call the parts that it goes on to list: 收取3480元，四件分别为…"""
-_CHANGE = "(?:增加|增长|上升|提高|提升|扩大|扩充|扩展|减少|下降|降低|压减|压缩|精简|回落|增|升|降|减)"
 _pattern = named(
     {
         # what stands right behind the whole: 12件(…, 12件，分别来自…, 12件申请具体是…, 12篇，由…组成, 12篇，视频便有…
@@ -37,6 +37,7 @@ _pattern = named(
         r"|具体(?:情况)?(?:[为是有]|包[括含]|分[为成]|如下)|依次[为是]|分[为成]|即(?=[:：]|[^,，。;；:：0-9]{1,12}[0-9]{1,7}[^,，。;；:：0-9]{1,2}、))"
         f"|[,，]?由(?=[^,，。;；:：0-9]{{1,16}}[0-9][^。;；]{{3,120}}?(?:组成|构成))|[,，]{_SHARES}分别[为是]"
         f"|[,，](?:(?=专职|包[括含]|含(?![^,，。;；:：0-9]{{1,12}}的[0-9])|内[含有设]|涵盖|(?:网络|网上|信函|当面)(?:申请|提交)[0-9]|按件[^,，。;；、0-9]{{0,8}}[0-9]|{_TIMELY})"
+        "|(?=有[0-9]{1,6}[^,，。;；:：、0-9]{1,2}[为是])|(?=未(?:通过|收回|回复|采纳|达标)[0-9]|不(?:合格|达标|通过)[0-9])"
         f"|(?P<alone>(?={EVEN}[0-9])))",
         "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
         "mark": "[,，;；:：、。()（）\n0-9]",
@@ -44,8 +45,8 @@ _pattern = named(
         "altogether": "全年|年内|本年|一年来|共|总",
         "received": "收到|新收|受理|接收|接到",
         # 由2个增加到5个: five is what there is now, two what there was
-        "reached": f"{_CHANGE}(?:了)?[到至为]$",
-        "raised": f"[^,，;；:：。0-9]{{0,4}}{_CHANGE}(?:了)?[到至为]",
+        "reached": f"{CHANGE}(?:了)?[到至为]$",
+        "raised": f"[^,，;；:：。0-9]{{0,4}}{CHANGE}(?:了)?[到至为]",
         "done": "在?(?:全年|年内|本年度?|共|总?计|已|全部|截至年底){0,4}(?:办结|答复|办理完毕)的?"
         "(?:申请|件|政府信息公开申请|信息公开申请)?(?:共|为|总?计){0,3}",
         "cases": "收到|新收|受理|接收|接到|收办|申请",
@@ -122,6 +123,7 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         if not wholes and home < 0 and low > 0 and not frame.outer[low:at].strip() and frame.text[low - 1] == "。":
             first = prose.between(home, begin, end)[:1]
             listed = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
+            listed = tuple(one for one in listed if lead != RESULTS or not of_some(prose, one))
             above = _above(prose, low, listed)
             wholes = listed if _enough(listed, first) else listed + above
             if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
@@ -130,7 +132,12 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         received = tuple(quantity for quantity in received if quantity.at >= low) or received
         if wholes or received:
             inner = lead == "其中" and _pattern("inner").search(frame.view(home, low, at).rstrip(";；")) is not None
-            yield Scope(home, begin, _until(views, begin, end), lead, wholes, inner, received, above)
+            end = (
+                _until(views, begin, end)
+                if lead != "其中"
+                else beside(prose, home, begin, _until(views, begin, end), wholes)
+            )
+            yield Scope(home, begin, end, lead, wholes, inner, received, above)
     for quantity in prose.counted:
         opener = _pattern("openers").match(frame.text, quantity.stop)
         if opener is None:

@@ -58,8 +58,16 @@ def strictness(frame: Layout, whole: Quantity, items: Sequence[Item], lead: str,
     if count != 2 or (partial and "其中" not in lead):
         return "some"
     kinds = {item.family for item in items}
-    exclusive = kinds == {"channel"} or (total > whole.number and kinds == {"applicant"})
+    exclusive = kinds == {"channel"} or (
+        total > whole.number and (kinds == {"applicant"} or _halves(frame, whole, items))
+    )
     return "pair" if exclusive or _closes(after) else "some"
+
+
+def _halves(frame: Layout, whole: Quantity, items: Sequence[Item]) -> bool:
+    """Whether the whole is called by the names of its parts: 投诉举报120件，其中投诉90件、举报30件."""
+    words = words_before(frame.text, whole.at, 16, pattern("mark"))
+    return all(len(item.label) > 1 and item.label in words for item in items)
 
 
 def _reasons(frame: Layout, whole: Quantity, items: Sequence[Item]) -> bool:

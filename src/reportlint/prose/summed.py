@@ -28,7 +28,8 @@ _pattern = named(
         f"(?:(?:(?:合计|共计|总计|一?共)(?:为|是|有)?|(?P<loose>累计|(?:合计|共计|总计|一?共|累计){_DONE}))(?:了|达到?)?)",
         "between": "[^,，。;；:：、()（）\n]{0,8}[,，、和及与][^。;；:：()（）\n]*",
         "unlike": "上年|去年|往年|较|比|新增|增加|减少|增至|新建|新设|改建|改造|撤|关停|取消|注销|升级|更新|每|均|约"
-        "|同步|同时|转载|转发|重复|累计|原有|现有|另",
+        "|各[0-9]|同步|同时|转载|转发|重复|累计|原有|现有|另",
+        "all": "(?:已?全部|均已?|都已?)(?:按[时期])?[办答回]",
         "besides": "[,，]?[(（]?(?:均|都)?(?:含|包含|包括)",
         "mark": "[,，、;；:：。()（）\n0-9]",
     }
@@ -43,12 +44,17 @@ class Total(NamedTuple):
     least: int
     most: int
     loose: bool
+    over: bool = False
+    """Whether it may only be too large, being perhaps some of them alone."""
 
 
 def announced(text: str, counted: Sequence[Quantity]) -> Iterator[Total]:
     """The totals among `counted` that follow their parts at once."""
     for index in range(2, len(counted)):
         last, whole = counted[index - 1 : index + 1]
+        if _pattern("all").match(text, whole.stop) and text[last.stop : whole.at] in (",", "，"):
+            yield Total(index, 2, _MOST, loose=False, over=True)  # 建议22件、提案17件，39件全部办复
+            continue
         if last.unit != whole.unit or whole.approximate or text[whole.at - 1] not in _ENDINGS:
             continue
         said = _pattern("total").fullmatch(text, last.stop, whole.at)
@@ -70,7 +76,9 @@ def summed(
         nearest = _nearest(whole.number, numbers, total.least, 10 if total.loose else 4)
         if not nearest and not total.loose and len(members) >= total.least and _one_way(frame, members):
             nearest = _nearest(whole.number, numbers, len(members), 2, above=True)
-        if nearest and not any(member.approximate or member.half > 1 for member in members):
+        if total.over and whole.number <= sum(numbers[:nearest]):
+            continue
+        if nearest and not any(member.approximate for member in members):
             yield whole, tuple(reversed(members[:nearest])), "all" if nearest > 2 and not total.loose else "pair"
 
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.clauses import Said, enclosed, from_to, numbers, span
-from reportlint.check.patterns import compiled, needed
+from reportlint.check.bases import UNITS, Reader, balance
+from reportlint.check.clauses import numbers, span
+from reportlint.check.patterns import needed
 from reportlint.check.schema import Option
 from reportlint.check.words import last_digit, plain
-from reportlint.regex import regex
-from reportlint.tuples import NamedTuple
 from reportlint.values import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from reportlint.check.bases import Pair, Rate
+    from reportlint.check.clauses import Said
     from reportlint.check.context import Context
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Finding, Form, Quantity, Unverified
+    from reportlint.values import Finding, Form, Unverified
 
 ABOUT = "正文里的增减幅度，与旁边的两个数算一算"
 OPTIONS = {
@@ -36,36 +36,6 @@ PLACEHOLDERS = {
     "expected": "应当是多少",
     "word": "应当是增长还是下降",
 }
-_UNITS = ("%", "倍")
-_DONE = "(?:公开|发布|公布|推送|制发|收到?|受理|办理|办结|答复)?"
-"""What was done more often, or less: 比上年多公开60条."""
-_RATE = f"{_DONE}(?:[率幅]?度?(?:为|达到?|约|近|了)*)$"
-"""What may stand between 增长 and the rate."""
-_SEMICOLON = regex("[;；]")
-_YEAR = regex("20[0-9]{2}年")
-_MARK = regex("[,，、;；:：。()（）]")
-_YEARS = regex("年均|年平均|[两二三四五六七八九]年(?:来|间|内)?(?:累计)?(?:共|总共|合计)?$|累计$")
-"""A rate of several years has another base than the year before."""
-_NET = regex("(?:共|净|累计)?新增了?")
-"""What a difference between two numbers may be called besides, right behind them: 由18个增加到25个，新增7个."""
-_TOTAL = regex("(?:合计|共计|总计|总共)[^0-9]{0,10}$")
-
-
-class Pair(NamedTuple):
-    """Two numbers that a rate may be made of: this year's, and the year's before, read or worked out."""
-
-    now: Quantity
-    base: Quantity
-    before: Any
-
-
-class Rate(NamedTuple):
-    """A rate as said: its sign, the word for it, and the numbers of its stretch of the sentence."""
-
-    said: Said
-    sign: int
-    word: str
-    pairs: list[Pair]
 
 
 def needs(options: Mapping[str, Any], _: Form) -> list[str]:
@@ -76,156 +46,30 @@ def needs(options: Mapping[str, Any], _: Form) -> list[str]:
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for each rate, or difference, that no two numbers printed beside it give. Without a base none is
     judged."""
-    reader = _Reader(rule.options)
+    reader = Reader(rule.options)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for listed in numbers(context).values():
             for index, said in enumerate(listed):
-                if said.quantity.unit in _UNITS and not said.quantity.approximate:
+                if said.quantity.unit in UNITS and _exact_enough(said):
                     rate = reader.rate(context, listed, index)
                     if rate is not None and rate.pairs and not any(_agrees(rate, pair) for pair in rate.pairs):
                         yield _finding(rule, context, rate)
-                elif reader.alone.fullmatch(said.before) and (pair := reader.compared(context, listed, index)):
-                    yield from _difference(rule, context, said, pair, down=bool(reader.down.search(said.before)))
+                    continue
+                if not reader.alone.fullmatch(said.before):
+                    continue
+                points = said.quantity.unit == "百分点"
+                pair = (reader.points if points else reader.compared)(context, listed, index) or balance(listed, index)
+                if pair is not None:
+                    yield from _difference(rule, context, said, pair, down=reader.falls(said))
 
     del form, shared
     return check
 
 
-class _Reader:
-    """Finds rates and their bases by the words of a rule."""
-
-    def __init__(self, options: Any) -> None:
-        self.up = regex(f"(?:{options['up']['pattern']}){_RATE}")
-        self.down = regex(f"(?:{options['down']['pattern']}){_RATE}")
-        self.more = regex(f"(?:{options['up']['pattern']}|{options['down']['pattern']}){_DONE}(?:了|约|近)*$")
-        self.alone = regex(rf"(?:[比较][上去]年|同比)?{self.more.pattern}|{_NET.pattern}")
-        self.base = compiled(options["base"])
-        self.unless = compiled(options["unless"]) if "unless" in options else None
-
-    def rate(self, context: Context, listed: list[Said], index: int) -> Rate | None:
-        """The rate that the number `index` is, or None."""
-        said = listed[index]
-        up, down = self.up.search(said.before), self.down.search(said.before)
-        match = up or down
-        if match is None or _YEARS.search(said.before[: match.start()]):
-            return None
-        near = [one for one in _stretch(listed, index) if not (self.unless and self.unless.search(one.before))]
-        if (other := self._next(listed, index)) is not None:
-            near = [one for one in near if one is not other]
-        kinds = {one.quantity.unit for one in near}
-        pairs: list[Pair] = []
-        for unit in kinds:
-            pairs += self._pairs(context, said, [one for one in near if one.quantity.unit == unit])
-        return Rate(said, 1 if up else -1, match.group(), pairs)
-
-    def _next(self, listed: list[Said], index: int) -> Said | None:
-        """The number behind the rate `index` that has a rate of its own right behind it: 较2022年的80条增长25%，较2023年的90条增长11%."""
-        if index + 2 >= len(listed):
-            return None
-        other, its = listed[index + 1 : index + 3]
-        own = its.quantity.unit in _UNITS and self.more.fullmatch(its.before)
-        return other if own else None
-
-    def compared(self, context: Context, listed: list[Said], index: int) -> Pair | None:
-        """The only two numbers that the difference `index` can be of: this year's, and right behind it the base, with
-        the difference right behind that (240条，比上年的200条增加40条)."""
-        said = listed[index]
-        if said.quantity.approximate:
-            return None
-        near = [one for one in _stretch(listed, index) if one.quantity.unit == said.quantity.unit]
-        ahead = _totalled([one for one in near if one.quantity.at < said.quantity.at], 1)
-        if len(near) == len(ahead) == 2 and from_to(ahead[0], ahead[1], said):
-            return Pair(ahead[1].quantity, ahead[0].quantity, ahead[0].quantity.number)
-        if len(ahead) != 2 or _NET.fullmatch(said.before):
-            return None
-        if self._is_base(context, ahead[0]) or not self._is_base(context, ahead[1]):
-            return None
-        if any(self.unless and self.unless.search(one.before) for one in ahead) or self.more.search(ahead[0].before):
-            return None
-        now, base = ahead[0].quantity, ahead[1].quantity
-        return Pair(now, base, base.number)
-
-    def _pairs(self, context: Context, rate: Said, near: list[Said]) -> Iterator[Pair]:
-        """The numbers of the year with each base among them; none where it is open which number the rate is of.
-
-        A base stands between its number and the rate, right before that number (由上年的150条增加到180条), or right
-        behind the rate.
-        """
-        bases = [one for one in near if self._is_base(context, one)]
-        changes = [one for one in near if one not in bases and self.more.search(one.before)]
-        ahead = [one for one in near if one not in bases and one not in changes and one.quantity.at < rate.quantity.at]
-        ahead = _totalled([one for one in ahead if not enclosed(one, rate)], 0)
-        if not ahead or len(ahead) > 2 or len(bases) + len(changes) > 2:
-            return
-        last = ahead[-1]
-        at = near.index(last)
-        behind = next((one for one in near if one.quantity.at > rate.quantity.at), None)
-        placed = [
-            one for one in bases
-            if last.quantity.at < one.quantity.at < rate.quantity.at or one is behind or near[at - 1 : at] == [one]
-        ]  # fmt: skip
-        for one in ahead:
-            for base in placed:
-                yield Pair(one.quantity, base.quantity, base.quantity.number)
-            for change in changes:
-                if last.quantity.at < change.quantity.at < rate.quantity.at:
-                    down = self.down.search(change.before) is not None
-                    number = change.quantity.number
-                    yield Pair(one.quantity, change.quantity, one.quantity.number + (number if down else -number))
-
-    def _is_base(self, context: Context, one: Said) -> bool:
-        """Whether the words right at a number say that it is of the year before."""
-        words = one.before or _before_bracket(one)
-        if self.more.search(words):
-            return False
-        years = _YEAR.findall(words)
-        if years and years[-1] == f"{context.year - 1}年":
-            return True
-        found = self.base.search(words)
-        return found is not None and not (years and years[-1] == f"{context.year}年")
-
-
-def _totalled(ahead: list[Said], behind: int) -> list[Said]:
-    """From the last number but `behind` on where it sums up those before it: 网站1526条、微信684条，合计2210条，比上年…"""
-    last = len(ahead) - 1 - behind
-    return ahead[last:] if last > 0 and _TOTAL.search(ahead[last].before) else ahead
-
-
-def _before_bracket(one: Said) -> str:
-    """The words before the bracket that a number begins: 比上年（8件）增长25%."""
-    left = one.text[one.low : one.quantity.at]
-    return _MARK.split(left[:-1])[-1] if left.endswith(("(", "（")) else ""
-
-
-def _place(said: Said) -> int:
-    return said.quantity.at
-
-
-def _stretch(listed: list[Said], index: int) -> list[Said]:
-    """The exact counts of the sentence around a rate, up to the nearest semicolons and other rates before it."""
-    rate = listed[index]
-    at = rate.quantity.at
-    low, high = rate.low, rate.high
-    for match in _SEMICOLON.finditer(rate.text, low, high):
-        if match.start() < at:
-            low = match.end()
-        else:
-            high = match.start()
-            break
-    found: list[Said] = []
-    for one in listed[bisect_left(listed, low, key=_place) : bisect_left(listed, high, key=_place)]:
-        quantity = one.quantity
-        if quantity is rate.quantity:
-            continue
-        if quantity.unit in ("%", "倍", "百分点", "‰"):
-            if quantity.at < at:
-                found.clear()
-                continue
-            break
-        if not quantity.approximate and quantity.unit:
-            found.append(one)
-    return found
+def _exact_enough(said: Said) -> bool:
+    """Whether a rate can be wrong: 约17.7% can, 近二成 and 超过80% hardly."""
+    return not said.quantity.approximate or (said.quantity.unit == "%" and said.quantity.written.startswith("约"))
 
 
 def _bounds(pair: Pair) -> tuple[Decimal, Decimal]:
@@ -245,6 +89,8 @@ def _agrees(rate: Rate, pair: Pair) -> bool:
     if pair.before <= 0 or pair.before - (pair.base.half if pair.base.half > 1 else 0) <= 0:
         return True
     unit, said = last_digit(rate.said.quantity), Decimal(rate.said.quantity.number)
+    if rate.said.quantity.approximate:
+        unit = max(Decimal(1), abs(said) / 10)
     times = rate.said.quantity.unit == "倍"
     low, high = _bounds(pair)
     if times:

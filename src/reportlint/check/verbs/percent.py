@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.patterns import compiled
+from reportlint.check.portions import SHARE, STOPS, sentence_start
 from reportlint.check.schema import Option
-from reportlint.check.shares import SHARE, STOPS, judge, sentence_start, stated
+from reportlint.check.shares import judge, stated
 from reportlint.check.words import last_digit, plain
 from reportlint.prose.layout import words_before
 from reportlint.regex import regex
