@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.model.marks import year
@@ -60,6 +61,8 @@ _SOURCES = {
     # behind an entry of a list of reports: …年度报告 2023-01-19
     "dated": r"[^\n\d]{0,9}(20\d\d)[-./年]\d{1,2}[-./月]\d",
     "date": r"20\d\d([-./])\d{1,2}\1\d{1,2}",
+    # what is no part of a name before a blank, or all of one: 云汀市政府 林业局, 云汀市公告 林业局
+    "apart": r"公开|公告|报告|新闻|首页|网|^附$|(?:政府|局|厅|委|会|办公室|办事处|中心|院|馆|署|街道|[镇乡])$|[^一-龥]",
     "no organ": r"(?:现|特|将|向|编制|发布|公布|本|我|全|各|首页|根据|按照|当前|您|来源|20\d\d)",
 }
 _pattern = named(_SOURCES)
@@ -67,6 +70,8 @@ _LONGEST_PIECE, _LONGEST_TITLE, _MOST_PIECES = 70, 60, 4
 # the last words of names, by the kind of the organ
 _TOWNSHIPS = ("街道办事处", "街道办", "街道", "街", "镇", "乡", "苏木")
 _COMMITTEES = ("管委会", "管理委员会", "开发区", "试验区", "实验区", "新区", "示范区", "高新区", "园区")
+_GAP = 2
+"""What cuts a name is no wider."""
 _REGIONS = ("省", "自治区", "自治州", "地区", "盟", "市", "县", "旗", "区")
 _LONGEST_REGION = 12
 _DEPARTMENTS = (
@@ -172,7 +177,7 @@ def _title(pieces: list[tuple[int, str]], at: int, match: re.Match[str]) -> Titl
         first = match.start("inner")
         last = first + len(inner)
         name = inner
-    if name and not _names(name, match.end("organ"), len(pieces[at][1])):
+    if name and not _names(match, name, pieces, at):
         return None
     begin = origin(match.start("organ") if match.start("organ") < match.end("organ") else match.start("year"))
     number = year(groups.get("year") or groups.get("after") or "")
@@ -182,12 +187,34 @@ def _title(pieces: list[tuple[int, str]], at: int, match: re.Match[str]) -> Titl
     return Title(begin, end, origin(first), origin(last - 1) + 1, number)
 
 
-def _names(name: str, end: int, first: int) -> bool:
-    """Whether `name`, the words before the year up to `end`, may be an organ's: it stands within the first piece, of
-    `first` characters, and if it is all of that piece, its last word is one of an organ."""
-    if end > first or _pattern("no organ").match(name) or any(mark in name for mark in "/>|"):
+def _names(match: re.Match[str], name: str, pieces: list[tuple[int, str]], at: int) -> bool:
+    """Whether `name`, the words before the year, may be an organ's: it stands within the first piece, or goes over blanks
+    that part no names, and if it is all of that piece, its last word is one of an organ."""
+    end, first = match.end("organ"), len(pieces[at][1])
+    if _pattern("no organ").match(name) or any(mark in name for mark in "/>|"):
+        return False
+    if end > first and not _blanks_within(*match.span("organ"), pieces, at):
         return False
     return end < first or bool(_pattern("suffix").search(name))
+
+
+def _blanks_within(start: int, end: int, pieces: list[tuple[int, str]], at: int) -> bool:
+    """Whether blanks or line ends cut the name from `start` to `end`, which begins with its region: 云汀市水 务局."""
+    begun = ""
+    for (place, piece), (following, after) in pairwise(pieces[at:]):
+        part = piece if begun else piece[start:]
+        begun += part
+        known = _level(begun) or len(begun) == 1
+        if (
+            not known
+            or following - place - len(piece) > _GAP
+            or after.startswith(begun)
+            or _pattern("apart").search(part)
+        ):
+            break
+        if start + len(begun) + len(after) >= end:
+            return True
+    return False
 
 
 def organ(name: str, start: int, end: int) -> Organ:

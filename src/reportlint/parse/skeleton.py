@@ -9,6 +9,7 @@ from reportlint.lex.labels import SHORT, Hit
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import begun, find_fragments, gather, is_half, wordless
+from reportlint.parse.moved import columns_moved, columns_within, without_rows
 from reportlint.parse.repeats import lost_repeats
 from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.regex import regex
@@ -16,7 +17,7 @@ from reportlint.tuples import NamedTuple
 from reportlint.values import Repair
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from reportlint.parse.fragments import Fragment
     from reportlint.values import Element, TableForm
@@ -76,8 +77,10 @@ class _Builder:
         body = [hit for hit in known if hit.start >= head_end]
         missing_free, extra_free = self._match_free(head)
         missing, extra, moved = self._match_ordered(body)
-        if not missing_free and not extra_free:
-            moved += self._columns_moved()
+        unsure = {self._key(element) for element in missing_free} | {self.keys[hit.word] for hit in extra_free}
+        columns = columns_within(self.form, self.free)
+        if all(self._key(column) not in unsure for column in columns):
+            moved += columns_moved(columns, self.labels)
         words = known + foreign
         if (
             missing
@@ -98,13 +101,10 @@ class _Builder:
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
-        blocks = [element for element in moved if self._is_whole(element, moved)]
-        within = {element.id for element in blocks}
-        moved = [element for element in moved if element.parent not in within]
+        moved = without_rows(moved, self.ordered, self.labels)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
-                if element.role != "group" or element in blocks:
-                    self._repair("moved", element, self._hit_of(element))
+                self._repair("moved", element, self._hit_of(element))
         absent = [*missing_free, *missing]
         elements = ((self._key(element), element.role) for element in (*self.ordered, *self.free))
         lost = lost_repeats(elements, (self.keys[hit.word] for hit in known)) if absent else ()
@@ -141,18 +141,6 @@ class _Builder:
                 extra.append(hit)
         return [element for elements in waiting.values() for element in elements], extra
 
-    def _columns_moved(self) -> list[Element]:
-        """Columns of a merged header out of order: those of one group (法人或其他组织), or of rows without a label."""
-        columns = [element for element in self.free if element.role == "column"]
-        grouped = {column for below in self.form.groups.values() for column in below}
-        if not columns or all(element.times == 1 and element.id not in grouped for element in columns):
-            return []
-        inner = [e for e in dict.fromkeys(columns) if e.times > 1 or e.id in grouped]
-        wanted = [element for _ in range(inner[0].times) for element in inner]
-        labels = sorted((label for label in self.labels if label.element in inner), key=lambda label: label.hit.start)
-        result = align([element.id for element in wanted], [label.element.id for label in labels])
-        return [wanted[i] for i in result.moved]
-
     def _match_ordered(self, body: list[Hit]) -> tuple[list[Element], list[Hit], list[Element]]:
         if not self.ordered:
             return [], body, []
@@ -164,12 +152,6 @@ class _Builder:
             [body[j] for j in result.extra],
             [self.ordered[i] for i in result.moved],
         )
-
-    def _is_whole(self, element: Element, moved: Sequence[Element]) -> bool:
-        """Whether all that stands in a block or group has moved with it. (A group alone is a merged cell, which stands in
-        the middle of the rows that it spans.)"""
-        below = [other for other in self.ordered if other.parent == element.id]
-        return bool(below) and all(other in moved for other in below)
 
     def _hit_of(self, element: Element) -> Hit:
         return next(label.hit for label in self.labels if label.element is element)
