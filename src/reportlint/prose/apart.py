@@ -96,6 +96,9 @@ _pattern = named(
         "itself": f"(?<![^,，;；:：。\n])(?:全年|本年度?|20[0-9]{{2}}年度?)?[,，]?{_AREA}(?:人民)?政府(?!各|工作|部门|信息)"
         f"[^,，;；:：。0-9]{{0,6}}?{_HANDLED}[^,，;；:：。0-9]*$",
         "beside": _BESIDE,
+        # 局机关 is the bureau itself where its report tells of no units below
+        "seat": "(?<![一-龥])[局委厅院署]机关",
+        "below": "[局委厅院署直所下]属|二级|派出|下设|分局|支队|大队|事业单位|基层",
         "names": f"(?<=[县镇]){_NAMES}",
         "own": f"全[省市县区州旗盟镇乡]|{_HANDLED}|本机关|我[局委办厅院省市县区镇乡]|本[局委办厅院省市县区镇乡]|共|总计|合计|全年|本年",
         "years": "(?:^|[,，;；:：、])(?:截至)?(?:(?P<earlier>上年|上一年|去年|往年)|(?P<year>20[0-9]{2})年(?![0-9]))(?:度|底|末)?"
@@ -213,6 +216,8 @@ def _words(frame: Layout, low: int, at: int) -> str:
     words = frame.outer[low:at]
     for match in _pattern("names").finditer(frame.text, low, at) if words != frame.text[low:at] else ():
         words = words[: match.start() - low] + match.group() + words[match.end() - low :]
+    if "机关" in words and _pattern("seat").search(words) and _pattern("below").search(frame.text) is None:
+        words = _pattern("seat").sub("", words)
     return words
 
 

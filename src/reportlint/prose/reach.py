@@ -40,8 +40,8 @@ def reach(
     left = _pattern("apart").sub("", place.left)
     if any(words is not None and words.search(left) for words in wider) or _all_over(place, entry, found, organ):
         return "wide"
-    carried = entry.carried is not None and entry.carried.search(frame.text, *frame.sentence(place.quantity.at))
-    return "carried" if carried else ""
+    carried = entry.carried and entry.carried.search(frame.text, *frame.sentence(place.quantity.at))
+    return "carried" if carried and frame.text[carried.start() - 1] not in "不未" else ""
 
 
 def _all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:

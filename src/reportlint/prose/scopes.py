@@ -30,13 +30,17 @@ _TIMELY = "按[时期](?:办结|答复)[0-9]{1,7}[件宗份][,，、和及](?:�
 _NOUN = "(?:(?:政府)?(?:信息公开)?(?:申请|案件))?"
 _SHARES = "(?:[两二三四五六七八九十]{1,2}[一-龥]{1,3}|各[一-龥]{0,4}|每[件笔项次])"
 """What a sentence may call the parts that it goes on to list: 收取3480元，四件分别为…"""
+_CHANNEL = "(?:以|通过|经)?(?:网络|网上|线上|信函|邮寄|当面|现场|窗口|传真)(?:的?(?:方式|渠道|形式|途径))?(?:申请|提[出交]|递交|收到)?(?:申请)?"
+"""What stands before a number that came by one channel."""
 _pattern = named(
     {
         # what stands right behind the whole: 12件(…, 12件，分别来自…, 12件申请具体是…, 12篇，由…组成, 12篇，视频便有…
         "openers": rf"[,，]?[(（]|[:：](?!一是)|{_NOUN}[,，]?(?:(?P<each>分别(?:[为是有]|位于|来自|设[在于]|分布[在于]))"
         r"|具体(?:情况)?(?:[为是有]|包[括含]|分[为成]|如下)|依次[为是]|分[为成]|即(?=[:：]|[^,，。;；:：0-9]{1,12}[0-9]{1,7}[^,，。;；:：0-9]{1,2}、))"
+        # 12件申请，当面3件、信函9件; 12件，分两种方式：当面3件…
+        f"|{_NOUN}[,，](?={_CHANNEL}[0-9])|(?:新收)?{_NOUN}[,，]?共?分[两二三四五]种(?:渠道|方式|途径|形式)[:：]"
         f"|[,，]?由(?=[^,，。;；:：0-9]{{1,16}}[0-9][^。;；]{{3,120}}?(?:组成|构成))|[,，]{_SHARES}分别[为是]"
-        f"|[,，](?:(?=专职|包[括含]|含(?![^,，。;；:：0-9]{{1,12}}的[0-9])|内[含有设]|涵盖|(?:网络|网上|信函|当面)(?:申请|提交)[0-9]|按件[^,，。;；、0-9]{{0,8}}[0-9]|{_TIMELY})"
+        f"|[,，](?:(?=专职|包[括含]|含(?![^,，。;；:：0-9]{{1,12}}的[0-9])|内[含有设]|涵盖|按件[^,，。;；、0-9]{{0,8}}[0-9]|{_TIMELY})"
         "|(?=有[0-9]{1,6}[^,，。;；:：、0-9]{1,2}[为是])|(?=未(?:通过|收回|回复|采纳|达标)[0-9]|不(?:合格|达标|通过)[0-9])"
         f"|(?P<alone>(?={EVEN}[0-9])))",
         "inner": "[;；]|其中|[0-9][^,，。、0-9]{1,2}[:：]",
@@ -142,7 +146,8 @@ def scopes(prose: Prose) -> Iterator[Scope]:
         opener = _pattern("openers").match(frame.text, quantity.stop)
         if opener is None:
             continue
-        if opener.group()[-1] in "(（":
+        lead = opener.group()
+        if lead[-1] in "(（":
             inside = frame.home(opener.end() - 1)
             if inside >= 0 and frame.brackets[inside].opening == opener.end() - 1:
                 yield Scope(
@@ -154,16 +159,17 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             yield from _alone(prose, home, quantity, opener.end())
             continue
         whole = quantity
-        if opener.group() in ",，" and not pattern("include").match(frame.text, opener.end()):
+        lead = lead[-1] if lead[-1] in ",，" else lead
+        if lead in ",，" and not pattern("include").match(frame.text, opener.end()):
             named = called(frame, quantity)
             if named == "channel" or (frame.text.startswith(("按时", "按期"), opener.end()) and named != "status"):
                 continue
             whole = _divided(prose, home, quantity) if named and named != "status" else quantity
         end = frame.brackets[home].closing if home >= 0 else frame.sentence(quantity.stop)[1]
         end = _until(views, opener.end(), end)
-        if "分别" in opener.group():
+        if "分别" in lead:
             end = _up_to_the_next(frame, opener.end(), end)
-        yield Scope(home, opener.end(), end, opener.group(), (whole,), False)
+        yield Scope(home, opener.end(), end, lead, (whole,), False)
 
 
 def _alone(prose: Prose, home: int, whole: Quantity, begin: int) -> Iterator[Scope]:
