@@ -136,6 +136,8 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         end = origins[piece] + stop - pieces[piece]
         if plain[end : end + 1] in _CLOSERS:
             end += 1
+        elif plain.startswith("\n)", end):
+            end += 2  # the last bracket of a label that is broken over lines
         before = 0
         if place and plain[place - 1].isalnum():
             before = _loose(squeezed, matches, begin, -1, low)
