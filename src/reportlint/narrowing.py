@@ -5,6 +5,7 @@ full-width ASCII ``，：；％／－０Ａ``     its half-width form
 every opening bracket ``（〔［【[``       ``(``
 every closing bracket ``）〕］】]``       ``)``
 minus and hyphens ``−–‐``               ``-``
+lines of drawn tables ``│─┼``           ``|``, ``-`` and ``+``
 blanks of any width, zero-width marks   one space (tabs and line feeds stay)
 line ends ``\\r\\n`` and ``\\r``           a space and a line feed, a line feed
 Kangxi and other radicals ``⼀⻅``       the ideograph
@@ -34,6 +35,9 @@ _PAIRS = (
     (")]〕］】）﹚﹞〗❳⦘", ")", ""),
     ("−‐‑‒–﹣", "-", ""),
     ("\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\xad\u1680\u180e\u2028\u2029\u202f\u205f\u2060\u3000\u3164\ufeff", " ", ""),
+    ("│┃║", "|", ""),
+    ("─━═", "-", ""),
+    ("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╭╮╰╯", "+", ""),
     ("￥∕⁄∶﹕﹐﹔﹒﹖﹗﹪﹢﹑｡､", "", "¥//::,;.?!%+、。、"),
     # the simplified forms among the CJK radicals supplement, which have no compatibility mapping, and 户
     (

@@ -89,8 +89,15 @@ def is_unit(text: str) -> bool:
     return _UNIT.fullmatch(text) is not None
 
 
-def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
-    """The chunks of `plain[start:end]`, which begins right after a label and ends before the next."""
+def framed(table: str) -> tuple[bool, bool]:
+    """Whether a bar stands before the first cell of each row of a table's text, and one behind the last."""
+    rows = [line.strip() for line in table.split("\n") if line.count("|") > 1] if "|" in table else []
+    left, right = (sum(row[end] == "|" for row in rows) for end in (0, -1))
+    return left * 10 >= len(rows) * 9, right * 10 >= len(rows) * 9
+
+
+def chunks(plain: str, start: int, end: int, layout: str, frame: tuple[bool, bool]) -> Iterator[Chunk]:
+    """The chunks of `plain[start:end]`, which begins right after a label and ends before the next; `frame`: see `framed`."""
     if layout == "celled":
         yield Chunk("after", _celled(plain[start:end], start), 0)
         return
@@ -106,11 +113,11 @@ def chunks(plain: str, start: int, end: int, layout: str) -> Iterator[Chunk]:
         text = plain[start:stop]
         if not text.isspace() and text and not _PAGE.fullmatch(text):
             tabbed = layout == "delimited" and ("\t" in text or "|" in text)
-            fields = _delimited(text, start, place) if tabbed else _spaced(text, start)
+            fields = _delimited(text, start, place, frame) if tabbed else _spaced(text, start)
             if fields and not (place != "after" and _is_rule(plain, start, text, fields)):
                 yield Chunk(place, fields, line)
         elif "\t" in text and layout == "delimited":
-            yield Chunk(place, _delimited(text, start, place), line)
+            yield Chunk(place, _delimited(text, start, place, frame), line)
         if last:
             return
         start, place, line = stop + 1, "line", line + 1
@@ -152,12 +159,12 @@ def _is_noted(text: str) -> bool:
     return text[-1] == "*" and text[0] != "*" and text[-2:-1].isdecimal()
 
 
-def _delimited(text: str, at: int, place: str) -> list[Field]:
+def _delimited(text: str, at: int, place: str, frame: tuple[bool, bool]) -> list[Field]:
     fields = _pieces(text, at)
-    piped = "|" in text
-    if piped and place != "before" and not fields[-1].text:
+    left, right = frame if "|" in text else (False, False)
+    if right and place != "before" and not fields[-1].text:
         fields.pop()
-    if fields and (place == "after" or (piped and not fields[0].text)) and not is_number(fields[0].text):
+    if fields and (place == "after" or (left and not fields[0].text)) and not is_number(fields[0].text):
         del fields[0]  # the rest of the label's own cell, or what stands before the first pipe of a line
     if place == "before" and fields and not fields[-1].text:
         fields.pop()

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from reportlint.lex.below import word_below
 from reportlint.lex.captions import captions
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.lex.spans import Spans
@@ -135,6 +136,8 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         end = origins[piece] + stop - pieces[piece]
         if plain[end : end + 1] in _CLOSERS:
             end += 1
+        elif plain.startswith("\n)", end):
+            end += 2  # the last bracket of a label that is broken over lines
         before = 0
         if place and plain[place - 1].isalnum():
             before = _loose(squeezed, matches, begin, -1, low)
@@ -148,6 +151,9 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             joined = after >= _WORD and begin == low and squeezed.glued(begin)
             if (after and not joined) or 0 < before < _WORD:
                 continue
+            below = word_below(plain, _with_number(plain, place), end)
+            if below and text[begin:stop] + below in index.words:
+                continue  # the first line of a longer wording in a narrow column
         elif before and _altered(plain, squeezed, index, begin - before, begin, stop, low):
             begin -= before
             place = squeezed.at(begin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, chunks, is_value
+from reportlint.lex.fields import Field, is_value
 from reportlint.model.bind import Bound, bind, is_counted, lost
 from reportlint.values import Row
 
@@ -54,11 +54,11 @@ def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
     """The fields of the lines that hold values, in order, and where they begin."""
     hits = sorted((label.hit.start, label.hit.end) for label in reading.bones.labels)
     found: list[Chunk] = []
-    blank: list[Field] = []
+    blanks: list[Chunk] = []
     at = reading.start
     places = [*hits, (reading.end, reading.end)]
     for (_, begin), (stop, _) in pairwise(places):
-        for chunk in chunks(reading.plain, max(begin, at), max(stop, at), reading.layout):
+        for chunk in reading.chunks(max(begin, at), max(stop, at)):
             values = [f for f in chunk.fields if is_value(f.text)]
             words = [f for f in chunk.fields if f.text and not is_value(f.text)]
             if stop == reading.end and _among_values(values, words, found):
@@ -67,12 +67,25 @@ def _loose_fields(reading: Reading, columns: int) -> tuple[list[Field], int]:
             if values and not words:
                 keep = values if chunk.place == "before" or not reading.delimited else chunk.fields
                 found.append(chunk._replace(fields=keep))
-            elif reading.delimited and not any(f.text for f in chunk.fields) and len(chunk.fields) >= columns:
-                blank = chunk.fields
+            elif reading.delimited and not any(f.text for f in chunk.fields):
+                blanks.append(chunk)
         at = max(at, stop)
     last = hits[-1][1] if hits else reading.start
     fields = [field for chunk in reading.without_pages(found, columns) for field in chunk.fields]
-    return fields or blank, fields[0].start if fields else last
+    fields += _blank(reading, blanks, columns - len(fields), columns)
+    fields.sort(key=lambda field: field.start)
+    return fields, fields[0].start if fields else last
+
+
+def _blank(reading: Reading, lines: Sequence[Chunk], wanted: int, columns: int) -> list[Field]:
+    """The cells of `lines` without a value, if as many as are `wanted` stand on lines that have a row's cells each, or all
+    of them on one line."""
+    widths = {len(names) for names in reading.form.rows.values()}
+    fields = [field for line in lines if line.place == "line" and len(line.fields) in widths for field in line.fields]
+    if len(fields) == wanted:
+        return fields
+    whole = [line.fields for line in lines if len(line.fields) >= columns == wanted]
+    return whole[-1] if whole else []
 
 
 def _among_values(values: Sequence[Field], words: Sequence[Field], found: Sequence[Chunk]) -> bool:

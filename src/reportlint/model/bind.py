@@ -20,6 +20,7 @@ _LONGEST_WORD = 6
 """A longer word among values is a stray label, not what somebody put into a cell, unless it says that there is none of
 something or begins with a count."""
 _NONE = regex(r"[未无没]|不涉及")
+_NUMBERED = regex(r"(?:\d{1,2}[.、)]|\([一二三四五六七八九十]{1,2}\))[ ]?[^\W\d]")
 _COUNT = regex(r"\d+(?:\.\d+)?(?![.、)\d])")
 
 
@@ -94,7 +95,9 @@ def _with_words(fields: Sequence[Field], columns: int, delimited: bool) -> list[
 
 
 def _of_a_cell(word: str) -> bool:
-    return len(word) <= _LONGEST_WORD or is_money(word) or is_counted(word) or _NONE.search(word) is not None
+    if len(word) <= _LONGEST_WORD or is_money(word) or is_counted(word):
+        return True
+    return _NONE.search(word) is not None and not _NUMBERED.match(word)
 
 
 def is_counted(word: str) -> bool:

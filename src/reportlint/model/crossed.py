@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import cell, chunks, is_value
+from reportlint.lex.fields import cell, is_value
 from reportlint.values import Row
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _beside(
     for side in sides:
         begin = places[side].end
         stop = next((start for start in starts if start >= begin), reading.end)
-        gap = reading.without_pages(list(chunks(reading.plain, begin, stop, reading.layout)), len(heads))
+        gap = reading.without_pages(reading.chunks(begin, stop), len(heads))
         fields = [
             field
             for chunk in gap

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, chunks, is_nil, is_value
+from reportlint.lex.fields import Field, is_nil, is_value
 from reportlint.model.bind import Bound, bind, lost
 from reportlint.regex import regex
 
@@ -63,7 +63,7 @@ def bind_by_line(reading: Reading, slots: list[Slot]) -> dict[str, tuple[Slot, B
 def _above(reading: Reading, first: Slot, width: int) -> list[list[Field]]:
     """The lines of values between the header and the first row's label: of a table whose labels follow their values."""
     begin = max((x.hit.end for x in reading.bones.labels if x.hit.start < first.label.hit.start), default=reading.start)
-    found = chunks(reading.plain, begin, first.label.hit.start, reading.layout)
+    found = reading.chunks(begin, first.label.hit.start)
     return [chunk.fields for chunk in found if sum(is_value(f.text) for f in chunk.fields) >= width]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache as once
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Chunk, Field, cell, figures, is_number, is_unit, is_value
+from reportlint.lex.fields import Chunk, Field, cell, chunks, figures, framed, is_number, is_unit, is_value
 from reportlint.model.bind import Bound, balanced, bind, lost
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple, new
@@ -62,9 +62,14 @@ class Reading:
         self.form, self.bones, self.plain = form, bones, plain
         self.start, self.end, self.layout = start, end, layout
         self.delimited = layout in ("delimited", "celled")
+        self.frame = framed(plain[start:end]) if self.delimited else (False, False)
         self.dropped: frozenset[str] = frozenset()
         self.notes: list[str] = []
         self.units = self._header_units()
+
+    def chunks(self, start: int, end: int) -> list[Chunk]:
+        """What stands between two labels, line by line."""
+        return list(chunks(self.plain, start, end, self.layout, self.frame))
 
     def without_unit(self) -> list[Repair]:
         """The headers of money that should give a unit, where neither they nor anything else in the table does."""
@@ -152,11 +157,11 @@ class Reading:
     def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
         """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
         them there are as many values as columns."""
-        chunks = list(found)
-        if _count(chunks) <= count:
-            return chunks
-        pages = [chunk for chunk in chunks if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
-        rest = [chunk for chunk in chunks if chunk not in pages]
+        every = list(found)
+        if _count(every) <= count:
+            return every
+        pages = [chunk for chunk in every if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
+        rest = [chunk for chunk in every if chunk not in pages]
         if _count(rest) > count:
             rest = [
                 chunk._replace(fields=chunk.fields[:-3])
@@ -164,22 +169,22 @@ class Reading:
                 else chunk
                 for chunk in rest
             ]
-        return rest if _count(rest) == count else chunks
+        return rest if _count(rest) == count else every
 
     def with_units(self, found: Sequence[Chunk]) -> list[Chunk]:
         """`found` with a unit that stands alone on a line put behind the number above it."""
-        chunks: list[Chunk] = []
+        kept: list[Chunk] = []
         for chunk in found:
             words = [field.text for field in chunk.fields if field.text]
-            above = [field for field in chunks[-1].fields if is_number(field.text)] if chunks else []
+            above = [field for field in kept[-1].fields if is_number(field.text)] if kept else []
             if len(words) == 1 and is_unit(words[0]) and above and above[-1].text[-1].isdigit():
-                fields = chunks[-1].fields
+                fields = kept[-1].fields
                 at = fields.index(above[-1])
                 united = above[-1]._replace(text=above[-1].text + words[0])
-                chunks[-1] = chunks[-1]._replace(fields=[*fields[:at], united, *fields[at + 1 :]])
+                kept[-1] = kept[-1]._replace(fields=[*fields[:at], united, *fields[at + 1 :]])
             else:
-                chunks.append(chunk)
-        return chunks
+                kept.append(chunk)
+        return kept
 
     def touching(self, fields: Sequence[Field], at: int) -> bool:
         """Whether the values follow their label, and each other, without anything between them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.lex.fields import Field, chunks, is_number, is_value
+from reportlint.lex.fields import Field, is_number, is_value
 from reportlint.model.bare import bare_rows
 from reportlint.model.bind import Bound, lost
 from reportlint.model.crossed import crossed_rows
@@ -118,9 +118,9 @@ def _slots(reading: Reading, merged: str) -> list[Slot]:
             continue
         ident, role = label.element.id, label.element.role
         if (role == "row" and ident in reading.form.rows) or (merged and ident == merged):
-            slots.append(Slot(ident, label, list(chunks(reading.plain, min(hit.end, stop), stop, reading.layout))))
+            slots.append(Slot(ident, label, reading.chunks(min(hit.end, stop), stop)))
         elif slots and role == "group":
-            found = chunks(reading.plain, min(hit.end, stop), stop, reading.layout)
+            found = reading.chunks(min(hit.end, stop), stop)
             slots[-1].chunks.extend(chunk._replace(place="line") for chunk in found)
     return slots
 

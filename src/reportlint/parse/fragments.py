@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.lex.labels import SHORT, SIGNS, Hit
@@ -19,9 +18,11 @@ _COVERED = 0.97
 _LONGEST = 60
 _WORDY = regex(r"[^\W\d_](?:[^\t|\n]*[^\W\d_])?[)）]?")
 _LETTER = regex(r"[^\W\d_]")
-_INNER_NUMBER = regex(
-    r"(?:^|\s)\S{0,3}?\s{0,9}(?:\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s{0,9}(?=[^\W\d_])"
+_NEXT = regex(
+    r"(?:^|\s)\S{0,3}?\s{0,9}(?P<number>\d{1,2}[.．、]|[一二三四五六七八九十]、|[(（][一二三四五六七八九十][)）])\s{0,9}(?=[^\W\d_])"
+    r"|(?:(?<=[^\W\d_]{2})[ ]{2,}|(?<=[^\W\d_])[ ]{4,})(?=[^\W\d_])|(?<=[^\W\d_])[ ]{2,}(?=[^\W\d_]{2})"
 )
+"""What stands before other words: their number, or the gap between two columns of a page."""
 _LEAD_NUMBER = regex(rf"(?:[一二三四五六七八九十][)）]|[{SIGNS}])\s*(?=[^\W\d_])")
 _SQUEEZE = regex(rf"[\W_{SIGNS}]+")
 
@@ -53,7 +54,7 @@ def wordless(plain: str, hits: Sequence[Hit], start: int, end: int) -> bool:
 
 
 def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> list[Fragment]:
-    """The words between `hits`, cut where a number inside them begins another label; sentences are left out."""
+    """The words between `hits`, cut where a number or a gap inside them begins other words; sentences are left out."""
     fragments = []
     for begin, stop in _wordy(plain, hits, start, end):
         # The words begin inside the brackets of a number: `（四）` leaves `四）`.
@@ -62,7 +63,10 @@ def find_fragments(plain: str, hits: Sequence[Hit], start: int, end: int) -> lis
         text = plain[begin:stop]
         if "。" in text or len(text) > _LONGEST:
             continue
-        for a, b in pairwise([0, *(match.end() for match in _INNER_NUMBER.finditer(text)), len(text)]):
+        nexts = [*_NEXT.finditer(text)]
+        begins = [0, *(match.end() for match in nexts)]
+        ends = [*(match.start("number") if match["number"] else match.start() for match in nexts), len(text)]
+        for a, b in zip(begins, ends, strict=True):
             piece = text[a:b]
             squeezed = _SQUEEZE.sub("", piece)
             if squeezed:

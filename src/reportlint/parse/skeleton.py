@@ -168,7 +168,7 @@ class _Builder:
             for fragment in fragments:
                 if low <= fragment.start < high:
                     score = max(similarity(fragment.squeezed, word, best_score) for word in element.words)
-                    if score >= best_score and not is_half(fragment, element, fragments):
+                    if score >= best_score and not any(is_half(fragment, other, fragments) for other in missing):
                         best, best_score = fragment, score
             if best is None:
                 left.append(element)

@@ -1,0 +1,88 @@
+"""Blank cells at the edge of a row: only what the other rows have there tells whether a bar ends a cell or the row."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.test_tables import ROWS, cells, read, text
+
+BLANK = [21, 2, 0, 0, 0, 1, "EMPTY"]
+NEW = "一、本年新收政府信息公开申请数量"
+
+
+def framed(left: str, right: str, between: str = "|") -> str:
+    """The report with bars between cells, and with what stands at either end of a row."""
+    lines = text("tabs").split("\n")
+    return "\n".join(left + line.replace("\t", between) + right if "\t" in line else line for line in lines)
+
+
+def reviewed(whole: str) -> list[object]:
+    found = [cell for row in read(whole).tables["t4"].rows.values() for cell in row.cells.values()]
+    return [cell.status if cell.number is None else cell.number for cell in found]
+
+
+@pytest.mark.parametrize("between", ["|", " | ", "| "])
+@pytest.mark.parametrize(("left", "right"), [("", ""), ("|", "|"), ("|", ""), ("", "|")])
+def test_a_blank_total(left: str, right: str, between: str) -> None:
+    whole = framed(left, right, between)
+    row = next(line for line in whole.split("\n") if NEW in line)
+    for row_id, numbers in ROWS.items():
+        assert cells(read(whole), row_id) == list(numbers)
+    report = read(whole.replace(row, re.sub(r"24(?=[ |]*$)", "", row)))
+    assert cells(report, "new") == BLANK
+    assert cells(report, "carry") == list(ROWS["carry"])
+    report = read(whole.replace(row, re.sub(r"24(?=[ |]*$)", "", row.rstrip("|").rstrip())))
+    assert cells(report, "carry") == list(ROWS["carry"])
+
+
+@pytest.mark.parametrize("between", ["|", " | ", "\t"])
+def test_no_total_in_any_row(between: str) -> None:
+    whole = framed("", "", between)
+    for numbers in ROWS.values():
+        line = between.join(map(str, numbers))
+        whole = whole.replace(line, line.removesuffix(str(numbers[-1])))
+    assert cells(read(whole), "new") == BLANK
+
+
+@pytest.mark.parametrize("between", ["|", " | "])
+def test_blanks_at_the_beginning_of_a_row_without_label(between: str) -> None:
+    zeros, blanks = between.join("0" * 15), between.join(" " * 5 + "0" * 10)
+    assert zeros in framed("", "", between)
+    assert reviewed(framed("", "", between).replace(zeros, blanks)) == ["EMPTY"] * 5 + [0] * 10
+
+
+def test_a_row_of_blanks_among_tables_of_one_row_each() -> None:
+    whole = text("pipes")
+    start, end = whole.index("\n", whole.index("四、政府信息公开行政复议")), whole.index("五、存在的主要问题")
+    head = "| 结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |\n"
+    heads = ("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")
+    rows = ("| 1 | 0 | 2 | 0 | 3 |", "|  |  |  |  |  |", "| 0 | 0 | 4 | 0 | 4 |")
+    drawn = "\n".join(f"| {name} |  |  |  |  |\n{head}{row}\n" for name, row in zip(heads, rows, strict=True))
+    assert reviewed(f"{whole[:start]}\n{drawn}\n{whole[end:]}") == [1, 0, 2, 0, 3, *["EMPTY"] * 5, 0, 0, 4, 0, 4]
+
+
+def test_a_drawn_box() -> None:
+    whole = re.sub(r"^\|.*\|$", lambda row: f"├──┼──┤\n{row.group().replace('|', '│')}", text("pipes"), flags=re.M)
+    report = read(whole)
+    assert not report.repairs
+    assert {row: cells(report, row) for row in ROWS} == {row: list(numbers) for row, numbers in ROWS.items()}
+    assert reviewed(whole) == [0] * 15
+
+
+def test_a_label_with_a_number_is_no_word_in_a_cell() -> None:
+    whole = text("pipes")
+    row = next(line for line in whole.split("\n") if "2.没有现成信息需要另行制作" in line)
+    broken = row.replace("2.没有现成信息需要另行制作", "2.没有现成信息需要")
+    rest = "| " + "另行制作" + " |" * (row.count("|") - 1)
+    report = read(whole.replace(row, f"{broken}\n{rest}"))
+    assert cells(report, "unable_2") == [0] * 7
+    assert not report.repairs
+
+
+def test_a_bracket_that_closes_on_the_next_line() -> None:
+    whole = text("tabs")
+    row = next(line for line in whole.split("\n") if "（二）部分公开" in line)
+    changed = row.replace("其他情形）", "其他情形\n）").replace("（二）", '"（二）').replace("）\t", '）"\t')[:-1]
+    assert cells(read(whole.replace(row, changed)), "partial") == [0] * 6 + ["EMPTY"]
