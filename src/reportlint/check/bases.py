@@ -34,11 +34,11 @@ _TOTAL = regex("(?:合计|共计|总计|总共|总量)[^0-9]{0,10}$")
 _COMPARED = regex("[较比](?:上一?年|去年|前年|20[0-9]{2}年)")
 """How a rate says itself what it compares with."""
 _ASIDE = regex("[,，、(（]?")
-"""What stands between a difference and its rate: 增加43件、增长10.7%; 减少61件（降22.9%）."""
+"""What stands between a difference and its rate: 增加60件、增长20%; 减少60件（降20%）."""
 _LEFT = regex("净[增减][加少]?了?")
-"""What is left of what was added and what was taken away: 删减31项，新增17项，净减14项."""
+"""What is left of what was added and what was taken away: 删减15项，新增6项，净减9项."""
 _REACHED = regex("[由从][^0-9]{0,12}[0-9].{0,16}[到至为成]$")
-"""Before a number that is reached, not left behind: 从2.6万增加到3.9万."""
+"""Before a number that is reached, not left behind: 从1.6万增加到2.0万."""
 _ADDED = regex("新增|增加|新建|新设|增设|补充|纳入")
 _TAKEN = regex("删[减除]|减少|[核精]减|废止|取消|撤[销并]|关停|注销|退出")
 
@@ -120,7 +120,7 @@ class Reader:
         return bool(self.down.search(said.before) or (_NET.fullmatch(said.before) and "增" not in said.before))
 
     def points(self, context: Context, listed: list[Said], index: int) -> Pair | None:
-        """The two percentages right before the difference `index` in points: 占7.4%，比上年的9.2%下降1.8个百分点."""
+        """The two percentages right before the difference `index` in points: 占12.5%，比上年的9.5%提高3个百分点."""
         if index < 2 or not self.more.fullmatch(listed[index].before):
             return None
         now, base, said = listed[index - 2 : index + 1]
@@ -133,7 +133,7 @@ class Reader:
 
     def _stretch(self, listed: list[Said], index: int) -> list[Said]:
         """The numbers that a rate may be of: those of the rate before it, where both say what they compare with
-        (较前年增长23.1%，较去年增长10.2%)."""
+        (较前年增长60%，较去年增长20%)."""
         rate, last = listed[index], listed[max(index - 1, 0)]
         beside = last.quantity.unit in UNITS and rate.text[last.quantity.stop : rate.start] in (",", "，", "、")
         both = beside and _COMPARED.match(rate.before) and _COMPARED.search(last.before)
@@ -173,7 +173,7 @@ class Reader:
                     yield Pair(one.quantity, change.quantity, one.quantity.number + (number if down else -number))
 
     def _worked_out(self, rate: Said, base: Said, change: Said) -> Iterator[Pair]:
-        """The number of the year where only the base and the difference are told: 与上年的402件相比，增加43件、增长10.7%."""
+        """The number of the year where only the base and the difference are told: 与上年的300件相比，增加60件、增长20%."""
         bare = self.up.fullmatch(rate.before) or self.down.fullmatch(rate.before)
         beside = _ASIDE.fullmatch(rate.text, change.quantity.stop, rate.start)
         if bare and beside and base.quantity.at < change.quantity.at < rate.quantity.at:
@@ -192,7 +192,7 @@ class Reader:
 
 
 def balance(listed: list[Said], index: int) -> Pair | None:
-    """What was added and what was taken away, right before what the difference `index` says is left: 删减31项，新增17项，净减14项."""
+    """What was added and what was taken away, right before what the difference `index` says is left: 删减15项，新增6项，净减9项."""
     if index < 2 or not _LEFT.fullmatch(listed[index].before):
         return None
     one, other, said = listed[index - 2 : index + 1]

@@ -20,7 +20,7 @@ _OF_WHOLE = regex("[,，(]?约?占[^,，、;；:：。0-9()（）]{0,12}[(（]?(
 _THEREOF = regex("[)）]?的(?:(?:比例|比重|百分比)(?:为|是|达到?|约)*)?")
 """What stands between a part and its whole, and behind that: 41件，占办结总数82件的50%; 41件，占办结件（82件）的50%."""
 _AMONG = regex("[^,，、;；:：。0-9()（）]{0,12}[中里](?:仅|只|共)?(?:有|为)?")
-"""What stands between a whole and its part: 20所学校中有6所."""
+"""What stands between a whole and its part: 20个村中有7个."""
 _ONLY = regex("[^,，、;；:：。0-9()（）]{0,14}[,，](?:仅|只)?占")
 _SURVEYED = regex("调查|走访|抽查|抽检|测评|评议")
 _OF_THOSE = regex("[,，][^,，、;；:：。0-9()（）]{1,10}的")

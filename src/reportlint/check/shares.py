@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _APPLICATIONS = regex("申请|占(?:全部|全年|本年)?新收(?:总数|总量|数量|件数|的)")
 _COMPARED = regex("(?:上一?年|去年|前年|往年)(?!.*(?:结转|转入|遗留|未))|[比较与]20[0-9]{2}年")
-"""Before a number of another year: 与2022年的402件相比."""
+"""Before a number of another year: 与2022年的300件相比."""
 _DONE = regex("占(?:全部|全年|本年|当年)?办结(?:总数|总量|数量|件数|数|的)")
 _OTHERS = regex("诉求|来信|信件|热线|工单|留言|投诉|建议|提案|复议|诉讼|许可|处罚|公文")
 """What else is answered: a share of all answered is one of these, where the paragraph tells of them."""
@@ -170,7 +170,7 @@ def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
 
 
 def _past(text: str, quantity: Quantity) -> bool:
-    """Whether a number is only what this year's is compared with: 与2022年的402件相比."""
+    """Whether a number is only what this year's is compared with: 与2022年的300件相比."""
     return _COMPARED.search(words_before(text, quantity.at, _LABEL, _MARKS)) is not None
 
 

@@ -85,7 +85,7 @@ def parts(section_id: str, flow: Flow, quantities: Sequence[Quantity]) -> tuple[
 
 
 def _counted(text: str, quantities: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The counts among the quantities; what is in 万 alone may be of the unit that the last such one had: 61.8万人次，其中首次29.6万."""
+    """The counts among the quantities; what is in 万 alone may be of the unit that the last such one had: 40.8万人次，其中首次19.6万."""
     unit, stop = "", 0
     for quantity in quantities:
         scaled = quantity.half > 1
@@ -173,7 +173,7 @@ def _readings(
 
 
 def _named(scope: Scope, item: Item, lead: str) -> bool:
-    """Whether words say that a single number is a part: 含视频45条; 5期培训班中，面向村居的有3期; 31个部门中有9个."""
+    """Whether words say that a single number is a part: 含视频45条; 5期培训班中，面向村居的有3期; 38人中有11人是兼职."""
     if scope.lead == OF:
         return item.label.endswith(("的有", "类")) or item.label in ("有", "仅有", "只有")
     return pattern("include").match(lead) is not None or _pattern("without").match(lead) is not None

@@ -73,7 +73,7 @@ def quantities(section_id: str, flow: Flow) -> tuple[Quantity, ...]:
         unit = unit or chinese or ""
         if bare and bare[-1][4] + 1 != at:
             bare.clear()
-        alone = value[1] > 1 and not text[value[4] + 1 : value[4] + 2].isdecimal()  # 微信31.2万、微博21.6万
+        alone = value[1] > 1 and not text[value[4] + 1 : value[4] + 2].isdecimal()  # 微信20.2万、微博12.6万
         if not unit and text[value[4] : value[4] + 1] in ("、", "和", "与") and not alone and _listed(text, value[3]):
             bare.append(value)
             continue
