@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from reportlint.indexed import without_index
 from tests.test_tables import ROWS, cells, read, text
 
 BLANK = [21, 2, 0, 0, 0, 1, "EMPTY"]
@@ -86,3 +87,38 @@ def test_a_bracket_that_closes_on_the_next_line() -> None:
     row = next(line for line in whole.split("\n") if "（二）部分公开" in line)
     changed = row.replace("其他情形）", "其他情形\n）").replace("（二）", '"（二）').replace("）\t", '）"\t')[:-1]
     assert cells(read(whole.replace(row, changed)), "partial") == [0] * 6 + ["EMPTY"]
+
+
+@pytest.mark.parametrize("between", ["\t", " | ", ","])
+def test_the_row_numbers_of_a_data_frame(between: str) -> None:
+    whole, found = text("tabs").split("\n"), []
+    while whole:
+        table = []
+        while whole and "\t" in whole[0]:
+            table.append(whole.pop(0).split("\t"))
+        if table:
+            width = max(map(len, table))
+            found.append(between.join(["", *map(str, range(width))]))
+            found += [between.join([str(i), *row, *[""] * (width - len(row))]) for i, row in enumerate(table)]
+        else:
+            found.append(whole.pop(0))
+    numbered = "\n".join(found)
+    assert f"0{between}" in numbered
+    report = read(numbered)
+    assert {row: cells(report, row) for row in ROWS} == {row: list(numbers) for row, numbers in ROWS.items()}
+    assert not report.repairs
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["\t0\t1\t2\n规章\t0\t1\t2", "\t0\t1\t2\n0\t1\t2\t3\n1\t1\t2\t3\n0\t1\t1\t1", "\t0\t2\t4\n0\t1\n1\t2\n2\t3\n"],
+)
+def test_figures_that_number_nothing(lines: str) -> None:
+    assert without_index(f"表\n{lines}\n") == f"表\n{lines}\n"
+
+
+def test_nil_in_every_cell_below_a_header_without_a_rule() -> None:
+    whole = framed("", "", " | ")
+    assert reviewed(whole.replace(" | ".join("0" * 15), " | ".join(["--"] * 15))) == ["SLASH"] * 15
+    zeros = " | ".join("0" * 15)
+    assert reviewed(whole.replace(zeros, " | ".join(["--"] * 15) + "\n" + zeros)) == [0] * 15
