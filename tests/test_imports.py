@@ -15,7 +15,10 @@ import pytest
 SOURCES = sorted(Path(__file__).resolve().parent.parent.joinpath("src", "reportlint").rglob("*.py"))
 
 FLOORS = (
-    "__init__ tuples values errors positions cache packed regex firsts kept suggest chinese home wholefile fingerprint globs markup processes",
+    (
+        "__init__ tuples values errors positions cache packed regex firsts kept suggest chinese home wholefile fingerprint globs "
+        "markup indexed processes"
+    ),
     "narrowing read discover form",
     "lex",
     "parse prose",

@@ -21,7 +21,9 @@ _TABLE_END = regex(r"</[Tt][Aa][Bb][Ll][Ee]\s?>")
 _TAG = regex(r"<(/?[A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,300})?/?>(?:(?=\s*</[Tt][Rr]>)())?|&[A-Za-z#0-9]{2,8};")
 _IN_CELL = regex(r"<[Bb][Rr]\s?/?>|&[a-z]{2,6};")
 _NOTHING = r"[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}"
-_NO_CELL = regex(rf"(?:^|(?<=[\t|])){_NOTHING}(?=[\t|])|(?<=[\t|]){_NOTHING}$", re.M)
+_NO_CELL = regex(
+    rf"(?:^|(?<=[\t|])){_NOTHING}(?=[\t|])|(?<=[\t|]){_NOTHING}$|(?:^|(?<=[ ]{{2}}))(?:nan|NaN)(?=[ ]{{2}}|[ ]*$)", re.M
+)
 
 
 def without_markup(plain: str) -> str:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlint.indexed import without_index
 from reportlint.markup import without_markup
 from reportlint.regex import regex
 
@@ -129,6 +130,7 @@ def narrow(text: str) -> str:
     keep every pattern that looks for one busy."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    text = without_index(text)
     for wide, thin in _COMMON:
         text = text.replace(wide, thin)
     plain = _OTHERS.sub(lambda match: match.group().translate(_table), text)

@@ -125,12 +125,15 @@ def chunks(plain: str, start: int, end: int, layout: str, frame: tuple[bool, boo
 
 def _is_rule(plain: str, start: int, text: str, fields: list[Field]) -> bool:
     """Whether the line `text` at `start` is the rule below a table's head. Two dashes may be nil in every cell: they are,
-    if nothing draws cells, or the table has had its rule."""
+    if nothing draws cells, the table has had its rule, or no row follows."""
     if text.count("-") < 2 or not all(_RULE.fullmatch(field.text) for field in fields):
         return False
     if any(field.text != "--" for field in fields):
         return True
-    return "|" in text and "---" not in plain[max(start - _NEAR, 0) : start]
+    if "|" not in text or "---" in plain[max(start - _NEAR, 0) : start]:
+        return False
+    following = start + len(text) + 1
+    return "|" in plain[following : following + _NEAR].partition("\n")[0]
 
 
 def _pieces(text: str, at: int) -> list[Field]:

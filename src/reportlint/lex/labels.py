@@ -151,7 +151,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
             joined = after >= _WORD and begin == low and squeezed.glued(begin)
             if (after and not joined) or 0 < before < _WORD:
                 continue
-            below = word_below(plain, _with_number(plain, place), end)
+            below = word_below(plain, with_number(plain, place), end)
             if below and text[begin:stop] + below in index.words:
                 continue  # the first line of a longer wording in a narrow column
         elif before and _altered(plain, squeezed, index, begin - before, begin, stop, low):
@@ -163,7 +163,7 @@ def find_labels(plain: str, squeezed: Squeezed, index: LabelIndex) -> list[Hit]:
         if hits and hits[-1].word == text[begin:stop] and _MERGED.fullmatch(plain, hits[-1].end, place):
             hits[-1] = hits[-1]._replace(end=end)  # a merged cell, repeated for each column that it spans
             continue
-        hits.append(new(Hit, (text[begin:stop], _with_number(plain, place), end, place)))
+        hits.append(new(Hit, (text[begin:stop], with_number(plain, place), end, place)))
     return hits
 
 
@@ -214,7 +214,7 @@ def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: in
 
 def _altered(plain: str, squeezed: Squeezed, index: LabelIndex, begin: int, core: int, stop: int, low: int) -> bool:
     """Whether `begin` to `stop`, a wording and what touches it from before, is one altered wording of a cell."""
-    at = _with_number(plain, squeezed.at(begin))
+    at = with_number(plain, squeezed.at(begin))
     touches = begin == low or (low and at == squeezed.at(low - 1) + 1)
     if not touches and at and not (plain[at - 1].isspace() or plain[at - 1] == "|" or plain[at - 1].isdecimal()):
         return False
@@ -235,7 +235,7 @@ _OPENING = frozenset("(（\"“”'‘’")
 _BETWEEN = _OPENING | frozenset(" \n")
 
 
-def _with_number(plain: str, core: int) -> int:
+def with_number(plain: str, core: int) -> int:
     """Where the number before a wording begins. Of digits that touch it (`0002.其他`) only the last can be its number."""
     last = plain[core - 1] if core else ""
     if last in _SIGNS:

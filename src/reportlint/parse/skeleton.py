@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reportlint.lex.labels import SHORT, Hit
+from reportlint.lex.labels import SHORT, Hit, with_number
 from reportlint.lex.similar import SIMILAR, similarity
 from reportlint.parse.align import align
 from reportlint.parse.fragments import begun, find_fragments, gather, is_half, wordless
 from reportlint.parse.moved import columns_moved, columns_within, without_rows
-from reportlint.parse.repeats import lost_repeats
+from reportlint.parse.repeats import lost_repeats, repeated_head
 from reportlint.parse.strays import Label, Strays, before, find_strays
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -75,8 +75,10 @@ class _Builder:
         head_end = self._head_end(known)
         head = [hit for hit in known if hit.start < head_end]
         body = [hit for hit in known if hit.start >= head_end]
+        again = repeated_head([hit.word for hit in head], [hit.word for hit in body]) if self.ordered else ()
         missing_free, extra_free = self._match_free(head)
-        missing, extra, moved = self._match_ordered(body)
+        missing, extra, moved = self._match_ordered([hit for i, hit in enumerate(body) if i not in again])
+        extra += [body[i] for i in sorted(again)]
         unsure = {self._key(element) for element in missing_free} | {self.keys[hit.word] for hit in extra_free}
         columns = columns_within(self.form, self.free)
         if all(self._key(column) not in unsure for column in columns):
@@ -85,7 +87,7 @@ class _Builder:
         if (
             missing
             or missing_free
-            or self._odd(known)
+            or len(known) != len(self.ordered) + len(self.free)
             or not wordless(self.plain, sorted(words, key=lambda hit: hit.start), self.start, self.end)
         ):
             fragments = find_fragments(self.plain, words, self.start, self.end)
@@ -156,9 +158,6 @@ class _Builder:
     def _hit_of(self, element: Element) -> Hit:
         return next(label.hit for label in self.labels if label.element is element)
 
-    def _odd(self, known: list[Hit]) -> bool:
-        return len(known) != len(self.ordered) + len(self.free)
-
     def _rename(self, missing: list[Element], fragments: list[Fragment], head_end: int | None) -> list[Element]:
         """Gives each missing element the stray words at its place that resemble it."""
         left = []
@@ -175,7 +174,7 @@ class _Builder:
                 continue
             fragments.remove(best)
             hit = Hit(best.squeezed, best.start, best.end, best.start)
-            self.labels.append(Label(element, hit))
+            self.labels.append(Label(element, hit._replace(start=with_number(self.plain, best.start))))
             self._repair("renamed", element, hit)
         return left
 
