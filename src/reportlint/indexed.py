@@ -8,8 +8,8 @@ from __future__ import annotations
 from reportlint.regex import regex
 
 _NAMES = regex(r"(?:^|\n)[ \t|,]++0(?:[ \t|,]++\d{1,2}){2,}+[ \t|]*+(?=\n)")
-_RULE = regex(r"[ ]*\|?[ ]*:?-{2,}[-:| ]*+")
-_ROW = regex(r"[ ]*\|?[ ]*((\d{1,3})(?:[ ]*[\t|,]|[ ]{2}))")
+_RULE = regex(r"[ ]*+\|?[ ]*+:?-{2,}[-:| ]*+")
+_ROW = regex(r"[ ]*+\|?[ ]*+((\d{1,3})(?:[ ]*[\t|,]|[ ]{2}))")
 _BESIDE_FIGURE = regex(r"(?<=\d),|,(?=\d|,|$)")
 _FEWEST = 3
 """So many rows are numbered from 0 on behind the names."""
