@@ -175,6 +175,21 @@ def test_a_page_number_inside_the_table() -> None:
     assert cells(report, "granted") == list(ROWS["granted"])
 
 
+def test_numbers_in_blank_cells_one_cell_a_line() -> None:
+    report = read(re.sub(r"(行政处罚\n+)\d+\n", r"\g<1>26\n0\n4\n", text("lines")))
+    penalty = report.tables["t2"].rows["penalty"]
+    assert [cell.number for cell in (*penalty.cells.values(), *penalty.extra)] == [26, 0, 4]
+
+
+@pytest.mark.parametrize("between", [" ", "|", " | "])
+@pytest.mark.parametrize("prose", ["", "网站公布行政许可、行政处罚等信息96条，清理行政规范性文件3件。"])
+def test_a_table_begins_where_a_wording_is_no_part_of_a_sentence(prose: str, between: str) -> None:
+    sound = text().replace("二、主动公开政府信息情况\n", "").replace("一、总体情况\n", f"一、总体情况\n{prose}")
+    report = read(re.sub(r"[\t\n]+", between, sound))
+    assert [(repair.kind, repair.element) for repair in report.repairs] == [("missing", "s2")]
+    assert report.source.text[report.tables["t2"].start :].startswith("第二十条第（一）项")
+
+
 def test_a_contents_page_is_no_second_report() -> None:
     titles = "\n".join(f"{block.heading.name} {i}" for i, block in enumerate(blocks(), 1))
     report = read(text().replace("一、总体情况\n", f"目录\n\n{titles}\n\n一、总体情况\n", 1))

@@ -150,13 +150,13 @@ class Reading:
         return line.count("\t") or line.count("|")
 
     def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
-        """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
-        them there are as many values as columns."""
+        """`found` without a page number, which stands on a line of its own or ends one: what has a shape of one, if without
+        it there are as many values as columns. Several are a column of numbers."""
         chunks = list(found)
         if _count(chunks) <= count:
             return chunks
         pages = [chunk for chunk in chunks if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
-        rest = [chunk for chunk in chunks if chunk not in pages]
+        rest = chunks if len(pages) > 1 else [chunk for chunk in chunks if chunk not in pages]
         if _count(rest) > count:
             rest = [
                 chunk._replace(fields=chunk.fields[:-3])
