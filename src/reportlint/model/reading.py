@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import TableForm
 
 _WORD = regex(r"[^\s|]+")
-_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*([百千]?万?元|亿元)")
+_HEADER_UNIT = regex(r"[^\t|]{0,12}?(?:单\s?位\s?[:：]?|[(（])\s*([百千]?\s?万?\s?元|亿\s?元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\n|"
 _FEW = 3
@@ -78,7 +78,7 @@ class Reading:
 
     def _stated_unit(self, label: Label) -> str:
         stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
-        return stated.group(1) if stated else ""
+        return "".join(stated.group(1).split()) if stated else ""
 
     def _header_units(self) -> dict[str, str]:
         """Column of money → unit that its header gives: what the author wrote there, else what the form has."""
