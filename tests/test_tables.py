@@ -175,6 +175,36 @@ def test_a_page_number_inside_the_table() -> None:
     assert cells(report, "granted") == list(ROWS["granted"])
 
 
+def test_numbers_in_blank_cells_one_cell_a_line() -> None:
+    report = read(re.sub(r"(行政处罚\n+)\d+\n", r"\g<1>26\n0\n4\n", text("lines")))
+    penalty = report.tables["t2"].rows["penalty"]
+    assert [cell.number for cell in (*penalty.cells.values(), *penalty.extra)] == [26, 0, 4]
+
+
+@pytest.mark.parametrize("between", [" ", "|", " | "])
+@pytest.mark.parametrize("prose", ["", "网站公布行政许可、行政处罚等信息96条，清理行政规范性文件3件。"])
+def test_a_table_begins_where_a_wording_is_no_part_of_a_sentence(prose: str, between: str) -> None:
+    sound = text().replace("二、主动公开政府信息情况\n", "").replace("一、总体情况\n", f"一、总体情况\n{prose}")
+    report = read(re.sub(r"[\t\n]+", between, sound))
+    assert [(repair.kind, repair.element) for repair in report.repairs] == [("missing", "s2")]
+    assert report.source.text[report.tables["t2"].start :].startswith("第二十条第（一）项")
+
+
+@pytest.mark.parametrize("header", ["(单位：\n元）", "（单\n位：元）", "（单 位：百 元）"])
+def test_a_unit_that_a_narrow_header_cuts(header: str) -> None:
+    table = read(re.sub(r"（单位：万元）", header, text())).tables["t2"]
+    assert table.rows["fees"].cells["amount"].unit == "".join(header.split()).strip("）").rpartition("：")[2]
+
+
+def test_a_caption_above_a_table_of_few_lines() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况\n"
+    report = read(text().replace(heading, heading + "\n表四：行政复议、行政诉讼情况\n"))
+    assert not report.repairs
+    nil = re.sub(r"(?<=\t尚未审结\t总计\n).*\n", "\t".join(["--"] * 15) + "\n", report.source.text)
+    assert nil != report.source.text
+    assert not read(nil).repairs
+
+
 def test_a_contents_page_is_no_second_report() -> None:
     titles = "\n".join(f"{block.heading.name} {i}" for i, block in enumerate(blocks(), 1))
     report = read(text().replace("一、总体情况\n", f"目录\n\n{titles}\n\n一、总体情况\n", 1))

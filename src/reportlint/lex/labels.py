@@ -181,7 +181,8 @@ def _remarked(plain: str, end: int, place: int) -> bool:
 
 _REMARK = regex(r"[^\S\n\t]?\(([^()\n\t|]{1,200})\)")
 _span = re.Match.span
-_FEW_LINES = 4
+_FEW_LINES, _FEWEST_LINES, _SMALL = 4, 2, 300
+"""A table of fewer lines is one line, or a few of one, with what stands before and behind; a small one has two or three."""
 _FAR = 60
 """Nobody looks farther than this for what touches a wording: it would be prose."""
 _MERGED = regex(r"[ *]*[\t|][ \t|*]*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.．]{1,2})?[ ]*")
@@ -193,7 +194,9 @@ def _noise(plain: str, squeezed: Squeezed, words: Sequence[str]) -> list[tuple[i
     start = plain.rfind("\n", 0, start) + 1
     line = plain.find("\n", end)
     end = line if line >= 0 else len(plain)
-    return captions(plain, start, end, words) if plain.count("\n", start, end) >= _FEW_LINES else []
+    lines = plain.count("\n", start, end)
+    lined = lines >= _FEW_LINES or (lines >= _FEWEST_LINES and end - start <= _SMALL)
+    return captions(plain, start, end, words) if lined else []
 
 
 def _loose(squeezed: Squeezed, matches: list[tuple[int, int]], at: int, step: int, limit: int) -> int:

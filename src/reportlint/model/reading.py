@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.values import TableForm
 
 _WORD = regex(r"[^\s|]+")
-_HEADER_UNIT = regex(r"[^\n\t|]{0,12}?(?:单位[:：]?|[(（])\s*([百千]?万?元|亿元)")
+_HEADER_UNIT = regex(r"[^\t|]{0,12}?(?:单\s?位\s?[:：]?|[(（])\s*([百千]?\s?万?\s?元|亿\s?元)")
 _LONGEST_FIGURE = 6
 _BLANKS = " \t\n|"
 _FEW = 3
@@ -83,7 +83,7 @@ class Reading:
 
     def _stated_unit(self, label: Label) -> str:
         stated = _HEADER_UNIT.match(self.plain, label.hit.core, min(label.hit.end + 24, self.end))
-        return stated.group(1) if stated else ""
+        return "".join(stated.group(1).split()) if stated else ""
 
     def _header_units(self) -> dict[str, str]:
         """Column of money → unit that its header gives: what the author wrote there, else what the form has."""
@@ -155,13 +155,13 @@ class Reading:
         return line.count("\t") or line.count("|")
 
     def without_pages(self, found: Sequence[Chunk], count: int) -> list[Chunk]:
-        """`found` without page numbers, which stand on lines of their own or end one: what has a shape of one, if without
-        them there are as many values as columns."""
+        """`found` without a page number, which stands on a line of its own or ends one: what has a shape of one, if without
+        it there are as many values as columns. Several are a column of numbers."""
         every = list(found)
         if _count(every) <= count:
             return every
         pages = [chunk for chunk in every if chunk.place == "line" and _is_page([f.text for f in chunk.fields])]
-        rest = [chunk for chunk in every if chunk not in pages]
+        rest = every if len(pages) > 1 else [chunk for chunk in every if chunk not in pages]
         if _count(rest) > count:
             rest = [
                 chunk._replace(fields=chunk.fields[:-3])

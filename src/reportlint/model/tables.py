@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from reportlint.values import Element, Form
 
 _LEAST_MARKS, _LEAST_ELSEWHERE, _ENOUGH_MARKS = 2, 4, 12
+_LEAST_WORD = 4
+"""Shorter wordings are words of every sentence, too."""
 _FEW_SEPARATORS, _FEW_LINES = 8, 4
 
 
@@ -108,7 +110,7 @@ def _apart(reading: Reader, plain: str, regions: list[Region], elsewhere: Collec
         if len(sharing) == 1 and region.table not in elsewhere:
             found.append(region)
             continue
-        firsts = sorted((_first_mark(reading, r), r.table) for r in sharing)
+        firsts = sorted((_first_mark(reading, plain, r), r.table) for r in sharing)
         place = [table for _, table in firsts].index(region.table)
         starts = [above(plain, low, first) for (low, _), (first, _) in pairwise([(region.start, ""), *firsts])]
         start = starts[place] if place or region.table in elsewhere else region.start
@@ -117,13 +119,18 @@ def _apart(reading: Reader, plain: str, regions: list[Region], elsewhere: Collec
     return found
 
 
-def _first_mark(reading: Reader, region: Region) -> int:
-    squeezed = region.squeezed
-    index = reading.indexes[region.table]
-    free = {w for form in reading.forms.values() if region.table in form.tables
-            for e in form.tables[region.table].elements for w in e.words if len(w) >= 4}  # fmt: skip
-    places = [squeezed.text.find(word) for word in (*index.marks, *free)]
-    return squeezed.at(min((place for place in places if place >= 0), default=0))
+def _first_mark(reading: Reader, plain: str, region: Region) -> int:
+    """Where the first wording of the table stands, of those that are no part of a sentence if there is one."""
+    hits = find_labels(plain, region.squeezed, reading.indexes[region.table])
+    starts, ends = {hit.start for hit in hits}, {hit.end for hit in hits}
+    long = [hit for hit in hits if len(hit.word) >= _LEAST_WORD]
+    for hit in long:
+        joined = hit.end in starts
+        if (joined or not _SENTENCE.match(plain, hit.end)) and (
+            joined or hit.start in ends or not _SENTENCE.match(plain, max(hit.start - 1, 0))
+        ):
+            return hit.start
+    return long[0].start if long else 0
 
 
 def read_table(reading: Reader, plain: str, region: Region, edition: str) -> tuple[Table, list[Repair]]:
@@ -222,6 +229,8 @@ def _layout(plain: str, start: int, end: int) -> str:
 
 _PROSE_LINE = regex(r"^(?:[ ]*[(（][一二][)）]|[^\t|\n]{6,}[,，。])", re.M)
 _SENTENCE_END = regex(r"。|[:;；][ \t]*\n|如下:|\([^()\t|\n]{0,20}表格[^()\t|\n]{0,20}\)")
+_SENTENCE = regex("[一-龥、,。;]")
+"""What a wording within a sentence touches."""
 _WORDS = regex(r"[^\W\d_a-zA-Z]{5,}")
 
 

@@ -93,21 +93,23 @@ def _proper(head: Head, order: Sequence[str]) -> bool:
 
 
 def _without_parts(heads: list[Head], order: Sequence[str]) -> list[Head]:
-    """Leaves out unknown titles that count from one on within a section (六、…, in it 一、… and 二、…)."""
+    """Leaves out unknown titles that count from one on within a section (六、…, in it 一、… and 二、…). Where sections are
+    out of order, the number that follows the section's own may be the next one's."""
     kept: list[Head] = []
-    within, last = False, 0
+    within, last, beyond = False, 0, 0
     following = _following(heads)
     seen: set[str] = set()
     for i, head in enumerate(heads):
         again = head.id in seen
         seen.add(head.id)
-        if within and head.number == last + 1 and (not head.id or again):
+        if within and head.number == last + 1 != beyond and (not head.id or again):
             last += 1
             if not head.id:
                 continue
         else:
-            within = _proper(head, order) and following[i] == "".join(order[head.number : head.number + 1])
-            last = 0
+            sure = _proper(head, order) and following[i] == "".join(order[head.number : head.number + 1])
+            within = sure or (bool(head.id) and head.number > 1)
+            last, beyond = 0, 0 if sure else head.number + 1
         kept.append(head)
     return kept
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportlint.check.context import Context
     from reportlint.check.grid import Grid
     from reportlint.check.plan import Check, Rule
-    from reportlint.values import Cell, Finding, Form, Number, Unverified
+    from reportlint.values import Cell, Finding, Form, Number, Source, Unverified
 
 STATUSES = {"空白": EMPTY, "斜线": SLASH, "文字": TEXT, "零": ZERO, "数值": VALUE}
 EXTRA = "多余"
@@ -207,7 +207,7 @@ def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
     found: dict[int, dict[str, list[int]]] = {}
     for name in context.report.tables:
         grid = context.grid(name)
-        for place, tests in _sorted(grid, context.report.source.text, sorter):
+        for place, tests in _sorted(grid, context.report.source, sorter):
             for number in tests:
                 if sorter.tests[number].takes(grid, place):
                     found.setdefault(number, {}).setdefault(name, []).append(place)
@@ -218,8 +218,9 @@ def _hits(context: Context, sorter: _Sorter) -> dict[int, dict[str, list[int]]]:
     return found
 
 
-def _sorted(grid: Grid, text: str, sorter: _Sorter) -> list[tuple[int, tuple[int, ...]]]:
+def _sorted(grid: Grid, source: Source, sorter: _Sorter) -> list[tuple[int, tuple[int, ...]]]:
     """The places of cells that may pass a test, with the tests."""
+    text = source.text
     table = grid.table.id
     known = sorter.of(table)
     zero = known.get(PLAIN_ZERO)
@@ -230,13 +231,20 @@ def _sorted(grid: Grid, text: str, sorter: _Sorter) -> list[tuple[int, tuple[int
         if status == ZERO and end - start == 1 and text[start] == "0" and not unit:
             tests: tuple[int, ...] | None = zero
         else:
-            kind = status, text[start:end], unit, number, decimals
+            written = _written(source, start, end) if status == TEXT else text[start:end]
+            kind = status, written, unit, number, decimals
             tests = known.get(kind)
             if tests is None:
                 tests = sorter.fitting(table, kind)
         if tests:
             found.append((place, tests))
     return found
+
+
+def _written(source: Source, start: int, end: int) -> str:
+    """What stands in a cell as written, but for the form of its characters: ⼆ and 萬 are 二 and 万."""
+    pairs = zip(source.plain[start:end], source.text[start:end], strict=True)
+    return "".join(narrow if "一" <= narrow <= "龥" else char for narrow, char in pairs)
 
 
 def _header_decimals(context: Context, grid: Grid) -> int | None:
