@@ -22,7 +22,8 @@ _TAG = regex(r"<(/?[A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,300})?/?>(?:(?=\s*</[Tt
 _IN_CELL = regex(r"<[Bb][Rr]\s?/?>|&[a-z]{2,6};")
 _NOTHING = r"[ ]{0,9}(?:nan|NaN|None|Unnamed: ?\d{1,2}(?:_level_\d)?)[ ]{0,9}"
 _NO_CELL = regex(
-    rf"(?:^|(?<=[\t|])){_NOTHING}(?=[\t|])|(?<=[\t|]){_NOTHING}$|(?:^|(?<=[ ]{{2}}))(?:nan|NaN)(?=[ ]{{2}}|[ ]*$)", re.M
+    rf"(?:^|(?<=[\t|])){_NOTHING}(?=[\t|])|(?<=[\t|]){_NOTHING}$|^(?:nan|NaN)(?=[ ]{{2}})|(?<=[ ]{{2}})(?:nan|NaN)(?=[ ]{{2}}|[ ]*$)",
+    re.M,
 )
 
 
