@@ -41,7 +41,7 @@ def reach(
     if any(words is not None and words.search(left) for words in wider) or _all_over(place, entry, found, organ):
         return "wide"
     carried = entry.carried and entry.carried.search(frame.text, *frame.sentence(place.quantity.at))
-    return "carried" if carried and frame.text[carried.start() - 1] not in "不未" else ""
+    return "carried" if carried and not frame.text.endswith(("不", "未"), 0, carried.start()) else ""
 
 
 def _all_over(place: Place, entry: Entry, found: Sequence[Found], organ: Organ | None) -> bool:
