@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from compileall import compile_dir
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,15 +16,17 @@ class PackHook(BuildHookInterface[Any]):
     """Adds `reportlint/data` while a wheel is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Nothing for an sdist; for an editable install, which reads the folders when it runs, only what pip does for
-        every other one: Python's own compiled form of the modules.
+        """Nothing for an sdist. An editable install reads the folders when it runs: the modules are compiled, as pip does
+        it for every other one, and the pack is put where a first run would look for it.
         """
+        if self.target_name != "wheel":
+            return
         modules = Path(self.root, "src")
+        sys.path.insert(0, str(modules))
         if version == "editable":
             compile_dir(modules, quiet=2)
-        if self.target_name != "wheel" or version == "editable":
+            self.prepare()
             return
-        sys.path.insert(0, str(modules))
         from reportlint import pack, packed
         from reportlint.compile.grammar import parser
 
@@ -43,6 +46,18 @@ class PackHook(BuildHookInterface[Any]):
             Path(self.place.name, name).write_bytes(content)
         for source in ("grammar", "lint_rules", *(str(Path(self.place.name, name)) for name in kept)):
             build_data["force_include"][source] = f"reportlint/data/{Path(source).name}"
+
+    def prepare(self) -> None:
+        """Keeps in the user's cache what the first runs would compile. A mistake in a rule is for these to tell."""
+        from reportlint import engine, pack, read, regex
+        from reportlint.check.options import Options
+        from reportlint.errors import GrammarError, RuleError
+
+        with suppress(GrammarError, RuleError):
+            loaded = pack.load()
+            for report in sorted(map(str, Path(self.root, "examples", "sound").glob("*.txt"))):
+                engine.examine(read.decode(read.load(report, read.LIMIT), report, read.LIMIT), loaded, Options())
+            regex.keep()
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Drops the compiled file once the wheel holds it."""

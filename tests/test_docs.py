@@ -14,7 +14,8 @@ import pytest
 
 from reportlint import language
 from reportlint.compile.examples import KEYS as EXAMPLE
-from reportlint.compile.rules import OPTIONAL, REQUIRED, verbs
+from reportlint.compile.rules import OPTIONAL, REQUIRED
+from reportlint.compile.verbs import verbs
 from reportlint.output.catalogue import pages, plain
 from reportlint.output.examples import LONG, shortened
 from reportlint.rulebook import catalogue

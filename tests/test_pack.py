@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 
 from reportlint import cache, home, pack, packed
+from reportlint.errors import RuleError
 
 
 @pytest.fixture
@@ -170,7 +172,86 @@ def test_what_editions_have_in_common_is_kept_once(whole: dict[str, Any]) -> Non
     assert len(set(rule["options"].values())) == 1
     loaded = pack.load()
     assert [rule["options"] for rule in loaded.rules] == [rule["options"] for rule in whole["rules"]]
-    assert loaded.vocabulary == whole["vocabulary"]
+    assert {**loaded.vocabulary, "defined": whole["vocabulary"]["defined"]} == whole["vocabulary"]
+
+
+def test_what_was_parted_is_whole_again(whole: dict[str, Any]) -> None:
+    core, rest, book = packed.parted(whole)
+    read, explained = (json.loads(packed.written(part)) for part in (core, book))
+    assert packed.whole(read, rest, explained) == json.loads(packed.written(whole))
+
+
+OWN = """\
+code: LOCAL-01
+name: {name}
+category: wording
+severity: warning
+editions: [2021]
+message: 不要写“{{text}}”
+basis: 本市要求
+explain: 本市不这样写。
+{verb}
+examples:
+  bad: [我们大力推进工作。]
+  ok: [我们做了工作。]
+"""
+PHRASE = "phrase: {in: 正文, any: [大力推进]}"
+
+
+def refuse(*_: object) -> None:
+    raise AssertionError("compiled again")
+
+
+def test_rules_of_a_folder_are_put_to_those_that_are_compiled(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = pack.load()
+    monkeypatch.setattr("reportlint.compile.build", refuse)
+    (tmp_path / "local").mkdir()
+    (tmp_path / "local" / "own.yaml").write_text(OWN.format(name="own-phrase", verb=PHRASE), encoding="utf-8")
+    loaded = pack.load([str(tmp_path / "local")])
+    assert [rule["name"] for rule in loaded.rules] == [*(rule["name"] for rule in own.rules), "own-phrase"]
+    assert loaded.rules[0] == own.rules[0]
+    assert loaded.rules[0]["examples"] == own.rules[0]["examples"]
+    assert (loaded.vocabulary, loaded.forms) == (own.vocabulary, own.forms)
+    assert [rule["name"] for rule in pack.load([str(tmp_path / "local")]).rules][-1] == "own-phrase"
+
+
+def test_words_of_a_folder_are_put_to_those_that_there_are(checkout: Path, tmp_path: Path) -> None:
+    own = pack.load()
+    words = tmp_path / "local" / "vocabulary"
+    words.mkdir(parents=True)
+    (words / "own.yaml").write_text(
+        "claims: [{name: 全年无申请, topic: 申请, phrases: [全年无申请]}]", encoding="utf-8"
+    )
+    loaded = pack.load([str(tmp_path / "local")])
+    assert loaded.vocabulary["names"] == [*own.vocabulary["names"], "全年无申请"]
+    assert loaded.rules == own.rules
+
+
+def test_a_profile_may_build_on_one_of_reportlint(checkout: Path, tmp_path: Path) -> None:
+    file = tmp_path / "local.yaml"
+    head = "profile: local\ntitle: 本市\nbasis: 本市要求\nextends: {}\nseverity: {{STR-01: warning}}\n"
+    file.write_text(head.format("shanghai"), encoding="utf-8")
+    loaded = pack.load(profiles=[str(file)])
+    shanghai = {rule["name"] for rule in loaded.profiles["shanghai"]["rules"]}
+    assert shanghai <= {rule["name"] for rule in loaded.rules}
+    file.write_text(head.format("shanghei"), encoding="utf-8")
+    with pytest.raises(RuleError, match="没有名为“shanghei”的地方要求"):
+        pack.load(profiles=[str(file)])
+
+
+@pytest.mark.parametrize("where", ["rules", "profiles"])
+def test_a_name_of_reportlint_is_taken(checkout: Path, tmp_path: Path, where: str) -> None:
+    own = pack.load()
+    profiles = [rule for profile in own.profiles.values() for rule in profile["rules"]]
+    taken = (own.rules if where == "rules" else profiles)[0]
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN.format(name=taken["name"], verb=PHRASE), encoding="utf-8")
+    with pytest.raises(RuleError, match=f"“{taken['name']}”重复") as caught:
+        pack.load([str(file)])
+    assert caught.value.path == str(file)
+    assert taken["file"] in caught.value.hint
 
 
 def test_options_are_read_when_they_are_asked_for(whole: dict[str, Any]) -> None:

@@ -63,11 +63,12 @@ def copy_of(root: Path, target: Path) -> Path:
     return target
 
 
-def environment(place: Path, *packages: object) -> Path:
-    """A fresh virtual environment with `packages`; returns its folder of programs."""
+def environment(place: Path, *packages: object, cache: Path | None = None) -> Path:
+    """A fresh virtual environment with `packages`, which may fill a `cache`; returns its folder of programs."""
     run(sys.executable, "-m", "venv", "--without-pip", place, cwd=place.parent)
     pip = [sys.executable, "-m", "pip", "--python", place / SCRIPTS / "python"]
-    run(*pip, "install", "--quiet", *packages, cwd=place.parent)
+    variables = {"XDG_CACHE_HOME": str(cache)} if cache else {}
+    run(*pip, "install", "--quiet", *packages, cwd=place.parent, check=True, **variables)
     return place / SCRIPTS
 
 
@@ -137,7 +138,7 @@ def clone(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def programs(clone: Path) -> Path:
     """The programs of a fresh environment that has `clone`, editable."""
-    return environment(clone.parent / "venv", "--editable", clone)
+    return environment(clone.parent / "venv", "--editable", clone, cache=clone.parent / "cache")
 
 
 @pytest.fixture(scope="module")
@@ -205,6 +206,18 @@ class TestWheel:
 
 @pytest.mark.slow
 class TestEditable:
+    @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="their caches lie where no variable says")
+    def test_its_first_run_compiles_nothing(self, clone: Path, programs: Path, tmp_path: Path) -> None:
+        """The installation has put the pack where a run looks for it."""
+        kept = {path.name: path.stat().st_mtime_ns for path in clone.parent.glob("cache/reportlint/*")}
+        assert len(kept) == 4
+        source = clone / "examples" / "sound" / "2025.txt"
+        done = run(programs / "python", "-X", "importtime", "-m", "reportlint", "check", source, cwd=tmp_path,
+                   XDG_CACHE_HOME=str(clone.parent / "cache"))  # fmt: skip
+        assert " reportlint.pack\n" in done.stderr
+        assert " reportlint.compile\n" not in done.stderr
+        assert {path.name: path.stat().st_mtime_ns for path in clone.parent.glob("cache/reportlint/*")} == kept
+
     def test_a_changed_form_is_obeyed_at_once(self, clone: Path, programs: Path, tmp_path: Path) -> None:
         """Change a label in the grammar, and what the tool asks for changes."""
         source = clone / "examples" / "sound" / "2025.txt"

@@ -10,7 +10,8 @@ import pytest
 from reportlint import engine, fix, pack
 from reportlint.check.options import Options
 from reportlint.cli import app
-from reportlint.compile.rules import compile_rules, verbs
+from reportlint.compile.rules import compile_rules
+from reportlint.compile.verbs import verbs
 from reportlint.errors import RuleError
 from reportlint.narrowing import narrow
 from reportlint.rulebook import run_examples

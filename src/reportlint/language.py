@@ -10,7 +10,8 @@ from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.expressions import ALL, FUNCTIONS
 from reportlint.compile.kinds import PLACES
 from reportlint.compile.names import sections
-from reportlint.compile.rules import verbs, words_of
+from reportlint.compile.rules import words_of
+from reportlint.compile.verbs import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

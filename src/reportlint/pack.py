@@ -8,10 +8,10 @@ import sys
 from contextlib import suppress
 from functools import cache as once
 from time import time_ns
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint import __version__, cache, form, home
-from reportlint.packed import BOOKED, joined, parted
+from reportlint.packed import BOOKED, joined, parted, whole
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
     from reportlint.values import Form
 
+    Book = Callable[[], Mapping[str, Any]]
+
 BOOK = "-book"
 """Ends the name under which a cache keeps what is only read."""
-STAMP = f"reportlint {__version__} pack 5"
+STAMP = f"reportlint {__version__} pack 6"
 """What a carried pack must say of itself, so that half an upgrade is noticed."""
 UNUSABLE = (ValueError, LookupError, TypeError, AttributeError, OSError)
 """What comes of reading a pack that is not one."""
 SUFFIXES = (".lark", ".yaml", ".yml", ".py")
+Used = TypeVar("Used")
 _YOUNG = 2_000_000_000
 """Nanoseconds that a file must be old: clocks of file systems are coarse."""
 
@@ -42,7 +45,7 @@ class Rule(dict[str, Any]):
     def __missing__(self, key: str) -> Any:
         if key not in BOOKED:
             raise KeyError(key)
-        self.update(self.book()[self["name"]])
+        self.update(self.book()["rules"][self["name"]])
         return self[key]
 
 
@@ -99,37 +102,52 @@ def shared(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack
 
 
 def _load(rules_dirs: Sequence[str]) -> Pack:
+    return _first(_pack, rules_dirs)
+
+
+def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
+    """The pack as plain data, compiled now; of reportlint's own rules, which are most of them, only if they are asked for
+    alone: those in `rules_dirs` are put to the pack that there is.
+    """
+    from reportlint.compile import build, extended
+
+    if not rules_dirs:
+        with home.sources() as (grammar, rules):
+            return build(grammar, rules)
+    base = _first(lambda data, rest, book: whole(data, rest, book()))
+    with home.sources() as (_, rules):
+        return extended(base, rules, rules_dirs)
+
+
+def _first(use: Callable[[Any, bytes, Book], Used], rules_dirs: Sequence[str] = ()) -> Used:
+    """What `use` makes of the parts of a pack: of the carried one, of one that was kept, or else of one compiled now."""
     carried = _carried()
     if carried is not None and not rules_dirs:
         first, _, rest = carried.partition(b"\n")
         try:
-            return _pack(json.loads(first), rest, STAMP, once(lambda: json.loads(_carried("book.json") or b"")))
+            return use(_stamped(json.loads(first), STAMP), rest, once(lambda: json.loads(_carried("book.json") or b"")))
         except UNUSABLE:
             carried = None
     key = _key(carried, rules_dirs)
     with suppress(*UNUSABLE):
         data, lines = cache.read_with_rest(key)
         book = once(lambda: cache.read(key + BOOK) or parted(compiled(rules_dirs))[2])
-        return _pack(data, lines.whole() if lines else b"", key, book)
+        return use(_stamped(data, key), lines.whole() if lines else b"", book)
     core, rest, read = parted(compiled(rules_dirs))
     core["stamp"] = key
     if key == _key(carried, rules_dirs):  # a file saved meanwhile must not be taken for the one compiled
         cache.write(key, core, rest)
         cache.write(key + BOOK, read)
-    return _pack(core, rest, key, lambda: read)
+    return use(core, rest, lambda: read)
 
 
-def compiled(rules_dirs: Sequence[str] = ()) -> dict[str, Any]:
-    """The pack as plain data, compiled now."""
-    from reportlint.compile import build
-
-    with home.sources() as (grammar, rules):
-        return build(grammar, (rules, *rules_dirs))
-
-
-def _pack(data: Any, rest: bytes, stamp: str, book: Callable[[], Mapping[str, Any]]) -> Pack:
+def _stamped(data: Any, stamp: str) -> Any:
     if data["stamp"] != stamp:
         raise ValueError(f"not the pack {stamp}")
+    return data
+
+
+def _pack(data: Any, rest: bytes, book: Book) -> Pack:
     joined(data, rest)
     forms = {edition: form.load(compiled_form) for edition, compiled_form in data["forms"].items()}
     rules = tuple(Rule(rule, book) for rule in data["rules"])

@@ -53,9 +53,14 @@ class Late(Mapping[str, Any]):
 
 def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes, dict[str, Any]]:
     """A compiled pack in three parts: what every start needs, with what several rules or editions have in common once;
-    the lines of the rules' options and of the claims about each topic; and by the names of the rules what is only read.
+    the lines of the rules' options and of the claims about each topic; and what is only read: of the rules, by name,
+    and the patterns that they may name.
     """
-    book = {rule["name"]: {key: rule[key] for key in BOOKED} for rule in _all_rules(data)}
+    vocabulary = {**data["vocabulary"]}
+    book = {
+        "rules": {rule["name"]: {key: rule[key] for key in BOOKED} for rule in _all_rules(data)},
+        "defined": vocabulary.pop("defined"),
+    }
     profiles = {
         name: {**profile, "rules": list(map(_core, profile["rules"]))} for name, profile in data["profiles"].items()
     }
@@ -69,7 +74,6 @@ def parted(data: Mapping[str, Any]) -> tuple[dict[str, Any], bytes, dict[str, An
         rule["options"] = {
             edition: lines.setdefault(written(options), len(lines)) for edition, options in rule["options"].items()
         }
-    vocabulary = data["vocabulary"]
     counted = {topic: lines.setdefault(written(claims), len(lines)) for topic, claims in vocabulary["counted"].items()}
     rest = b"\n".join(lines)
     return {**parts, "vocabulary": {**vocabulary, "counted": counted}, "bases": bases, "check": crc32(rest)}, rest, book
@@ -89,6 +93,16 @@ def once_each(named: Mapping[str, Any]) -> dict[str, Any]:
     """Values by name, such as those of editions; instead of one that an earlier name has, that name."""
     first = {name: next(other for other, had in named.items() if had == value) for name, value in named.items()}
     return {name: value if first[name] == name else first[name] for name, value in named.items()}
+
+
+def whole(data: Any, rest: bytes, book: Mapping[str, Any]) -> dict[str, Any]:
+    """The pack that was parted, made of its parts. Raises what comes of reading what is not one."""
+    joined(data, rest)
+    for rule in _all_rules(data):
+        rule["options"] = dict(rule["options"])
+        rule.update(book["rules"][rule["name"]])
+    vocabulary = {**data["vocabulary"], "counted": dict(data["vocabulary"]["counted"]), "defined": book["defined"]}
+    return {**{key: data[key] for key in ("forms", "rules", "profiles")}, "vocabulary": vocabulary}
 
 
 def joined(data: Any, rest: bytes) -> None:

@@ -13,7 +13,8 @@ from reportlint.compile import exemptions, profiles
 from reportlint.compile.examples import CHANGES
 from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.kinds import CODE, NO, YES
-from reportlint.compile.rules import CATEGORIES, NAME, OPTIONAL, REQUIRED, verbs
+from reportlint.compile.rules import CATEGORIES, NAME, OPTIONAL, REQUIRED
+from reportlint.compile.verbs import verbs
 from reportlint.configfile import FILES, OVERRIDES, PER_FILE
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.compile.rules import NAME, check_codes, compile_rule, is_profile, line, rule_files, words_of
+from reportlint.compile.rules import (
+    NAME,
+    check_codes,
+    compile_rule,
+    is_profile,
+    line,
+    newly_named,
+    places_of,
+    rule_files,
+    words_of,
+)  # fmt: skip
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
@@ -25,30 +36,39 @@ FOLDER = "profiles"
 
 
 def compile_profiles(
-    folders: Iterable[Path], rules: Sequence[Rule], forms: Lookup[str, Any], vocabulary: Lookup[str, Any]
+    folders: Iterable[Path],
+    rules: Sequence[Rule],
+    forms: Lookup[str, Any],
+    vocabulary: Lookup[str, Any],
+    known: Lookup[str, Any] = MappingProxyType({}),
 ) -> dict[str, dict[str, Any]]:
     """Every profile by name: those of the folder ``profiles`` in `folders`, and files that are one.
 
-    `rules` are the compiled rules that are always on. Raises RuleError for the first mistake.
+    `rules` are the compiled rules that are always on, `known` the profiles that there are already. Raises RuleError for
+    the first mistake.
     """
-    nodes = _named(_nodes(folders))
+    nodes = _named(_nodes(folders), known)
     loaded = {edition: forms_module.load(data) for edition, data in forms.items()}
     words = words_of(vocabulary)
-    places = {rule["name"]: f"{rule['file']} 第 {rule['line']} 行" for rule in rules}
-    own = {name: _own_rules(node, loaded, words, places) for name, node in nodes.items()}
-    found = {}
-    for name, node in nodes.items():
-        known = [*rules, *(rule for each in _lineage(name, nodes) for rule in own[each])]
-        check_codes(node.get("rules", ()), known)
-        found[name] = {
+    places = places_of(rules, known)
+    found = {
+        name: {
             "title": line(node["title"]),
             "basis": line(node["basis"]),
             "extends": str(node.get("extends", "")),
-            "severity": _severities(node["severity"], known) if "severity" in node else {},
-            "rules": own[name],
+            "severity": {},
+            "rules": _own_rules(node, loaded, words, places),
             "file": node.file.path,
             "line": node.line,
         }
+        for name, node in nodes.items()
+    }
+    every = {**known, **found}
+    for name, node in nodes.items():
+        on = [*rules, *(rule for each in _lineage(name, nodes, known) for rule in every[each]["rules"])]
+        check_codes(node.get("rules", ()), on)
+        if "severity" in node:
+            found[name]["severity"] = _severities(node["severity"], on)
     return found
 
 
@@ -61,9 +81,10 @@ def _nodes(folders: Iterable[Path]) -> Iterator[Any]:
             yield from filter(is_profile, load_file(folder))
 
 
-def _named(nodes: Iterable[Any]) -> dict[str, Mapping]:
-    """The profiles by name, their keys checked."""
+def _named(nodes: Iterable[Any], known: Lookup[str, Any]) -> dict[str, Mapping]:
+    """The profiles by name, which none of `known` has, their keys checked."""
     found: dict[str, Mapping] = {}
+    places = {name: f"{profile['file']} 第 {profile['line']} 行" for name, profile in known.items()}
     for node in nodes:
         if not isinstance(node, Mapping):
             node.fail("一套地方要求是一组“键: 值”", "要有：" + "、".join(REQUIRED))
@@ -78,12 +99,12 @@ def _named(nodes: Iterable[Any]) -> dict[str, Mapping]:
         name = node["profile"]
         if not isinstance(name, Text) or not NAME.fullmatch(name):
             name.fail("profile 的名称用小写字母和数字，以短横相连，例如 gansu")
-        if name in found:
-            earlier = found[name]["profile"]
+        if name in places:
             name.fail(
-                f"已经有名为“{name}”的地方要求（{earlier.file.path} 第 {earlier.line} 行）",
+                f"已经有名为“{name}”的地方要求（{places[name]}）",
                 f"另取一个名称；要在它的基础上增减，写 extends: {name}",
             )
+        places[str(name)] = f"{name.file.path} 第 {name.line} 行"
         found[str(name)] = node
     return found
 
@@ -97,27 +118,25 @@ def _own_rules(node: Mapping, forms: Lookup[str, Any], words: Words, places: dic
     for item in items:
         if not isinstance(item, Mapping):
             item.fail("一条规则是一组“键: 值”")
-        rule = compile_rule(item, forms, words)
-        name = item["name"]
-        if name in places:
-            name.fail(f"规则名“{name}”重复", f"{places[name]} 已经用过")
-        places[str(name)] = f"{name.file.path} 第 {name.line} 行"
+        rule = newly_named(compile_rule(item, forms, words), item["name"], places)
         found.append({**rule, "profile": str(node["profile"])})
     return found
 
 
-def _lineage(name: str, nodes: Lookup[str, Mapping]) -> list[str]:
+def _lineage(name: str, nodes: Lookup[str, Mapping], known: Lookup[str, Any]) -> list[str]:
     """The profile and those that it extends."""
     found = [name]
-    while "extends" in nodes[found[-1]]:
+    while "extends" in nodes.get(found[-1], ()):
         other = nodes[found[-1]]["extends"]
         if not isinstance(other, Text):
             other.fail("extends 只写一套地方要求的名称", "要在几套的基础上，让它们一套接一套地写 extends")
-        if other not in nodes:
-            other.fail(f"没有名为“{other}”的地方要求", nearest(str(other), nodes))
+        if other not in nodes and other not in known:
+            other.fail(f"没有名为“{other}”的地方要求", nearest(str(other), (*known, *nodes)))
         if other in found:
             other.fail("extends 绕成了一圈：" + " → ".join([*found, other]))
         found.append(str(other))
+    while extended := known.get(found[-1], {}).get("extends"):
+        found.append(extended)
     return found
 
 

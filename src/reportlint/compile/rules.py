@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from reportlint import form as forms_module
-from reportlint.check import verbs as verbs_package
 from reportlint.compile.cases import check_fix, check_message
 from reportlint.compile.examples import compile_examples
 from reportlint.compile.kinds import CODE, Words, codes, texts
 from reportlint.compile.mistakes import Mistakes
 from reportlint.compile.schema import compile_concerns, compile_options
+from reportlint.compile.verbs import verbs
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
 from reportlint.errors import RuleError
 from reportlint.output import SEVERITIES
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
 
     from reportlint.compile.yamlpos import Node
     from reportlint.values import Form
+
+    Rule = Lookup[str, Any]
 
 REQUIRED = ("code", "name", "category", "severity", "editions", "message", "basis", "explain", "examples")
 OPTIONAL = ("fix", "silences", "organ", "years")
@@ -39,39 +39,53 @@ APART = ("vocabulary", "profiles", "examples")
 
 
 def compile_rules(
-    folders: Sequence[Path], forms: Lookup[str, Any], vocabulary: Lookup[str, Any]
+    folders: Sequence[Path],
+    forms: Lookup[str, Any],
+    vocabulary: Lookup[str, Any],
+    known: Sequence[Rule] = (),
+    profiles: Lookup[str, Any] = MappingProxyType({}),
 ) -> list[dict[str, Any]]:
     """Every rule of the YAML files in `folders` (or files), in order. Raises RuleError for the first mistake of each.
 
-    `forms` are compiled forms by edition; `vocabulary` names the claims that rules may ask about.
+    `forms` are compiled forms by edition; `vocabulary` names the claims that rules may ask about; `known` are the rules
+    and `profiles` the profiles that there are already.
     """
     loaded = {edition: forms_module.load(data) for edition, data in forms.items()}
     words = words_of(vocabulary)
     rules: list[dict[str, Any]] = []
-    names: dict[str, Text] = {}
+    places = places_of(known, profiles)
     nodes: list[Any] = []
     mistakes = Mistakes()
     with mistakes.gathered():  # one in the YAML itself: nothing behind it can be read
         for node in _nodes(folders):
             with mistakes.gathered():
-                rules.append(_rule(node, loaded, words, names))
+                rules.append(_rule(node, loaded, words, places))
                 nodes.append(node)
     mistakes.tell()
-    check_codes(nodes, rules)
+    check_codes(nodes, [*known, *rules])
     return rules
 
 
-def _rule(node: Node, forms: Lookup[str, Form], words: Words, names: dict[str, Text]) -> dict[str, Any]:
-    """One rule of a file; `names` are in use already, and learn of its own."""
+def places_of(rules: Iterable[Rule], profiles: Lookup[str, Any]) -> dict[str, str]:
+    """Where the names of rules are in use."""
+    every = (*rules, *(rule for profile in profiles.values() for rule in profile["rules"]))
+    return {rule["name"]: f"{rule['file']} 第 {rule['line']} 行" for rule in every}
+
+
+def _rule(node: Node, forms: Lookup[str, Form], words: Words, places: dict[str, str]) -> dict[str, Any]:
+    """One rule of a file; `places` says where a name is in use already, and learns of its own."""
     if not isinstance(node, Mapping):
         node.fail("一条规则是一组“键: 值”")
     if is_profile(node):
         node.key("profile").fail("这是一套地方要求，不是规则", "放进 profiles 文件夹，或者用 --profile 指定这个文件")
-    rule = compile_rule(node, forms, words)
-    name = node["name"]
-    if name in names:
-        name.fail(f"规则名“{name}”重复", f"{names[name].file.path} 第 {names[name].line} 行已经用过")
-    names[name] = name
+    return newly_named(compile_rule(node, forms, words), node["name"], places)
+
+
+def newly_named(rule: dict[str, Any], name: Text, places: dict[str, str]) -> dict[str, Any]:
+    """The rule, whose name nothing among `places` has."""
+    if name in places:
+        name.fail(f"规则名“{name}”重复", f"{places[name]} 已经用过")
+    places[str(name)] = f"{name.file.path} 第 {name.line} 行"
     return rule
 
 
@@ -92,7 +106,7 @@ def check_codes(nodes: Iterable[Mapping], rules: Iterable[Lookup[str, Any]]) -> 
 def _codes_named(node: Mapping) -> Iterator[Text]:
     if "silences" in node:
         yield from texts(node["silences"])
-    verb = _verb(node, verbs())
+    verb = _verb(node)
     for key, option in verbs()[verb].OPTIONS.items():
         if option.kind == "codes" and key in node[verb]:
             yield from texts(node[verb][key])
@@ -133,13 +147,6 @@ def is_profile(node: Node) -> bool:
     return isinstance(node, Mapping) and "profile" in node
 
 
-@cache
-def verbs() -> dict[str, Any]:
-    """The modules of `reportlint.check.verbs` by name: a verb is registered by being there."""
-    names = [module.name for module in iter_modules(verbs_package.__path__) if not module.name.startswith("_")]
-    return {name: import_module(f"{verbs_package.__name__}.{name}") for name in names}
-
-
 def compile_rule(node: Mapping, forms: Lookup[str, Form], words: Words) -> dict[str, Any]:
     """One rule as data: its words, and its options for each edition."""
     known = verbs()
@@ -149,7 +156,7 @@ def compile_rule(node: Mapping, forms: Lookup[str, Form], words: Words) -> dict[
     for required in REQUIRED:
         if required not in node:
             node.fail(f"规则缺少“{required}”", "一条规则要有：" + "、".join(REQUIRED) + "，和一个动词")
-    verb = _verb(node, known)
+    verb = _verb(node)
     module = known[verb]
     said = {word: line(node[word]) for word in REQUIRED if word not in ("basis", "editions", "examples")}
     _check_words(node)
@@ -236,10 +243,10 @@ def _in_words(bases: Lookup[str, str]) -> str:
     return "；".join(f"{year} 年度起：{text}" for year, text in bases.items())
 
 
-def _verb(node: Mapping, known: Lookup[str, Any]) -> str:
-    found = [key for key in node if key in known]
+def _verb(node: Mapping) -> str:
+    found = [key for key in node if key in verbs()]
     if not found:
-        node.fail("规则缺少动词，不知道要检查什么", "动词有：" + "、".join(known))
+        node.fail("规则缺少动词，不知道要检查什么", "动词有：" + "、".join(verbs()))
     if len(found) > 1:
         found[1].fail(f"一条规则只能有一个动词，已经有“{found[0]}”")
     return str(found[0])
