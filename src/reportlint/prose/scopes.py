@@ -47,6 +47,7 @@ _pattern = named(
         "mark": "[,，;；:：、。()（）\n0-9]",
         "subject": "[^,，。;；:：、0-9()（）\n]{0,10}",
         "altogether": "全年|年内|本年|一年来|共|总",
+        "remainder": "(?:通过|以|按)?(?:其他|其它|其余|剩余|余下)",
         "received": "收到|新收|受理|接收|接到",
         # 由2个增加到5个: five is what there is now, two what there was
         "reached": f"{CHANGE}(?:了)?[到至为]$",
@@ -129,6 +130,8 @@ def scopes(prose: Prose) -> Iterator[Scope]:
             listed = _before(prose, home, frame.sentence(low - 1)[0], low - 1)
             listed = tuple(one for one in listed if lead != RESULTS or not of_some(prose, one))
             above = _above(prose, low, listed)
+            if listed and _pattern("remainder").match(words_before(frame.text, listed[0].at, 24, _pattern("mark"))):
+                listed = ()  # …、其他形式600条。其中网站5469条: what is left over has no parts in a sentence of its own
             wholes = listed if _enough(listed, first) else listed + above
             if len(listed) > 1 and not _enough(wholes, first) and _together(listed, first):
                 continue
