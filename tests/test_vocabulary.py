@@ -65,9 +65,14 @@ def test_a_pattern_may_be_named_and_used_by_others(tmp_path: Path) -> None:
 
 
 def test_a_named_pattern_may_be_a_list_of_alternatives(tmp_path: Path) -> None:
-    added = "patterns:\n  网站: [门户, 网站]\n  平台: [(?&网站)群, [公众号|微博, 公报]]\n"
+    added = "patterns:\n  网站: [门户, 网站]\n  平台: ['(?&网站)群', [公众号|微博, 公报]]\n"
     words = words_of(compile_vocabulary(OWN, add(tmp_path, added)))
     assert words.patterns["平台"] == "(?:门户|网站)群|公众号|微博|公报"
+
+
+def test_every_named_pattern_of_ours_is_in_use() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in OWN.parent.rglob("*.yaml"))
+    assert not [name for name in words_of(compile_vocabulary(OWN)).patterns if f"(?&{name})" not in written]
 
 
 @pytest.mark.parametrize(
