@@ -64,6 +64,17 @@ def test_a_pattern_may_be_named_and_used_by_others(tmp_path: Path) -> None:
     assert made["options"]["2021"]["regex"]["pattern"] == "(?:(?:门户|网站)|公众号)建设"
 
 
+def test_a_named_pattern_may_be_a_list_of_alternatives(tmp_path: Path) -> None:
+    added = "patterns:\n  网站: [门户, 网站]\n  平台: ['(?&网站)群', [公众号|微博, 公报]]\n"
+    words = words_of(compile_vocabulary(OWN, add(tmp_path, added)))
+    assert words.patterns["平台"] == "(?:门户|网站)群|公众号|微博|公报"
+
+
+def test_every_named_pattern_of_ours_is_in_use() -> None:
+    written = "".join(path.read_text(encoding="utf-8") for path in OWN.parent.rglob("*.yaml"))
+    assert not [name for name in words_of(compile_vocabulary(OWN)).patterns if f"(?&{name})" not in written]
+
+
 @pytest.mark.parametrize(
     ("pattern", "column", "message"),
     [
@@ -83,7 +94,9 @@ def test_a_mistake_around_a_named_pattern_is_told_at_its_place(pattern: str, col
     ("text", "line", "column", "message"),
     [
         ("patterns: [甲]\n", 1, 11, "patterns"),
-        ("patterns:\n  甲: [乙]\n", 2, 3, "后面写一条正则表达式"),
+        ("patterns:\n  甲: {乙: 丙}\n", 2, 3, "后面写一条正则表达式"),
+        ("patterns:\n  甲: []\n", 2, 3, "后面写一条正则表达式"),
+        ("patterns:\n  甲: [乙, (丙]\n", 2, 10, "括号没有配对"),
         ("patterns:\n  甲: (乙\n", 2, 6, "括号没有配对"),
         ("patterns:\n  甲: (?&乙)\n", 2, 9, "没有“乙”"),
         ("patterns:\n  (甲): 乙\n", 2, 3, "不能有括号"),

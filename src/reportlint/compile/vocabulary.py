@@ -8,6 +8,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reportlint.compile.kinds import texts
 from reportlint.compile.patterns import check_pattern, filled
 from reportlint.compile.wordings import compile_wordings
 from reportlint.compile.yamlpos import Items, Mapping, Text, load_file, nearest
@@ -90,15 +91,16 @@ def _topic(topics: dict[str, list[str]], topic: Text, words: Node) -> None:
             topics[topic].append(str(word))
 
 
-def _define(patterns: dict[str, str], name: Text, pattern: Node) -> None:
-    """A pattern that others may name, itself made of those that were defined before it."""
-    if name in patterns or not isinstance(pattern, Text) or not pattern:
-        name.fail(f"“{name}”已经写过" if name in patterns else "后面写一条正则表达式")
+def _define(patterns: dict[str, str], name: Text, value: Node) -> None:
+    """A pattern that others may name, or a list of alternatives, themselves made of those that were defined before it."""
+    if name in patterns or isinstance(value, Mapping) or not value:
+        name.fail(f"“{name}”已经写过" if name in patterns else "后面写一条正则表达式，或者几条的列表")
     if not _SIGN.isdisjoint(name):
         name.fail("名称里不能有括号和“|”")
-    whole = filled(pattern, patterns)
-    check_pattern(whole)
-    patterns[str(name)] = str(whole)
+    wholes = [filled(pattern, patterns) for pattern in texts(value)]
+    for whole in wholes:
+        check_pattern(whole)
+    patterns[str(name)] = "|".join(wholes)
 
 
 def _words(value: Node) -> list[Text]:
