@@ -14,7 +14,7 @@ from reportlint.compile.vocabulary import compile_vocabulary
 from reportlint.errors import RuleError
 from reportlint.pack import load
 from reportlint.prose import read_prose
-from reportlint.prose.applicants import COLUMNS, LEFT
+from reportlint.prose.cases.applicants import COLUMNS, LEFT
 from reportlint.values import Claim, Flow, Section
 from tests.handmade import rule
 

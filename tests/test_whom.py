@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportlint.prose.apart import apart
+from reportlint.prose.cases.whose import apart
 from reportlint.prose.layout import layout
 from reportlint.values import Organ
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import apart, of_another_year, of_some, passed_on
-from reportlint.prose.kinds import PERSONS, every_way, plain
+from reportlint.prose.cases import said_of_some
+from reportlint.prose.cases.aside import passed_on
+from reportlint.prose.cases.plain import PERSONS, every_way, plain
+from reportlint.prose.cases.whose import apart
+from reportlint.prose.cases.years import relative, said_of_another
 from reportlint.prose.reasons import denied
-from reportlint.prose.years import relative
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -94,7 +96,7 @@ def worded(
             continue
         if any((low, name) not in claimed for name in entry.beside):
             continue
-        if apart(frame, frame.home(at), at, organ) or of_another_year(frame.outer[low:at], year):
+        if apart(frame, frame.home(at), at, organ) or said_of_another(frame.outer[low:at], year):
             continue
         if (entry.name, start) not in seen:
             seen.add((entry.name, start))
@@ -230,7 +232,7 @@ def _of_some(frame: Layout, low: int, start: int, at: int) -> bool:
     words = frame.outer[low:at]
     if _pattern("manner").match(frame.outer, at) and _pattern("handled").search(words):
         return True
-    if of_some(words) or _pattern("within").search(words) or _pattern("done").search(words):
+    if said_of_some(words) or _pattern("within").search(words) or _pattern("done").search(words):
         return True
     whole = _pattern("all").search(clause)
     if ("结转" in clause or _pattern("expired").search(frame.outer, low, start)) and not whole:

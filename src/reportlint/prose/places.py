@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reportlint.prose.cases.years import year_told
 from reportlint.prose.layout import HIDDEN, Layout
-from reportlint.prose.years import year_told
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportlint.prose.apart import elsewise, marked, of_fewer, partly
-from reportlint.prose.applicants import placed
+from reportlint.prose.cases import counts_some
+from reportlint.prose.cases.applicants import placed
+from reportlint.prose.cases.aside import elsewise, marked, not_one, other_papers, partly
+from reportlint.prose.cases.plain import counts_picked, leads_to_one, names_one
+from reportlint.prose.cases.reach import reach
+from reportlint.prose.cases.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
-from reportlint.prose.kinds import counts_picked, leads_to_one, names_one, not_one, other_papers
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import Entry, Lexicon
 from reportlint.prose.places import Place, Places
-from reportlint.prose.reach import reach
 from reportlint.prose.reasons import Reasons
 from reportlint.prose.resumed import Found, flows, resumes
 from reportlint.prose.subject import Subject, Topic
-from reportlint.prose.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.regex import named
 from reportlint.values import Claim
 
@@ -105,7 +106,7 @@ class Reader:
             for label in members[which : which + 1] or places.labels(index, place):
                 shared = label is not place.item
                 entry, end = self._entry(place, label, self._topic(label, topic) if shared else topic, before)
-                if entry is not None and not of_fewer(self.frame, place, entry, self.organ, self._year):
+                if entry is not None and not counts_some(self.frame, place, entry, self.organ, self._year):
                     start = places.shared_start(index) if shared else place.start
                     self._last = low if home < 0 else self.frame.sentence(quantity.at)[0], entry.context
                     self._add(low, entry, place, label, (start, quantity.stop + end), area)
@@ -126,7 +127,7 @@ class Reader:
         if place.quantity.unit not in entry.units or place.quantity.average or self._foreign(place):
             return False
         allowed = self._allowed(entry, place, "", Topic(entry.topic, True), ())
-        return allowed and not of_fewer(self.frame, place, entry, self.organ, self._year)
+        return allowed and not counts_some(self.frame, place, entry, self.organ, self._year)
 
     def _divided(self, home: int) -> Topic | None:
         """The topic of a number in bracket `home` behind one result of applications: it tells of their reasons."""

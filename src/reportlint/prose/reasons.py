@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportlint.prose.kinds import plain
+from reportlint.prose.cases.plain import plain
 from reportlint.prose.layout import HIDDEN
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple

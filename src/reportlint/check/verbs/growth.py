@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reportlint.check.bases import UNITS, Reader, balance
+from reportlint.check.bases import UNITS, words_of
 from reportlint.check.clauses import numbers, span
+from reportlint.check.differences import falls, pair_of
+from reportlint.check.growing import rate_of
 from reportlint.check.patterns import needed
 from reportlint.check.schema import Option
 from reportlint.check.words import last_digit, plain
@@ -15,9 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
-    from reportlint.check.bases import Pair, Rate
+    from reportlint.check.bases import Pair
     from reportlint.check.clauses import Said
     from reportlint.check.context import Context
+    from reportlint.check.growing import Rate
     from reportlint.check.plan import Check, Rule
     from reportlint.values import Finding, Form, Unverified
 
@@ -46,22 +49,17 @@ def needs(options: Mapping[str, Any], _: Form) -> list[str]:
 def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     """One finding for each rate, or difference, that no two numbers printed beside it give. Without a base none is
     judged."""
-    reader = Reader(rule.options)
+    words = words_of(rule.options)
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         for listed in numbers(context).values():
             for index, said in enumerate(listed):
                 if said.quantity.unit in UNITS and _exact_enough(said):
-                    rate = reader.rate(context, listed, index)
+                    rate = rate_of(words, context, listed, index)
                     if rate is not None and rate.pairs and not any(_agrees(rate, pair) for pair in rate.pairs):
                         yield _finding(rule, context, rate)
-                    continue
-                if not reader.alone.fullmatch(said.before):
-                    continue
-                points = said.quantity.unit == "百分点"
-                pair = (reader.points if points else reader.compared)(context, listed, index) or balance(listed, index)
-                if pair is not None:
-                    yield from _difference(rule, context, said, pair, down=reader.falls(said))
+                elif (pair := pair_of(words, context, listed, index)) is not None:
+                    yield from _difference(rule, context, said, pair, down=falls(words, said))
 
     del form, shared
     return check

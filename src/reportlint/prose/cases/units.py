@@ -58,15 +58,16 @@ def another(match: re.Match[str], organ: Organ) -> bool:
 def of_the_area(left: str, organ: Organ | None) -> bool:
     """Whether `left` counts what came in all over the area of `organ`, the office of a government, that has told before
     what came in with itself: 我办收到申请6件。全区各部门共收到申请61件."""
-    return _office(organ) and _pattern("area").search(left) is not None
+    return is_office(organ) and _pattern("area").search(left) is not None
 
 
 def over_the_area(left: str, organ: Organ | None) -> bool:
     """Whether `left` counts, in its last clause, what happened all over the area of `organ`, the office of a government."""
-    return _office(organ) and _pattern("all over").search(left) is not None
+    return is_office(organ) and _pattern("all over").search(left) is not None
 
 
-def _office(organ: Organ | None) -> bool:
+def is_office(organ: Organ | None) -> bool:
+    """Whether `organ` is the office of a government, which reports for itself, as a department does."""
     return organ is not None and organ.name.endswith(("办公室", "办公厅"))
 
 

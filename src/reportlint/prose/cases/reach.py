@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.prose.whom import of_the_area, over_the_area
+from reportlint.prose.cases.units import of_the_area, over_the_area
 from reportlint.regex import named
 
 if TYPE_CHECKING:

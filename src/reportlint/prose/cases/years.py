@@ -6,6 +6,8 @@ from reportlint.regex import named
 
 _LEFT = "结转|转结|转入|转接|未办结|未办完|未答复|未办理完|遗留|延续|顺延|跨年"
 _DOES = "收到|受理|新收|接收|收办|接到|办结|答复|办理|申请|发生|复议|诉讼|制发|废止|收取|公开"
+_LOOK = 240
+"""So many characters before what is denied or said outright tell its year."""
 _pattern = named(
     {
         # 比2019年增加35件；上年结转12件: the year of a comparison is that of its clause alone
@@ -22,6 +24,10 @@ _pattern = named(
         "own": "[本今当]年|(?<!上年)(?<!去年)(?<!上年度)(?<!上一年)(?<!上一年度)全年|以上|上述",
         "told": "20[0-9]{2}年|[本今当全去前]年|上一?年",
         "count": "[0-9][件宗份起例条]",
+        # the year that what is denied or said outright is of: 上年无结转
+        "spoken": "(?:^|[,，;；:：、])(?:截至)?(?:(?P<earlier>上年|上一年|去年|往年)|(?P<year>20[0-9]{2})年(?![0-9]))(?:度|底|末)?"
+        "(?!的?(?:结转|转入)(?:[^,，;；]*[0-9零]|[、和及与](?:[本当今]年|新收)))(?=的?(?:政府信息公开|信息公开|依申请公开)?(?:申请|结转|转入|收到|受理|$|[有均已也全未没无]))"
+        "|(?:^|[,，;；:：、])(?:本年|当年|今年|全年|所有|以上|上述|共?收到|共?受理|共?新收)",
         "carried": f"(20[0-9]{{2}})年(?=度?[末底]?(?:{_LEFT}))|(?<=[转延续理][至入到])(20[0-9]{{2}})年|(?P<last>去)年(?=度?[末底]?(?:{_LEFT}))",
     }
 )
@@ -63,3 +69,11 @@ def relative(words: str, year: int | None) -> str:
         return words
     names = {"去": "上年"} | ({str(year - 1): "上年", str(year): "本年"} if year else {})
     return _pattern("carried").sub(lambda match: names.get(match[match.lastindex or 1], match.group()), words)
+
+
+def said_of_another(left: str, year: int | None) -> bool:
+    """Whether what is said behind `left` is said of another year than `year`, the report's: 上年无结转."""
+    spoken = None
+    for match in _pattern("spoken").finditer(left[-_LOOK:]):
+        spoken = match["earlier"] or (match["year"] if year else None)
+    return spoken is not None and spoken != str(year)
