@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.parse.align import align
@@ -54,12 +55,12 @@ def without_rows(
 
 
 def _heaped(row: Element, labels: Sequence[Label], plain: str) -> bool:
-    """Whether the label of a row stands right behind that of another, whose values are not there either: a page that was
-    taken apart has labels of several lines in heaps, and their order is that of the lines."""
-    heap = sorted((label.hit for label in labels if label.element.role == "row"), key=lambda hit: hit.start)
+    """Whether no value stands between the label of a row and that of another: a page that was taken apart has labels of
+    several lines in heaps, whose order is that of the lines."""
+    rows = sorted((label.hit for label in labels if label.element.role == "row"), key=lambda hit: hit.start)
     own = next(label.hit for label in labels if label.element is row)
-    before = [hit.end for hit in heap if hit.start < own.start]
-    return bool(before) and not any(map(str.isdigit, plain[max(before) : own.start]))
+    beside = [pair for pair in pairwise(rows) if own in pair]
+    return any(not any(map(str.isdigit, plain[one.end : other.start])) for one, other in beside)
 
 
 def _is_whole(element: Element, moved: Sequence[Element], ordered: Sequence[Element]) -> bool:
