@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reportlint.narrowing import narrow
-from reportlint.pack import Pack
+from reportlint.packed import Pack
 from reportlint.parse.strays import _of_a_label
 from reportlint.recognise import recognise
 from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table

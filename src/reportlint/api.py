@@ -15,7 +15,7 @@ from reportlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 _LONGEST = 1024
 """Characters beyond which a text without line ends is no path."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reportlint.discover import Target
     from reportlint.outlets import Outlet, Put
     from reportlint.output import Style, Tally
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 
 class Request(NamedTuple):

@@ -11,7 +11,7 @@ from reportlint.check.options import Options
 from reportlint.home import sources
 from reportlint.narrowing import narrow
 from reportlint.output.catalogue import pages
-from reportlint.pack import Pack
+from reportlint.packed import Pack
 from reportlint.profiles import everything
 from reportlint.recognise import recognise
 from reportlint.tuples import NamedTuple

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reportlint.configfile import Override
     from reportlint.discover import Target
     from reportlint.exempt import Ledger
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Form, Source
 
     Finish = Callable[[Result, Mapping[str, Form]], Any]

@@ -14,7 +14,7 @@ from reportlint.values import ABSENT, CRASHED, LOST, Finding, Result, Unverified
 if TYPE_CHECKING:
     from reportlint.check.options import Options
     from reportlint.check.plan import Rule
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Report
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reportlint.check.grid import Range
     from reportlint.check.plan import Plan
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Claim, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
