@@ -76,7 +76,7 @@ def one_pack() -> Iterator[None]:
         return (packs.shared if packs.load is LOAD else packs.load)(rules_dirs, profiles)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reportlint.wanted.packs", SimpleNamespace(load=load))
+        patch.setattr("reportlint.command.wanted.packs", SimpleNamespace(load=load))
         yield
 
 

@@ -13,8 +13,8 @@ from reportlint.cli import app
 from reportlint.compile.rules import compile_rules
 from reportlint.compile.verbs import verbs
 from reportlint.errors import RuleError
-from reportlint.narrowing import narrow
 from reportlint.packed import Pack
+from reportlint.read.narrowing import narrow
 from reportlint.rulebook import run_examples
 from reportlint.values import Result, Source
 from tests.handmade import compiled_forms
