@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
+OTHER = "其他事务"
+"""The topic of what is nobody's claim."""
 KINDS = ("denied", "phrases")
 """What a claim without a number lists: words for what it denies, or for what it says outright."""
-PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
+PATTERNS = ("after", "without", "unless", "earlier", "among", "company", "context", "carried")
 """Lists of a claim whose words are looked for."""
 SETS = ("units", "beside", "follows", "unless_claimed", "sections", "reason", "details", "outcome", "endings")
 """Lists of a claim that are taken as they are."""
@@ -42,6 +44,7 @@ class Entry(NamedTuple):
     unless: re.Pattern[str] | None
     earlier: re.Pattern[str] | None
     among: re.Pattern[str] | None
+    company: re.Pattern[str] | None
     context: re.Pattern[str] | None
     carried: re.Pattern[str] | None
     beside: frozenset[str]
