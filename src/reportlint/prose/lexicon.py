@@ -21,7 +21,7 @@ PATTERNS = ("after", "without", "unless", "earlier", "among", "company", "contex
 """Lists of a claim whose words are looked for."""
 SETS = ("units", "beside", "follows", "unless_claimed", "sections", "reason", "details", "outcome", "endings")
 """Lists of a claim that are taken as they are."""
-SWITCHES = ("whole", "part", "result", "sequel")
+SWITCHES = ("whole", "part", "result", "sequel", "bare")
 PLACES = ("row", "column")
 """The row, or the column, of table 3 that a claim counts, in the form's words."""
 
@@ -54,6 +54,7 @@ class Entry(NamedTuple):
     part: bool
     result: bool
     sequel: bool
+    bare: bool
     sections: frozenset[str]
     reason: frozenset[str]
     """Words that name the one reason for which it counts applications."""

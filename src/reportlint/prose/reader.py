@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportlint.prose.cases import counts_some
 from reportlint.prose.cases.applicants import placed
 from reportlint.prose.cases.aside import marked, not_one, other_papers, told_apart
-from reportlint.prose.cases.plain import counts_picked, leads_to_one, names_one
+from reportlint.prose.cases.plain import alone, counts_picked, leads_to_one, names_one
 from reportlint.prose.cases.reach import reach
 from reportlint.prose.cases.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
@@ -240,7 +240,7 @@ class Reader:
             return False
         if entry.among and not entry.among.search(self.frame.outer, *sentence):
             return False
-        if not accompanied(self.frame, place, entry, self._found):
+        if (entry.bare and not alone(place, entry)) or not accompanied(self.frame, place, entry, self._found):
             return False
         alike = [other.name for other in before if place.quantity.unit in other.units]
         if entry.follows and not (alike and alike[-1] in entry.follows):
