@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 WEAK = "?"
 """Ends a topic whose words only confirm it where it already is: 申请 alone may be anybody's."""
+OTHER = "其他事务"
+"""The topic of what is nobody's claim."""
 KINDS = ("denied", "phrases")
 """What a claim without a number lists: words for what it denies, or for what it says outright."""
-PATTERNS = ("after", "without", "unless", "earlier", "among", "context", "carried")
+PATTERNS = ("after", "without", "unless", "earlier", "among", "company", "context", "carried")
 """Lists of a claim whose words are looked for."""
 SETS = ("units", "beside", "follows", "unless_claimed", "sections", "reason", "details", "outcome", "endings")
 """Lists of a claim that are taken as they are."""
-SWITCHES = ("whole", "part", "result", "sequel")
+SWITCHES = ("whole", "part", "result", "sequel", "bare")
 PLACES = ("row", "column")
 """The row, or the column, of table 3 that a claim counts, in the form's words."""
 
@@ -42,6 +44,7 @@ class Entry(NamedTuple):
     unless: re.Pattern[str] | None
     earlier: re.Pattern[str] | None
     among: re.Pattern[str] | None
+    company: re.Pattern[str] | None
     context: re.Pattern[str] | None
     carried: re.Pattern[str] | None
     beside: frozenset[str]
@@ -51,6 +54,7 @@ class Entry(NamedTuple):
     part: bool
     result: bool
     sequel: bool
+    bare: bool
     sections: frozenset[str]
     reason: frozenset[str]
     """Words that name the one reason for which it counts applications."""

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from reportlint.prose.cases import counts_some
 from reportlint.prose.cases.applicants import placed
 from reportlint.prose.cases.aside import marked, not_one, other_papers, told_apart
-from reportlint.prose.cases.plain import counts_business, counts_picked, leads_to_one, names_one
+from reportlint.prose.cases.plain import alone, counts_business, counts_picked, leads_to_one, names_one
 from reportlint.prose.cases.reach import reach
 from reportlint.prose.cases.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
 from reportlint.prose.layout import HIDDEN, Layout
-from reportlint.prose.lexicon import Entry, Lexicon
+from reportlint.prose.lexicon import OTHER, Entry, Lexicon
 from reportlint.prose.places import Place, Places
 from reportlint.prose.reasons import Reasons
-from reportlint.prose.resumed import Found, flows, resumes
+from reportlint.prose.resumed import Found, accompanied, amid_applications, flows, resumes, still_told
 from reportlint.prose.subject import Subject, Topic
 from reportlint.regex import named
 from reportlint.values import Claim
@@ -91,6 +91,8 @@ class Reader:
                 self._add(low, told.entry, places.place(index), "", (told.start, told.stop), area)
                 continue
             topic = self._divided(home) or self.subject.of(home, low, quantity.at, quantity.stop)
+            if topic.name == OTHER and still_told(self.frame, places, self._claimed, index, topic.own):
+                topic = Topic("申请", topic.own)
             if (
                 quantity.unit not in words.units_of.get(topic.name, ())
                 and "分别" not in self.frame.text[low : quantity.at]
@@ -239,6 +241,8 @@ class Reader:
             return False
         if entry.among and not entry.among.search(self.frame.outer, *sentence):
             return False
+        if (entry.bare and not alone(place, entry)) or not accompanied(self.frame, place, entry, self._found):
+            return False
         alike = [other.name for other in before if place.quantity.unit in other.units]
         if entry.follows and not (alike and alike[-1] in entry.follows):
             return False
@@ -267,18 +271,9 @@ class Reader:
         if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
             return True
         followed = self._last == (sentence[0], entry.context)
-        amid = self._amid_applications(sentence[0])
+        amid = amid_applications(self.frame, sentence[0], self.subject.regions.topic(sentence[0]), self._found)
         first = all(one.entry.name != entry.name for one in self._found)
         return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, first, self.organ)
-
-    def _amid_applications(self, start: int) -> bool:
-        """Whether the sentence from `start` stands under a heading of applications, and the one before it counts some."""
-        if not self._found or self._found[-1].entry.topic != "申请" or self.frame.text[start - 1 : start] != "。":
-            return False
-        return (
-            self._found[-1].sentence == self.frame.sentence(start - 1)[0]
-            and self.subject.regions.topic(start) == "申请"
-        )
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.cases.plain import plain
 from reportlint.prose.layout import HIDDEN
+from reportlint.prose.lexicon import OTHER
 from reportlint.regex import named
 from reportlint.tuples import NamedTuple
 
@@ -43,6 +44,9 @@ _pattern = named(
         "amid": f"(?P<which>[^,，;；:：。、\n{HIDDEN}]{{0,40}}?)(?<!其)当?中[,，]?$",
         "some": "结转|延期|延长|补正|撤回|撤销|自然人|公民|个人|法人|组织|企业|机构|网|信函|邮|当面|窗口|现场|传真",
         "case": "申请(?!人)|的$|类",
+        # 信访诉求6件引导至信访窗口: what was done with them
+        "led on": "(?:已|均|都|皆|全部|全|依法|及时)*(?:引导|转[送交由]|移[送交]|导入|分流|告知|说明|提示|解释|释明|指引)",
+        "business": "[、和及与]?(?:依法|另|还|全年|共)*(?:办理|处理|答复|接待|受理)",
         "lead": "(?:出现|发生|产生|存在|收到|接到|受理|有)?过?",
     }
 )
@@ -127,6 +131,8 @@ class Reasons:
             return None
         listed = any(stop in claimed and claimed[stop].result for stop in earlier)
         home, low, high = self.places.bounds[index]
+        if self.frame.text.find("分别", low, at) >= 0 and (shared := self._shared(index, home, low, listed)):
+            return shared
         start = self._start(index, home, low, at)
         end = self._end(index, home, stop, high)
         before, behind = self.frame.text[start:at], self.frame.text[stop:end]
@@ -139,7 +145,8 @@ class Reasons:
         if said is not None and not said.reasons and self.frame.text[start - 1] in ")）":
             start, said = self._beyond(index, home, low, start, before, said)
         if said is not None and said.reasons:
-            behind = _pattern("joining").split(behind, maxsplit=1)[0]
+            led = _pattern("led on").match(behind)
+            behind = "" if led else _pattern("joining").split(behind, maxsplit=1)[0]
         says = tell(self.words, behind)
         if said is None or says is None or (said.reasons and says.reasons):
             return None
@@ -156,12 +163,25 @@ class Reasons:
         named = listed or _pattern("case").search(before) is not None or _pattern("case").search(behind) is not None
         entry = self._entry(told, at)
         about = entry is not None and self._about(
-            home, low, start, before + behind, bool(told and told.results) or named
+            home, low, start, before + behind, bool(told and told.results) or named, listed
         )
         if entry is None or not about or self._amid_some(low, start):
             return None
         self._taken = max(end, self._taken)
         return Reason(entry, start, end)
+
+    def _shared(self, index: int, home: int, low: int, listed: bool) -> Reason | None:
+        """What the number `index` counts where several share their words: 信访类和重复申请分别为9件、4件."""
+        place = self.places.place(index)
+        label, *others = self.places.labels(index, place)
+        if others or label is place.item:
+            return None
+        entry = self._entry(tell(self.words, label.lstrip("，,")), place.quantity.at)
+        start = self.places.shared_start(index)
+        named = listed or _pattern("case").search(label) is not None
+        if entry is None or self._amid_some(low, start) or not self._about(home, low, start, label, named, listed):
+            return None
+        return Reason(entry, start, place.quantity.stop)
 
     def _earlier(self, index: int) -> list[int]:
         """Where the numbers of cases before the number `index` in its sentence end, the last one first."""
@@ -262,13 +282,18 @@ class Reasons:
         entry = self.words.claims.by_reason(min(told.reasons)) if len(told.reasons) == 1 else None
         return entry if entry is not None and told.results <= entry.outcome else None
 
-    def _about(self, home: int, low: int, start: int, words: str, named: bool) -> bool:
+    def _about(self, home: int, low: int, start: int, words: str, named: bool, listed: bool) -> bool:
         """Whether `words` from `start` are about applications: they say so, or what they stand behind or under does; words that
-        may be of other things (信访) need that a result or applications are `named`."""
+        may be of other things (信访) need that a result or applications are `named`. Other business that they stand behind may
+        be the reason of one before them that is `listed`: 按信访途径分流的7件；不掌握的4件."""
         own, weak = self.words.last_topic(words)
         if own == "申请" and not weak:
             return True
         topic = self.subject.before(home, low, start)
+        if own == OTHER and _pattern("business").match(words):  # 办理信访9件
+            return False
+        if listed and topic.name == OTHER and own == "":
+            return named
         if topic.name != "申请" and (topic.own or self.subject.regions.topic(self.frame.sentence(start)[0]) != "申请"):
             return False
         return named or (own in ("", "申请") and topic.name == "申请")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reportlint.prose.lexicon import WEAK
+from reportlint.prose.lexicon import OTHER, WEAK
 from reportlint.prose.lists import FAMILIES
 from reportlint.prose.regions import Regions
 from reportlint.regex import named
@@ -99,7 +99,9 @@ class Subject:
             joint = _pattern("joint").search(noun)
             result = _pattern("result_behind").match(noun) is not None
             name, weak = self.lexicon.last_topic(noun[: joint.start()] if joint else noun)
-            if name and not self._last(home, max(low, self._clause(home, low, at)), at)[0]:
+            clause = max(low, self._clause(home, low, at))
+            told = name == OTHER and _pattern("result").search(self.frame.outer, clause, at)  # 不予处理的3件是信访诉求
+            if name and not told and not self._last(home, clause, at)[0]:
                 if not weak:
                     return Topic(name, True)
                 before = self.before(home, low, at, result)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reportlint.regex import named
+
+if TYPE_CHECKING:
+    from reportlint.prose.lexicon import Entry
+    from reportlint.prose.places import Place
 
 PERSONS = "(?:公民|自然人|个人|群众|公众|市民|村民|居民|社会(?!公益|组织))"
 BODIES = "企业|商业企业|法人|科研机构|公益组织|社会公益组织|律师|律所|法律服务机构"
@@ -24,6 +30,12 @@ _pattern = named(
         # 收到书面及网上申请: all, by whatever way
         "ways": "(?:书面|纸质|线下)[和及与或、]?(?:网[上络]|线上|电子)|(?:网[上络]|线上|电子)[和及与或、]?(?:书面|纸质|线下)",
         "one": f"(?:{ONE_OF_MANY})(?!.*[和及或与])",
+        # before the name of what is counted, and behind it
+        "lead": "(?:全年|[本今当]年度?|年内|20[0-9]{2}年度?|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])|目前|现|截至年[末底]|年[末底]"
+        "|(?:政府)?信息公开申请|共|累计|另外?|还|尚|仍|有|针?对|围绕|的|[,，、;；:：])*",
+        "count": "(?:共计?|合计|总计|累计|为|有|是|[:：])*$",
+        # a number of all opens its sentence
+        "opening": "(?!.*(?:[0-9][件份宗起例]|类|关于|有关|涉|方面|中[,，]|不|撤|补正)).{0,24}",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         "noun": "(?P<which>(?:(?!通过)[^,，;；:：。、0-9“”]){1,16}?)申请",
         # 3万余件不动产登记业务: of other business
@@ -44,6 +56,21 @@ def plain(words: str) -> bool:
 def every_way(words: str) -> str:
     """`words` without the ways by which applications come where they are all of them: 书面或网上."""
     return _pattern("ways").sub("", words)
+
+
+def alone(place: Place, entry: Entry) -> bool:
+    """Whether nothing but the words of `entry`, before its number or behind it, stand at `place`: 政府信息公开申请38件."""
+    if entry.whole and _pattern("opening").fullmatch(place.left.removesuffix(place.item)) is None:
+        return False
+    if entry.after is not None:
+        return (
+            bool(place.item)
+            and _pattern("lead").fullmatch(place.item) is not None
+            and entry.after.match(place.behind) is not None
+        )
+    item = _pattern("count").sub("", place.item)
+    own = [word for word in entry.words if item.endswith(word)]
+    return not place.behind and any(_pattern("lead").fullmatch(item.removesuffix(word)) for word in own)
 
 
 def names_one(label: str) -> bool:
