@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.parse.align import align
@@ -34,9 +35,15 @@ def columns_moved(columns: Sequence[Element], labels: Sequence[Label]) -> list[E
     return [wanted[i] for i in align([element.id for element in wanted], found[::-1]).moved]
 
 
-def without_rows(moved: list[Element], ordered: Sequence[Element], labels: Sequence[Label]) -> list[Element]:
-    """`moved` without the rows and headers of blocks and groups that have moved as a whole, and without those of these
-    that have but made way. (A group alone is a merged cell, which stands in the middle of the rows that it spans.)"""
+def without_rows(
+    moved: list[Element], ordered: Sequence[Element], labels: Sequence[Label], plain: str
+) -> list[Element]:
+    """`moved` without the rows and headers of blocks and groups that have moved as a whole, without those of these that
+    have but made way, and without what a layout has put elsewhere. (A group alone is a merged cell, which stands in the
+    middle of the rows that it spans.)"""
+    if not moved:
+        return moved
+    moved = [element for element in moved if element.role != "row" or not _heaped(element, labels, plain)]
     whole = [element for element in moved if _is_whole(element, moved, ordered)]
     place = {label.element: label.hit.start for label in labels}
     stands = sorted(whole, key=lambda element: place[element])
@@ -45,6 +52,15 @@ def without_rows(moved: list[Element], ordered: Sequence[Element], labels: Seque
     alone = [e for e in moved if e.role != "group" and e not in whole and e.parent not in within]
     told = shifted or whole
     return [element for element in moved if element in alone or element in told]
+
+
+def _heaped(row: Element, labels: Sequence[Label], plain: str) -> bool:
+    """Whether no value stands between the label of a row and that of another: a page that was taken apart has labels of
+    several lines in heaps, whose order is that of the lines."""
+    rows = sorted((label.hit for label in labels if label.element.role == "row"), key=lambda hit: hit.start)
+    own = next(label.hit for label in labels if label.element is row)
+    beside = [pair for pair in pairwise(rows) if own in pair]
+    return any(not any(map(str.isdigit, plain[one.end : other.start])) for one, other in beside)
 
 
 def _is_whole(element: Element, moved: Sequence[Element], ordered: Sequence[Element]) -> bool:

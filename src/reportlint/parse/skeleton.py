@@ -103,7 +103,7 @@ class _Builder:
             self.repairs += self.strays.repairs
         self._doubled(extra_free + extra, foreign, head_end)
         self._foreign(foreign)
-        moved = without_rows(moved, self.ordered, self.labels)
+        moved = without_rows(moved, self.ordered, self.labels, self.plain)
         if len(moved) <= _MOST_MOVED:  # more: the text was scrambled on the way
             for element in moved:
                 self._repair("moved", element, self._hit_of(element))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.cases import counts_some
 from reportlint.prose.cases.applicants import placed
-from reportlint.prose.cases.aside import elsewise, marked, not_one, other_papers, partly
+from reportlint.prose.cases.aside import marked, not_one, other_papers, told_apart
 from reportlint.prose.cases.plain import counts_picked, leads_to_one, names_one
 from reportlint.prose.cases.reach import reach
 from reportlint.prose.cases.years import of_another, of_the_past, opens_in_another, relative
@@ -261,7 +261,7 @@ class Reader:
             return False
         if entry.context is None or place.quantity.number == 0:
             return True
-        if elsewise(self.frame.text, *sentence) or partly(self.frame.text, place.quantity.stop, sentence[1]):
+        if told_apart(self.frame.text, place.quantity.stop, *sentence, self._year):
             return False
         if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
             return True
