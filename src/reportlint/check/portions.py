@@ -38,6 +38,7 @@ _NEXT = regex("[^;；。\n]{0,30}[,，、][^;；。\n]{0,30}")
 """What stands between two of them."""
 _SUM = regex("(?:合计|共计|总计|一共|共)(?:为|是|有)?$")
 """What stands before a number that only adds up those before it."""
+_CLOSES = regex("[^()（）,，;；。0-9]{0,6}[)）]")
 _LABEL = 24
 """What a number counts is said in so many characters before it."""
 _MARKS = regex("[,，、;；:：。()（）\n]")
@@ -69,6 +70,8 @@ def shared(
             pairs[together] = said
         elif SHARE.match(text, part.stop, said.at):
             pairs[part] = said
+        elif (outer := _before_bracket(text, part, said, quantities)) is not None:
+            pairs[outer] = said
         elif (whose := rated_by(text, part, said, quantities)) is not None:
             pairs[whose] = said
             rated.add(whose)
@@ -77,6 +80,20 @@ def shared(
     for parts, shares in lists:
         pairs.update((part, said) for part, said in zip(parts, shares, strict=False) if not said.approximate)
     return pairs, rated
+
+
+def _before_bracket(text: str, last: Quantity, said: Quantity, quantities: list[Quantity]) -> Quantity | None:
+    """The number of which a percentage is said behind a bracket that divides it: 合计19件（其中部分公开6件），占47.5%."""
+    close = _CLOSES.match(text, last.stop, said.at)
+    if close is None or not SHARE.match(text, close.end(), said.at):
+        return None
+    opening = max(text.rfind("(", 0, last.at), text.rfind("（", 0, last.at))
+    before = between(quantities, max(opening - _LABEL, 0), opening) if opening >= 0 else []
+    inside = between(quantities, opening, last.stop)
+    if not before or before[-1].stop != opening or last not in inside:
+        return None
+    outer = before[-1]
+    return outer if outer.unit == last.unit and not outer.approximate and outer.number >= last.number else None
 
 
 def _together(text: str, last: Quantity, said: Quantity, quantities: list[Quantity]) -> Quantity | None:

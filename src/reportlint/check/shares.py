@@ -39,6 +39,7 @@ _MOST = 12
 _OF_THESE = "其中"
 """A sentence that begins so goes on with what the one before has counted."""
 _SEMICOLON = regex("[;；]")
+_OUT_OF_BRACKET = regex("[^()（）]*[)）]")
 _MARKS = regex("[,，、;；:：。()（）\n]")
 _AMONG = regex("(?:新收|办结)[^,，、;；:：。0-9()（）]{0,16}中[,，]")
 """What opens a sentence and says what its numbers are parts of: 新收申请中，自然人申请30件，占78.9%."""
@@ -74,6 +75,7 @@ def _of_section(context: Context, text: str, quantities: list[Quantity]) -> Iter
         part for part, said in pairwise(quantities)
         if said.unit == "%" != part.unit and PORTION.match(text, part.stop, said.at)
     }  # fmt: skip
+    portions.update(part for part in pairs if text[part.stop : part.stop + 1] in ("(", "（") and part not in bare)
     divided: dict[Quantity, list[Quantity]] = {}
     for parts in context.report.parts:
         for part in pairs.keys() & parts.parts:
@@ -162,7 +164,9 @@ def _alike(shares: list[Share]) -> Iterator[Share]:
 
 
 def _closed(text: str, start: int, quantity: Quantity, part: Quantity) -> bool:
-    """Whether a number belongs to a 其中 that a semicolon before `part` has closed: it is no whole any more."""
+    """Whether a number belongs to a bracket, or a 其中 with a semicolon, that `part` stands behind: it is no whole any more."""
+    if _OUT_OF_BRACKET.match(text, quantity.stop, part.at):
+        return True
     if not _SEMICOLON.search(text, quantity.stop, part.at):
         return False
     segment = _SEMICOLON.split(text[start : quantity.at])[-1]

@@ -24,7 +24,7 @@ _AND_ALL = (
 )
 """With these 本级 is but one of all: 市本级、各县（区）及市直各部门."""
 _UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构))"
-_AGENCIES = "派出机[构关]|代管(?:的)?(?:街道|乡镇|镇)|(?:所属|下属|直属)?事业单位(?!法人)"
+_AGENCIES = "派出机[构关]|代管的?(?:[两二三四五六七八九十0-9]+个)?(?:街道|乡镇|镇)|(?:所属|下属|直属)?事业单位(?!法人)"
 _SOME = (
     "(?<=[0-9]个)(?:单位|处室|科室|股室|市州|州市|县市|地市|[未没无])|(?<=[0-9]家)单位"
     "|[^,，;；:：。0-9]{1,32}等[0-9]+[个家](?:单位|处室|科室|股室|部门|乡镇|[镇乡县区村](?!级|直)|街道|社区)"
@@ -65,7 +65,8 @@ _WHOLE = (
 def _turns(levels: str) -> str:
     """What finds whose and of when the cases are that words come to: a `level`'s, those of several `years`, of `months`, all."""
     own = f"本级(?<!上一本级)(?<![上下]本级)(?!政府(?!信息)|人民|党委|{_AND_ALL})[^,，;；:：。]{{0,14}}?{_DOES}"
-    return f"(?P<level>{own}{levels})|(?P<years>{YEARS})|(?P<months>{MONTHS})|{_NAMED}|{_WHOLE}"
+    # a unit by itself: 某中心作为事业单位，自行受理3件
+    return f"(?P<level>{own}{levels}|(?:自行|独立)(?:受理|接收|答复|办理))|(?P<years>{YEARS})|(?P<months>{MONTHS})|{_NAMED}|{_WHOLE}"
 
 
 _pattern = named(
