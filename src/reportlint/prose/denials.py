@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reportlint.prose.cases import said_of_some
-from reportlint.prose.cases.aside import passed_on
+from reportlint.prose.cases.aside import beside_left_over, passed_on
 from reportlint.prose.cases.plain import PERSONS, every_way, plain
 from reportlint.prose.cases.whose import apart
 from reportlint.prose.cases.years import relative, said_of_another
@@ -28,6 +28,8 @@ _NEAR = 240
 """How far back the number may stand that a clause repeats."""
 _pattern = named(
     {
+        # 上年未结的诉讼1件…；本年无新增诉讼: the table may have the old one
+        "no new": "新(?:增|发|收)[^,，;；。]{0,8}(?:复议|诉讼)",
         "clause": "[,，;；:：。!?！？\n]",
         "semicolon": "[;；]",
         # A clause that only goes on listing what was denied before: 未发生行政复议，行政诉讼情况
@@ -95,6 +97,9 @@ def worded(
         if any((low, name) in claimed for name in entry.unless_claimed):
             continue
         if any((low, name) not in claimed for name in entry.beside):
+            continue
+        new = _pattern("no new").search(frame.text, start, end)
+        if new is not None and beside_left_over(frame.text, *frame.sentence(start), year):
             continue
         if apart(frame, frame.home(at), at, organ) or said_of_another(frame.outer[low:at], year):
             continue

@@ -49,10 +49,10 @@ def told_apart(text: str, stop: int, low: int, high: int, year: int | None) -> b
     counted before `stop` that only some are, or none (行政复议11件，其中信息公开类3件); or tells of older ones besides."""
     if "信息公开" in text[low:high] and _pattern("elsewise").search(text, low, high) is not None:
         return True
-    return _pattern("partly").match(text, stop, high) is not None or _beside_left_over(text, low, high, year)
+    return _pattern("partly").match(text, stop, high) is not None or beside_left_over(text, low, high, year)
 
 
-def _beside_left_over(text: str, low: int, high: int, year: int | None) -> bool:
+def beside_left_over(text: str, low: int, high: int, year: int | None) -> bool:
     """Whether the sentence tells of reviews left over from before `year`, the report's, and of new ones besides."""
     found = _pattern("left over").finditer(text, low, high)
     if all(match["year"] and year and int(match["year"]) == year % 100 for match in found):
