@@ -200,6 +200,9 @@ class Reasons:
             return False
         label = _pattern("clause").split(self.frame.outer[max(0, last - _LEAD) : last])[-1]
         label = _pattern("number").sub("", label)
+        told = tell(self.words, label)
+        if told is not None and told.reasons:  # 不掌握或者没有现成信息的9件
+            return False
         if not label:  # 9件不予处理的申请中,…
             behind = _pattern("clause").split(self.frame.outer[last : last + _LEAD], maxsplit=1)[0]
             return all(not behind.startswith(word) for word in self.words.results)
@@ -292,7 +295,7 @@ class Reasons:
         topic = self.subject.before(home, low, start)
         if own == OTHER and _pattern("business").match(words):  # 办理信访9件
             return False
-        if listed and topic.name == OTHER and own == "":
+        if listed and own == "" and (topic.name == OTHER or any(word in words for word in self.words.results)):
             return named
         if topic.name != "申请" and (topic.own or self.subject.regions.topic(self.frame.sentence(start)[0]) != "申请"):
             return False
