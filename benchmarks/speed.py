@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from benchmarks._measure import Row, calls, commands, run, table, timed
 from reportlint import engine, pack, read
 from reportlint.check.options import Options
+from reportlint.packed import Pack
 from reportlint.values import Result
 from tests.bench import codes, generate
 
@@ -214,7 +215,7 @@ def many(texts: list[str], folder: Path, files: int, rounds: int) -> list[Row]:
     ]  # fmt: skip
 
 
-def examine(path: str, loaded: pack.Pack, options: Options) -> Result:
+def examine(path: str, loaded: Pack, options: Options) -> Result:
     """One file, from its bytes to what is said of it."""
     return engine.examine(read.decode(read.load(path, read.LIMIT), path, read.LIMIT), loaded, options)
 

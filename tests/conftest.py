@@ -16,6 +16,7 @@ import pytest
 
 from reportlint import cli
 from reportlint import pack as packs
+from reportlint.packed import Pack
 
 
 class Ran(NamedTuple):
@@ -71,11 +72,11 @@ def one_pack() -> Iterator[None]:
     would be kept otherwise. A test that puts something in the place of `load` is given that.
     """
 
-    def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> packs.Pack:
+    def load(rules_dirs: Sequence[str] = (), profiles: Sequence[str] = ()) -> Pack:
         return (packs.shared if packs.load is LOAD else packs.load)(rules_dirs, profiles)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("reportlint.wanted.packs", SimpleNamespace(load=load))
+        patch.setattr("reportlint.command.wanted.packs", SimpleNamespace(load=load))
         yield
 
 

@@ -14,7 +14,7 @@ from reportlint.compile.kinds import Words
 from reportlint.compile.names import COLUMN, ROW, axis
 from reportlint.compile.rules import compile_rule
 from reportlint.compile.yamlpos import Mapping, load_text
-from reportlint.pack import Pack
+from reportlint.packed import Pack
 from reportlint.values import EMPTY, VALUE, ZERO, Cell, Flow, Report, Row, Section, Source, Table
 
 if TYPE_CHECKING:

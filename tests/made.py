@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportlint import form as forms_
 from reportlint.compile.grammar import compile_form
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.values import (
     EMPTY,
     VALUE,

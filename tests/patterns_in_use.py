@@ -62,9 +62,9 @@ def main() -> None:
     from reportlint import pack
     from reportlint.check.options import Options
     from reportlint.engine import examine
-    from reportlint.narrowing import narrow
     from reportlint.profiles import everything
     from reportlint.prose.lexicon import lexicon
+    from reportlint.read.narrowing import narrow
     from reportlint.values import Source
 
     loaded = everything(pack.load())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportlint.outlets import Outlet, Progress, Teller, deliver
+from reportlint.command.outlets import Outlet, Progress, Teller, deliver
 from reportlint.output import Style, say
 from reportlint.run import unreadable
 from reportlint.values import Edit, Exemption, Fix, Result

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from reportlint.pack import Pack, shared
+from reportlint.pack import shared
+from reportlint.packed import Pack
 from reportlint.profiles import everything
 
 

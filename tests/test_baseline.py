@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportlint import baseline
-from reportlint.accounts import Accounts, Sources
+from reportlint.command.accounts import Accounts, Sources
 from reportlint.errors import BaselineError, WriteError
 from reportlint.exempt import Ledger, exempted
 from reportlint.output import Style, Tally, say

@@ -18,8 +18,9 @@ import pytest
 
 from reportlint import pack
 from reportlint.check.options import Options
+from reportlint.command.outlets import Progress, shelve
 from reportlint.errors import WriteError
-from reportlint.outlets import Progress, shelve
+from reportlint.packed import Pack
 from reportlint.values import Result, Source
 from tests import made
 from tests import ran as results
@@ -54,7 +55,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command_line: Cli) -> C
     engine = ModuleType("reportlint.engine")
     engine.examine = examine  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "reportlint.engine", engine)
-    monkeypatch.setattr(pack, "load", lambda *_: pack.Pack(made.forms(), {}, results.RULES))
+    monkeypatch.setattr(pack, "load", lambda *_: Pack(made.forms(), {}, results.RULES))
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str, **files: str) -> Ran:
@@ -399,7 +400,7 @@ class TestProgress:
     def drawn(self, monkeypatch: pytest.MonkeyPatch, stream: StringIO, seconds: float) -> str:
         """What is drawn in a run of five files that take so many seconds each."""
         now = iter(number * seconds for number in range(9))
-        monkeypatch.setattr("reportlint.outlets.monotonic", lambda: next(now))
+        monkeypatch.setattr("reportlint.command.outlets.monotonic", lambda: next(now))
         progress = Progress(5, stream)
         for _ in range(5):
             progress.step()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportlint.discover import discover
+from reportlint.run.discover import discover
 
 
 @pytest.fixture

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from reportlint import language
 from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.rules import OPTIONAL, REQUIRED
 from reportlint.compile.verbs import verbs
 from reportlint.output.catalogue import pages, plain
 from reportlint.output.examples import LONG, shortened
-from reportlint.rulebook import catalogue
+from reportlint.rulebook import catalogue, language
 from tests.shipped import pack, whole
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "rules"

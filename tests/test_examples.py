@@ -16,8 +16,8 @@ from click.testing import CliRunner
 
 from reportlint import cli, engine
 from reportlint.check.options import Options
-from reportlint.narrowing import narrow
 from reportlint.positions import Lines
+from reportlint.read.narrowing import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source
 from tests.shipped import pack

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportlint.accounts import Accounts, Sources
+from reportlint.command.accounts import Accounts, Sources
 from reportlint.compile import exemptions
 from reportlint.errors import ExemptionError
 from reportlint.exempt import Ledger, quoted

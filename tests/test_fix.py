@@ -15,8 +15,8 @@ from reportlint import engine, fix, read
 from reportlint.check.options import Options
 from reportlint.cli import app
 from reportlint.errors import WriteError
-from reportlint.narrowing import narrow
 from reportlint.output.patch import patch
+from reportlint.read.narrowing import narrow
 from reportlint.values import Edit, Finding, Fix, Mended, Result, Source
 from tests.shipped import pack
 

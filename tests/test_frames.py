@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportlint.indexed import without_index
+from reportlint.read.indexed import without_index
 from tests.test_tables import ROWS, cells, read, text
 
 BLANK = [21, 2, 0, 0, 0, 1, "EMPTY"]

@@ -23,7 +23,7 @@ import pytest
 import reportlint
 from reportlint.check.options import Options
 from reportlint.engine import examine
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.values import Source
 from tests.shipped import whole
 

@@ -9,7 +9,7 @@ import pytest
 
 from reportlint.check import check
 from reportlint.check.options import Options
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Source
 from tests.shipped import pack

@@ -13,6 +13,7 @@ import pytest
 
 from reportlint import cache, home, pack, packed
 from reportlint.errors import RuleError
+from reportlint.packed import altered
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_what_is_only_read_is_kept_apart(checkout: Path, builds: list[object], w
     (rule, *_) = pack.load().rules
     assert "explain" not in rule
     assert rule["explain"] == whole["rules"][0]["explain"]
-    assert pack.altered(rule, severity="info")["examples"] == whole["rules"][0]["examples"]
+    assert altered(rule, severity="info")["examples"] == whole["rules"][0]["examples"]
     assert len(builds) == 1
 
 

@@ -12,14 +12,13 @@ from reportlint import pack
 from reportlint.compile.profiles import compile_profiles
 from reportlint.compile.rules import compile_rules
 from reportlint.errors import RuleError
+from reportlint.packed import Pack
 from reportlint.profiles import applied, everything, files
 from tests import shipped
 from tests.handmade import compiled_forms
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from reportlint.pack import Pack
 
 RULE = """\
 - code: {code}
@@ -156,7 +155,7 @@ def made() -> Pack:
         "two": profile("one", old="off", new="error"),
         "three": profile(old="error"),
     }
-    return pack.Pack({}, {}, (rule("old"), rule("other")), profiles)
+    return Pack({}, {}, (rule("old"), rule("other")), profiles)
 
 
 def on(loaded: Pack) -> dict[str, str]:

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reportlint import narrowing
-from reportlint.narrowing import narrow
-from reportlint.read import ReadError, decode, read
+from reportlint.read import ReadError, decode, narrowing, read
+from reportlint.read.narrowing import narrow
 from reportlint.values import Source
 
 TEXT = "青禾县林业局2022年政府信息公开工作年度报告\r\n一、总体情况\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lark import Token
 
 from reportlint.compile.grammar import parser
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.recognise import recognise
 from reportlint.values import Report, Source
 from tests.drawn import LAYOUTS, draw, render

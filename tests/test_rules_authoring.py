@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reportlint import pack
+from reportlint.packed import Pack
 from reportlint.rulebook import run_examples
 
 if TYPE_CHECKING:
@@ -121,25 +122,25 @@ def document(number: int, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> pack.Pack:
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Pack:
     folder: Path = tmp_path_factory.mktemp("local")
     text = "".join(document(number, name) for number, name in enumerate(RULES))
     (folder / "local.yaml").write_text(text, encoding="utf-8")
     return pack.load([str(folder)])
 
 
-def named(loaded: pack.Pack, name: str) -> Mapping[str, Any]:
+def named(loaded: Pack, name: str) -> Mapping[str, Any]:
     return next(rule for rule in loaded.rules if rule["name"] == name)
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_its_examples_hold(loaded: pack.Pack, name: str) -> None:
+def test_its_examples_hold(loaded: Pack, name: str) -> None:
     outcomes = list(run_examples(loaded, [named(loaded, name)]))
     assert len(outcomes) == 2
     assert [outcome.problem for outcome in outcomes] == ["", ""]
 
 
-def test_a_wrong_example_is_told(loaded: pack.Pack) -> None:
+def test_a_wrong_example_is_told(loaded: Pack) -> None:
     rule = named(loaded, "handled-as-said")
     swapped = {**rule, "examples": {"bad": rule["examples"]["ok"], "ok": rule["examples"]["bad"]}}
     problems = [outcome.problem for outcome in run_examples(loaded, [swapped])]

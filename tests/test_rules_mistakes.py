@@ -13,7 +13,8 @@ from reportlint.cli import app
 from reportlint.compile.rules import compile_rules
 from reportlint.compile.verbs import verbs
 from reportlint.errors import RuleError
-from reportlint.narrowing import narrow
+from reportlint.packed import Pack
+from reportlint.read.narrowing import narrow
 from reportlint.rulebook import run_examples
 from reportlint.values import Result, Source
 from tests.handmade import compiled_forms
@@ -171,7 +172,7 @@ def test_an_example_that_one_edition_has_no_place_for(tmp_path: Path) -> None:
     assert caught.value.hint == '2008 版的样本报告里没有，2019、2021 版有：这个例子加上 edition: "2021"'
 
 
-def loaded(folder: Path, verb: str, message: str, examples: str) -> pack.Pack:
+def loaded(folder: Path, verb: str, message: str, examples: str) -> Pack:
     text = RULE.format(verb=verb, message=message).replace("{bad: [坏], ok: [好]}", examples)
     (folder / "local.yaml").write_text(text, encoding="utf-8")
     return pack.load([str(folder)])

@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 import yaml
 
-from reportlint import schemas
+from reportlint.command import schemas
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "schema"

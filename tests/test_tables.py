@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reportlint.narrowing import narrow
-from reportlint.pack import Pack
+from reportlint.packed import Pack
 from reportlint.parse.strays import _of_a_label
+from reportlint.read.narrowing import narrow
 from reportlint.recognise import recognise
 from reportlint.values import LOST, TEXT, VALUE, Report, Source, Table
 from tests.drawn import Block, Cell, draw, render

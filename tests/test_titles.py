@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportlint.model.titles import find_titles, named_in, organ, without_listed
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 
 COVER = "云汀市统计局\n2013/3/1\n云汀市政府信息公开工作年度报告\n"
 TITLES = [

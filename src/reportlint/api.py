@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from reportlint import pack as packs
 from reportlint.check.options import Options, names
-from reportlint.discover import Target
 from reportlint.output.json import record
 from reportlint.run import Setup, examined
+from reportlint.run.discover import Target
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 _LONGEST = 1024
 """Characters beyond which a text without line ends is no path."""

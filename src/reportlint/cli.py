@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reportlint import __version__, options, requested
-from reportlint.chinese import Command, Group, mistake
-from reportlint.complete import files
-from reportlint.complete import rules as rule_codes
+from reportlint import __version__
+from reportlint.command import options, requested
+from reportlint.command.chinese import Command, Group, mistake
+from reportlint.command.complete import files
+from reportlint.command.complete import rules as rule_codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,18 +70,18 @@ def check(ctx: click.Context, /, paths: tuple[str, ...], **given: Any) -> int:
     """
     request, settings = requested.Request(**given), requested.settings(ctx)
     if request.show_config:
-        from reportlint.config import page
+        from reportlint.command.config import page
 
         _print(page(settings, requested.in_force(ctx)), request.color)
         return OK
     paths = request.targets(paths)
     from functools import partial
 
-    from reportlint.changes import Changes
-    from reportlint.discover import discover
-    from reportlint.outlets import Progress, Teller, deliver, usual_format
+    from reportlint.command.outlets import Progress, Teller, deliver, usual_format
+    from reportlint.fix.changes import Changes
     from reportlint.output import say
     from reportlint.run import Setup, run
+    from reportlint.run.discover import discover
 
     pack = requested.pack(ctx, request)
     chosen = requested.chosen(ctx, request, pack)
@@ -125,13 +126,13 @@ def explain(names: tuple[str, ...], profiles: tuple[str, ...], rules_dirs: tuple
 
     写规则用的动词（phrase、identity 等）也可以：有哪些选项，message 里能填什么。
     """
-    from reportlint import wanted
+    from reportlint.command import wanted
     from reportlint.output import rules as pages
     from reportlint.profiles import everything
 
     pack = everything(wanted.unfiltered(rules_dirs, profiles))
     if wanted.are_verbs(names):
-        from reportlint import language
+        from reportlint.rulebook import language
 
         _print("\n".join(map(language.page, names)), color)
         return OK
@@ -153,7 +154,7 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
     """列出全部规则和地方要求；加 --profile 则标出它增加、停用、改动的规则。"""
     if ctx.invoked_subcommand:
         return OK
-    from reportlint import wanted
+    from reportlint.command import wanted
     from reportlint.output import rules as pages
 
     before = wanted.unfiltered(rules_dirs, profiles)
@@ -170,7 +171,7 @@ def rules(ctx: click.Context, profiles: tuple[str, ...], rules_dirs: tuple[str, 
 @click.pass_context
 def test_rules(ctx: click.Context, paths: tuple[str, ...], rules_dirs: tuple[str, ...], color: str) -> int:
     """运行规则自带的例子：bad 须报出，ok 须不报。不给参数则运行全部内置规则的例子。"""
-    from reportlint import wanted
+    from reportlint.command import wanted
     from reportlint.output import rules as pages
     from reportlint.rulebook import run_examples
 
@@ -186,8 +187,8 @@ def test_rules(ctx: click.Context, paths: tuple[str, ...], rules_dirs: tuple[str
 @HELP
 def write_pages(folder: str, rules_dirs: tuple[str, ...]) -> int:
     """把全部规则和地方要求写成一册 Markdown：目录一页，每一族一页，地方要求一页。"""
-    from reportlint import wanted
-    from reportlint.outlets import shelve
+    from reportlint.command import wanted
+    from reportlint.command.outlets import shelve
     from reportlint.rulebook import catalogue
 
     _say(f"已写入 {folder}：{shelve(catalogue(wanted.pack(rules_dirs)), folder)} 页")
@@ -231,7 +232,7 @@ def parse(path: str, format_: str, year: int | None, color: str, max_size: float
 
 
 def _screen(color: str) -> Style:
-    from reportlint.outlets import screen
+    from reportlint.command.outlets import screen
 
     return screen(color, sys.stdout.isatty(), os.environ)
 

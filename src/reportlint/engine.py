@@ -9,7 +9,7 @@ from reportlint.recognise import recognise
 
 if TYPE_CHECKING:
     from reportlint.check.options import Options
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Result, Source
 
 

@@ -11,13 +11,10 @@ from time import time_ns
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint import __version__, cache, form, home
-from reportlint.packed import BOOKED, joined, parted, whole
-from reportlint.tuples import NamedTuple
+from reportlint.packed import Pack, Rule, joined, parted, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    from reportlint.values import Form
 
     Book = Callable[[], Mapping[str, Any]]
 
@@ -31,39 +28,6 @@ SUFFIXES = (".lark", ".yaml", ".yml", ".py")
 Used = TypeVar("Used")
 _YOUNG = 2_000_000_000
 """Nanoseconds that a file must be old: clocks of file systems are coarse."""
-
-
-class Rule(dict[str, Any]):
-    """A rule as data; what is booked of it is looked up when first asked for."""
-
-    __slots__ = ("book",)
-
-    def __init__(self, data: Mapping[str, Any], book: Callable[[], Mapping[str, Any]]) -> None:
-        super().__init__(data)
-        self.book = book
-
-    def __missing__(self, key: str) -> Any:
-        if key not in BOOKED:
-            raise KeyError(key)
-        self.update(self.book()["rules"][self["name"]])
-        return self[key]
-
-
-def altered(rule: Mapping[str, Any], **changes: Any) -> Mapping[str, Any]:
-    """The same rule with something of it changed."""
-    data = {**rule, **changes}
-    return Rule(data, rule.book) if isinstance(rule, Rule) else data
-
-
-class Pack(NamedTuple):
-    """Everything that a check needs to know: forms by edition, the words of claims, the rules in order, profiles by
-    name.
-    """
-
-    forms: Mapping[str, Form]
-    vocabulary: Mapping[str, Any]
-    rules: tuple[Mapping[str, Any], ...]
-    profiles: Mapping[str, Mapping[str, Any]] = {}
 
 
 _MOST = 8

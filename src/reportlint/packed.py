@@ -7,11 +7,48 @@ from binascii import crc32
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reportlint.tuples import NamedTuple
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from reportlint.values import Form
 
 BOOKED = ("examples", "explain", "basis", "file", "line")
 """What a check has no use for: kept apart, and read when it is asked for."""
+
+
+class Rule(dict[str, Any]):
+    """A rule as data; what is booked of it is looked up when first asked for."""
+
+    __slots__ = ("book",)
+
+    def __init__(self, data: Mapping[str, Any], book: Callable[[], Mapping[str, Any]]) -> None:
+        super().__init__(data)
+        self.book = book
+
+    def __missing__(self, key: str) -> Any:
+        if key not in BOOKED:
+            raise KeyError(key)
+        self.update(self.book()["rules"][self["name"]])
+        return self[key]
+
+
+def altered(rule: Mapping[str, Any], **changes: Any) -> Mapping[str, Any]:
+    """The same rule with something of it changed."""
+    data = {**rule, **changes}
+    return Rule(data, rule.book) if isinstance(rule, Rule) else data
+
+
+class Pack(NamedTuple):
+    """Everything that a check needs to know: forms by edition, the words of claims, the rules in order, profiles by
+    name.
+    """
+
+    forms: Mapping[str, Form]
+    vocabulary: Mapping[str, Any]
+    rules: tuple[Mapping[str, Any], ...]
+    profiles: Mapping[str, Mapping[str, Any]] = {}
 
 
 class Lines:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from reportlint.packed import altered
 from reportlint.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 OFF = "off"
 
@@ -25,8 +26,6 @@ def applied(pack: Pack, wanted: Sequence[str]) -> Pack:
 
     Raises LookupError, in Chinese and with the names that there are, for a profile that is not among them.
     """
-    from reportlint.pack import altered
-
     rules = {rule["name"]: rule for rule in pack.rules}
     severities: dict[str, str] = {}
     for name in _chain(pack, wanted):

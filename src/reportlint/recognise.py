@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reportlint.model.outline import Outline
     from reportlint.model.tables import Region
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Form, Organ, Section, Source, Table
 
 FIRST_YEAR = 2008

@@ -8,13 +8,14 @@ from reportlint.check.caution import cautious
 from reportlint.check.concerns import concerns
 from reportlint.check.context import Context, MissingError
 from reportlint.check.merge import merged, silenced
+from reportlint.check.plan import plan
 from reportlint.check.roster import Roster
 from reportlint.values import ABSENT, CRASHED, LOST, Finding, Result, Unverified
 
 if TYPE_CHECKING:
     from reportlint.check.options import Options
     from reportlint.check.plan import Rule
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Report
 
 
@@ -55,16 +56,16 @@ def check(report: Report, pack: Pack, options: Options) -> Result:
 
 def _wanted(context: Context, options: Options) -> Roster:
     """The rules of the report's edition, and for tables in another form the arithmetic of that form."""
-    plan = context.plan(context.edition)
+    own = plan(context.pack, context.edition)
     foreign = {t.edition for t in context.report.tables.values() if t.edition != context.edition}
     key = "wanted", options, *sorted(foreign)
-    if key not in plan.shared:
-        names = {check.name for check in plan.checks}
+    if key not in own.shared:
+        names = {check.name for check in own.checks}
         others = [
             check
             for edition in sorted(foreign)
-            for check in context.plan(edition).checks
+            for check in plan(context.pack, edition).checks
             if check.data["verb"] == "identity" and check.name not in names
         ]
-        plan.shared[key] = Roster([c for c in (*plan.checks, *others) if options.wants(c.code, c.name)])
-    return plan.shared[key]  # type: ignore[no-any-return]
+        own.shared[key] = Roster([c for c in (*own.checks, *others) if options.wants(c.code, c.name)])
+    return own.shared[key]  # type: ignore[no-any-return]

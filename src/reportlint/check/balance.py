@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.check.context import Environment, MissingError
 from reportlint.check.evaluate import cells_of, decide, linear, number, truth
 from reportlint.check.grid import layout
+from reportlint.check.plan import plan
 from reportlint.tuples import NamedTuple
 from reportlint.values import EMPTY, SLASH
 
@@ -94,13 +95,13 @@ def culprit(context: Context, grid: Grid) -> tuple[int, Number] | None:
 def judged(context: Context, grid: Grid) -> tuple[list[Instance], bool]:
     """The equations of the table's own edition, and whether some fail while none is in doubt."""
     found = outcome(context, grid)
-    rules = identities(context.plan(grid.table.edition).shared, grid.table.id)
+    rules = identities(plan(context.pack, grid.table.edition).shared, grid.table.id)
     equations = [each for instances in rules.values() for each in instances if each.equal is not None]
     return equations, bool(found.failing) and not found.undecided
 
 
 def _outcome(context: Context, grid: Grid) -> Outcome:
-    rules = identities(context.plan(grid.table.edition).shared, grid.table.id)
+    rules = identities(plan(context.pack, grid.table.edition).shared, grid.table.id)
     failing: dict[str, list[Instance]] = {}
     undecided: dict[str, list[Instance]] = {}
     held: list[Instance] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.regex import named
 
 if TYPE_CHECKING:

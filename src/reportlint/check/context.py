@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from reportlint.check.grid import Grid, grid, layout
-from reportlint.check.plan import plan
 from reportlint.check.spotting import pairs_of
 from reportlint.check.wordings import row_name
 from reportlint.values import ABSENT, ASIDE, EMPTY, LOST
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 
     from reportlint.check.grid import Range
-    from reportlint.check.plan import Plan
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Claim, Flow, Form, Quantity, Report, Section, Table, TableForm
 
 
@@ -52,10 +50,6 @@ class Context:
             self._made[key] = make()
         made: T = self._made[key]
         return made
-
-    def plan(self, edition: str) -> Plan:
-        """The rules of an edition, not always the report's own."""
-        return plan(self.pack, edition)
 
     @cached_property
     def sections(self) -> dict[str, Section]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from reportlint.check.context import Context
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
     from reportlint.values import Form, Repair
 
     Check = Callable[[Context], Iterable[Finding | Unverified]]

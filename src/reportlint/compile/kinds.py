@@ -11,7 +11,7 @@ from reportlint.compile.literals import literals
 from reportlint.compile.names import COLUMN, ROW, axis, look_up, sections, tables
 from reportlint.compile.patterns import check_pattern, filled, narrowed
 from reportlint.compile.yamlpos import Items, Mapping, Text, akin, nearest
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from reportlint.compile.ambiguous import ambiguous
 from reportlint.compile.yamlpos import nearest
 from reportlint.firsts import REPEATS
-from reportlint.narrowing import narrow
+from reportlint.read.narrowing import narrow
 from reportlint.regex import parsed
 
 if TYPE_CHECKING:

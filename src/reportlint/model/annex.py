@@ -9,7 +9,7 @@ from reportlint.regex import named, regex
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.parse.headings import Head
+    from reportlint.parse.heads import Head
 
 _COLUMN = "指标"
 """In the words of a table's header, and behind a caption."""

@@ -15,7 +15,7 @@ from reportlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlint.parse.headings import Head
+    from reportlint.parse.heads import Head
     from reportlint.values import Element
 
     Span = tuple[int, int]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reportlint.model.outline import Outline
-    from reportlint.parse.headings import Head
+    from reportlint.parse.heads import Head
     from reportlint.values import Table
 
 _NUMERALS = {c: i for i, c in enumerate("一二三四五六七八九十", 1)}

@@ -10,7 +10,7 @@ from reportlint.values import Repair
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.parse.headings import Head
+    from reportlint.parse.heads import Head
     from reportlint.values import Element
 
 

@@ -6,16 +6,15 @@ from collections import Counter
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from reportlint.parse.heads import CLOSE
 from reportlint.regex import regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlint.parse.headings import Head
+    from reportlint.parse.heads import Head
     from reportlint.values import Element
 
-CLOSE = 30
-"""Headings that follow each other this closely, three in a row, are a table of contents."""
 _LEAST_CONTENTS = 3
 _CELL = regex(r"(?<![^\s|])\d[\d.,]*(?![^\s|])")
 _FEW_CELLS = 4

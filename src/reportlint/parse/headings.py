@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from reportlint.kept import kept
 from reportlint.lex.similar import SIMILAR, similarity
-from reportlint.parse.echoes import CLOSE, without_echoes, without_lists
+from reportlint.parse.echoes import without_echoes, without_lists
+from reportlint.parse.heads import CLOSE, Head
 from reportlint.parse.subjects import speaks_of_another
 from reportlint.regex import regex
 from reportlint.tuples import NamedTuple
@@ -41,18 +42,6 @@ _MOST_WORDS = 12
 """Accepted wordings that an unknown title is compared with: the first stand for their family."""
 _WIDE = 20
 """A line shorter than this was not cut by the page's width."""
-
-
-class Head(NamedTuple):
-    """A heading: the section's id or empty for a chapter that the form does not know."""
-
-    id: str
-    number: int
-    """Its number as written; 0: none."""
-    title: str
-    start: int
-    end: int
-    exact: bool
 
 
 def find_headings(plain: str, sections: Sequence[Element], labels: frozenset[str]) -> list[Head]:

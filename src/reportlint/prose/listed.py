@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
-from reportlint.prose.lists import FLOW, family, pattern
-from reportlint.tuples import NamedTuple
+from reportlint.prose.lists import FLOW, Item, family, pattern
 from reportlint.values import CASES
 
 if TYPE_CHECKING:
@@ -21,29 +20,6 @@ _STOPS = ",，" + HIDDEN
 _COLONS = (":", "：")
 _PAPERS = frozenset("条件份篇则项幅期")
 """Units in which the same things may be counted: 公告6份、动态51条."""
-
-
-class Item(NamedTuple):
-    """A quantity of a list with its surroundings."""
-
-    quantity: Quantity
-    joiner: str
-    """The strongest mark between it and the item before: ``;`` ``,`` ``、`` or nothing."""
-    label: str
-    """The words before it, since the last mark."""
-    tail: str
-    """The words after it, up to the next mark."""
-    gap: bool
-    """Whether an element without number, or with a blank for it, stands between it and the item before."""
-
-    leading: bool
-    """Whether the number comes before the words: 11件按期办结."""
-    plain: bool
-    """Whether nothing is said of it but its name: 门户网站193条."""
-    family: str
-    """How its words divide, or empty."""
-    head: bool
-    """Whether it is divided itself: 提案52件，其中主办41件."""
 
 
 def _item(quantity: Quantity, joiner: str, label: str, behind: str, gap: bool) -> Item:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from reportlint.prose.layout import HIDDEN
 from reportlint.regex import named
+from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.prose.listed import Item
     from reportlint.values import Number, Quantity
 
 FAMILIES = {
@@ -86,6 +86,29 @@ pattern = named(
 )
 _LISTED = 4
 """So many segments make a list that a comma may interrupt."""
+
+
+class Item(NamedTuple):
+    """A quantity of a list with its surroundings."""
+
+    quantity: Quantity
+    joiner: str
+    """The strongest mark between it and the item before: ``;`` ``,`` ``、`` or nothing."""
+    label: str
+    """The words before it, since the last mark."""
+    tail: str
+    """The words after it, up to the next mark."""
+    gap: bool
+    """Whether an element without number, or with a blank for it, stands between it and the item before."""
+
+    leading: bool
+    """Whether the number comes before the words: 11件按期办结."""
+    plain: bool
+    """Whether nothing is said of it but its name: 门户网站193条."""
+    family: str
+    """How its words divide, or empty."""
+    head: bool
+    """Whether it is divided itself: 提案52件，其中主办41件."""
 
 
 def family(words: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportlint.prose.counts import Prose
 from reportlint.prose.layout import HIDDEN, Layout, layout, words_before
 from reportlint.prose.leads import OF, RESULTS, VIEW
-from reportlint.prose.listed import Item, items_of
-from reportlint.prose.lists import alike, cuts, divide, family, fits, nearly, pattern, turns
-from reportlint.prose.scopes import Prose, Scope, called, opens, scopes
+from reportlint.prose.listed import items_of
+from reportlint.prose.lists import Item, alike, cuts, divide, family, fits, nearly, pattern, turns
+from reportlint.prose.scopes import Scope, called, opens, scopes
 from reportlint.prose.strictness import strictness
 from reportlint.prose.summed import announced, summed
 from reportlint.prose.wholes import explained

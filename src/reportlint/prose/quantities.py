@@ -203,6 +203,7 @@ def _chinese(match: re.Match[str], text: str, found: Sequence[Quantity]) -> _Val
         (text[at - 1 : at] in _NOT_BEFORE and not (text[at - 1] == "数" and first in _DIGITS))
         or text[stop : stop + 1] in ("事", "龙", "线")
         or text[stop : stop + 2] == "小组"
+        or (not rest and first == "一" and text[stop : stop + 1] == "一")  # 一件一档: each case a file of its own
     ):
         return None
     if first in "百千万亿" and not more and text[at - 1 : at] not in _ABOUT_ROUND:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportlint.prose.cases import counts_some
 from reportlint.prose.cases.applicants import placed
 from reportlint.prose.cases.aside import marked, not_one, other_papers, told_apart
-from reportlint.prose.cases.plain import alone, counts_picked, leads_to_one, names_one
+from reportlint.prose.cases.plain import alone, counts_business, counts_picked, leads_to_one, names_one
 from reportlint.prose.cases.reach import reach
 from reportlint.prose.cases.years import of_another, of_the_past, opens_in_another, relative
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
@@ -190,6 +190,7 @@ class Reader:
                 beyond = len(label) - end > (_FURTHER if entry.whole else _FAR) or self._ends_otherwise(entry, place)
                 beyond = beyond or (entry.part and leads_to_one(label[end:]))
                 beyond = beyond or (topic.name in _PAPERS and other_papers(label[end:noun], place.behind))
+                beyond = beyond or (entry.whole and topic.name == "申请" and counts_business(place.behind))
                 if beyond or not self._allowed(entry, place, label, topic, before):
                     continue
                 return (None if entry.result and together(found, end, entry, label) else entry), 0

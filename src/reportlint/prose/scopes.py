@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from reportlint.prose.counts import Prose
 from reportlint.prose.layout import HIDDEN, Layout, words_before
 from reportlint.prose.leads import OF, RESULTS, VIEW, leads, leads_in
 from reportlint.prose.lists import EVEN, family, pattern
@@ -57,29 +58,6 @@ _pattern = named(
         "cases": "收到|新收|受理|接收|接到|收办|申请",
     }
 )
-
-
-class Prose(NamedTuple):
-    """The counts of one flow, in order."""
-
-    frame: Layout
-    counted: Sequence[Quantity]
-    ats: Sequence[int]
-
-    def between(self, home: int, start: int, end: int) -> list[Quantity]:
-        """The counts from `start` to `end` at the level of bracket `home`."""
-        found = self.counted[bisect_left(self.ats, start) : bisect_left(self.ats, end)]
-        return [quantity for quantity in found if self.frame.home(quantity.at) == home]
-
-    def last(self, home: int, start: int, end: int, most: int) -> list[Quantity]:
-        """The last of these, no more than `most`: what stands between may be as long as the text."""
-        found: list[Quantity] = []
-        for index in range(bisect_left(self.ats, end) - 1, -1, -1):
-            if len(found) == most or self.ats[index] < start:
-                break
-            if self.frame.home(self.ats[index]) == home:
-                found.append(self.counted[index])
-        return found[::-1]
 
 
 class Scope(NamedTuple):

@@ -11,8 +11,8 @@ from reportlint.regex import named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reportlint.prose.counts import Prose
     from reportlint.prose.layout import Layout
-    from reportlint.prose.scopes import Prose
     from reportlint.values import Quantity
 
 CHANGE = "(?:增加|增长|上升|提高|提升|扩大|扩充|扩展|减少|下降|降低|压减|压缩|精简|回落|增|升|降|减)"

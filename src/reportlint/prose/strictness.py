@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reportlint.prose.layout import Layout
-    from reportlint.prose.listed import Item
+    from reportlint.prose.lists import Item
     from reportlint.values import Number, Quantity
 
 

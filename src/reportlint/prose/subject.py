@@ -47,6 +47,7 @@ _pattern = named(
         "elsewhere": "代理|指导|其[他它][^结]|上年|去年|其中[^,，;；]{0,12}(?:信息|政务)公开",
         "court": "出庭应诉|负责人出庭",
         "both": "复议[、和及与]?(?:行政)?诉讼",
+        "headed": "信息公开[^。]{0,10}(?:复议|诉讼)",
         # 行政复议6件，政府信息公开类占三成: of how many of them it speaks
         "some": "[0-9占]|比例|少量|部分|为主|主要|过半|近半|一半|三分|多数",
         "of some": "(?:其中|包括|含|涉及|属于|有关|仅|只)[^,，;；。]{0,12}$",
@@ -57,6 +58,8 @@ _pattern = named(
         "|(?P<those>[0-9]+[件宗起份例])(?:行政)?(?:复议|诉讼)(?!案?件?(?:被|尚|正|仍|在|未|已))",
         "count": "[0-9]+[件宗起份例]",
         "wider": "受理|办理|审理|新收|收到|接收|立案|代理|应诉|指导|全[年市县区省州旗系]|其[他它]|上年|去年|其中[^,，;；]{0,12}(?:信息|政务)公开",
+        # brought against the organ's own answers, whoever else decides cases here
+        "against": "不服|被(?!告)|申请人|引[发起]|支持我|[我本][局委办厅院]",
         "result": FAMILIES["result"],
         "result_behind": f"的?(?:申请)?[^,，;；:：。、0-9]{{0,6}}?(?:{FAMILIES['result']})",
         "noun": "的?申请(?!人|表格|材料|信息)",
@@ -181,11 +184,14 @@ class Subject:
             return False
         if self.regions.topic(start) == topic or (not judge and self.regions.under(start, _pattern("both"))):
             return True
+        if self.regions.under(start, _pattern("headed")):
+            return True
         if amid or self._near(start) == "申请" or any(name == "申请" for name in self._names(start, place.quantity.at)):
             return True
         bare = self._bare(place, clause)
         told = self._told_behind(words, topic, stop, end)
-        if told is not None or not bare or not first:
+        headed = self.regions.topic(start) == "申请"
+        if told is not None or not (bare or headed) or not first:
             return told is True and not bare
         # a government decides reviews, but no lawsuits; those brought against it may be of any business
         sued = topic == "诉讼" and (organ is None or organ.kind == "government")
@@ -194,7 +200,9 @@ class Subject:
         business, oversight = self.lexicon.business, self.lexicon.oversight
         if business is not None and business.search(self.frame.text, start, end):
             return False
-        if self.regions.topic(start) == "申请" or self._other_kind(words, topic, start, place.quantity.at):
+        if not bare:
+            return _pattern("against").search(clause) is not None
+        if headed or self._other_kind(words, topic, start, place.quantity.at):
             return True
         return not (bare == "named" and sued) and oversight is not None and self.regions.under(start, oversight)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from reportlint.prose.layout import Layout
-    from reportlint.prose.listed import Item
+    from reportlint.prose.lists import Item
     from reportlint.prose.scopes import Scope
     from reportlint.values import Number, Quantity
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from reportlint.check.balance import culprit
@@ -11,6 +12,7 @@ from reportlint.check.grid import layout
 from reportlint.check.patterns import compiled
 from reportlint.check.schema import Option
 from reportlint.check.survivors import came_through, survivors
+from reportlint.check.together import in_parts
 from reportlint.check.turned import turned
 from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
@@ -93,16 +95,20 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
 
     def check(context: Context) -> Iterator[Finding | Unverified]:
         seen: dict[Any, list[Claim]] = {}
+        alike: dict[Any, list[Claim]] = {}
         for name in names:
             for claim in context.claims.get(name, ()):
                 if (scope == "any" or (claim.scope == "wide") == (scope == "wide")) and worded(context, claim):
-                    seen.setdefault((name, claim.number, claim.rows, claim.columns), []).append(claim)
-        told = [
-            one
-            for claims in seen.values()
-            if (test := test_of(claims[0])) is not None and not test.plainly_right(context, claims[0])
-            for one in test(context, claims)
-        ]
+                    alike.setdefault((name, claim.rows, claim.columns), []).append(claim)
+        for key, claims in alike.items():
+            test = test_of(claims[0])
+            if test is None:
+                continue
+            parts = set(in_parts(claims, context.report.source.plain, partial(test.plainly_right, context)))
+            for claim in claims:
+                if claim not in parts and not test.plainly_right(context, claim):
+                    seen.setdefault((*key, claim.number), []).append(claim)
+        told = [one for claims in seen.values() if (test := test_of(claims[0])) for one in test(context, claims)]
         yield from _joined(told) if rule.options.get("each") == "report" else told
 
     del shared

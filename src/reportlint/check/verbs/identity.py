@@ -8,6 +8,7 @@ from reportlint.check import terms
 from reportlint.check.balance import Instance, identities, outcome
 from reportlint.check.context import Environment, MissingError
 from reportlint.check.evaluate import bind, cells_of, truth
+from reportlint.check.plan import plan
 from reportlint.check.schema import Option
 from reportlint.check.wordings import cell_name
 from reportlint.check.words import plain
@@ -69,7 +70,7 @@ def prepare(rule: Rule, form: Form, shared: dict[Any, Any]) -> Check:
     def check(context: Context) -> Iterable[Finding | Unverified]:
         grid = context.grid(table)
         edition = grid.table.edition
-        if edition != form.edition and rule.name not in identities(context.plan(edition).shared, table):
+        if edition != form.edition and rule.name not in identities(plan(context.pack, edition).shared, table):
             reason = f"{grid.table.name}是按 {edition} 版格式填报的，没有这项内容"
             return (rule.undecided(reason, grid.table.start),)
         came = outcome(context, grid)

@@ -38,6 +38,8 @@ _pattern = named(
         "opening": "(?!.*(?:[0-9][件份宗起例]|类|关于|有关|涉|方面|中[,，]|不|撤|补正)).{0,24}",
         "named": "[,，、]?(?:其中|另有|还有|共有?|有)?[,，]?(?P<which>[^,，;；:：。、0-9]{1,24}?)的?申请",
         "noun": "(?P<which>(?:(?!通过)[^,，;；:：。、0-9“”]){1,16}?)申请",
+        # 3万余件不动产登记业务: of other business
+        "business": "(?:(?!申请|公开|答复|复议|诉讼|行政机关|相关)[^,，;；:：。、0-9“”]){0,12}(?:业务|(?<!已)登记|许可证?|工单|审批|备案|证照|办件)$",
         "persons": f"{PERSONS}[^,，;；:：。、0-9]{{0,12}}$",
         "bodies": "[^,，;；:：。、0-9]{0,6}[,，、;；和及与]"
         f"(?:以及|另|还有|有|由|来自|收到|受理)*(?:{BODIES}|社会组织|其他组织)[^,，;；:：。、0-9]{{0,14}}[0-9]",
@@ -87,6 +89,11 @@ def counts_picked(behind: str) -> bool:
     """Whether `behind`, right behind a number, names applications that are picked out: 12件疑难申请办结."""
     match = _pattern("noun").match(behind)
     return match is not None and not plain(match["which"])
+
+
+def counts_business(behind: str) -> bool:
+    """Whether `behind`, right behind a number, names other business than disclosure: 3万件不动产登记业务."""
+    return _pattern("business").match(behind) is not None
 
 
 def persons_only(label: str, text: str, stop: int) -> bool:

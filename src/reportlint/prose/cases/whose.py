@@ -23,7 +23,8 @@ _AND_ALL = (
     "(?:政府|机关)?(?:以?及|和|与|、)各?(?:乡镇|镇街|街道|[县区市](?!直))[^,，;；:：。0-9]{0,16}(?:部门|单位|机构)"
 )
 """With these 本级 is but one of all: 市本级、各县（区）及市直各部门."""
-_UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构)|派出机构)"
+_UNITS = "(?:[局委厅办院署]机关|(?:[局委厅办院署]|直|下|所)属各?(?:事业|二级|基层)?(?:单位|机构|企业|学校)|二级(?:单位|机构))"
+_AGENCIES = "派出机[构关]|代管(?:的)?(?:街道|乡镇|镇)|(?:所属|下属|直属)?事业单位(?!法人)"
 _SOME = (
     "(?<=[0-9]个)(?:单位|处室|科室|股室|市州|州市|县市|地市|[未没无])|(?<=[0-9]家)单位"
     "|[^,，;；:：。0-9]{1,32}等[0-9]+[个家](?:单位|处室|科室|股室|部门|乡镇|[镇乡县区村](?!级|直)|街道|社区)"
@@ -32,9 +33,9 @@ _SOME = (
 _TOGETHER = f"(?:全年|本年度?|20[0-9]{{2}}年度?)?[,，]?全{_AREA}各级各?(?:有关|相关)?(?:部门|单位)"
 """All of them together, the government's own offices among them: 全县各级各部门."""
 _LEVELS = {
-    "government": f"{_OFFICES}|{_PLACES}",
-    "committee": f"{_OFFICES}|{_PLACES}",
-    "department": f"{_UNITS}|{_PLACES}",
+    "government": f"{_OFFICES}|{_PLACES}|{_AGENCIES}",
+    "committee": f"{_OFFICES}|{_PLACES}|{_AGENCIES}",
+    "department": f"{_UNITS}|{_PLACES}|{_AGENCIES}|全{_AREA}各级(?:行政机关|政府机关|政府)",
 }
 """By kind of organ: whom its report counts besides itself."""
 _START = "(?:^|[,，;；:：]|[0-9][件起宗份例]、)"
@@ -47,6 +48,14 @@ _NAMED += f"(?P<unit>{UNIT})(?:{_DOES}|(?:行政)?(?:复议|诉讼))"
 _OFFICE = f"(?:政府|管委会|行署)办公?室?(?:本级|机关)?[^,，;；:：。]{{0,8}}?{_HANDLED}"
 _BESIDE = f"[0-9]+[件宗份起例](?:申请)?[,，;；](?:[全我]?{_AREA}?各)?(?:{_OFFICES}|{_PLACES})[^,，;；:：。0-9]{{0,24}}?{_HANDLED}"
 """Right behind what the government has itself, what the others have: 市政府受理29件,各部门受理24件."""
+_GOT = "(?:收到|受理|新收|接收)"
+_SPLIT = (
+    f"(?:本单位|本机关|(?:[我本]|{_AREA})?[局委厅院办]机关|本级|{_AREA}(?:人民)?政府)[^,，;；。0-9]{{0,6}}?{_GOT}[^;；。]{{0,60}}?"
+    f"[,，;；](?:另|此外|而)?(?:(?:所属|下属|直属|派出|代管)|[^,，;；。0-9]{{1,10}}?(?:分局|支队|大队|执法队|街道|办公室|中心|事业单位))"
+    f"[^,，;；。0-9]{{0,6}}?{_GOT}(?![^,，;；。0-9]{{0,12}}(?:咨询|投诉|信访|热线|建议|提案|案件|复议|诉讼|来电|来信|举报))[^,，;；。0-9]{{0,12}}[0-9]"
+)
+"""What the organ has and what a unit of its own has, one beside the other: 本单位收到11件；所属执法队收到3件. Whether the table
+has both is for nobody to say."""
 _WHOLE = (
     "(?<=[;；])新(?:制[定发作]|印发|出台|颁布)|(?:^|[,，;；:：])(?:(?P<sum>合计|总计|共计)|(?<!最多[,，])(?<!较多[,，])(?<!居首[,，])(?<!第一[,，])全年|本年|当年|20[0-9]{2}年(?!1?[0-9]月|以来|[—–~～至到-])"
     "|(?P<own>我[局委办厅院省市县区镇乡]|本(?:机关|局|委|办|厅|院)|全[省市县区州旗盟]))"
@@ -70,6 +79,8 @@ _pattern = named(
         "itself": f"(?<![^,，;；:：。\n])(?:全年|本年度?|20[0-9]{{2}}年度?)?[,，]?{_AREA}(?:人民)?政府(?!各|工作|部门|信息)"
         f"[^,，;；:：。0-9]{{0,6}}?{_HANDLED}[^,，;；:：。0-9]*$",
         "beside": _BESIDE,
+        "split": _SPLIT,
+        "total": "合计|总计|共计|两者|[两二三]项|全年共",
         # 局机关 is the bureau itself where its report tells of no units below
         "seat": "(?<![一-龥])[局委厅院署]机关",
         "below": "[局委厅院署直所下]属|[0-9]个[^,，;；:：。0-9]{0,8}(?:所|站|队|中心|分局|学校)|二级|派出|下设|分局|支队|大队|事业单位|基层",
@@ -92,6 +103,9 @@ def apart(frame: Layout, home: int, at: int, organ: Organ | None) -> bool:
         and _pattern("beside").match(frame.outer, at, high)
         and _pattern("itself").search(frame.outer, low, at)
     ):
+        return True
+    split = _pattern("split").search(frame.outer, low, high)
+    if split is not None and _pattern("total").search(frame.outer, split.end(), at) is None:
         return True
     turn = _turn(_words(frame, low, frame.brackets[home].opening if home >= 0 else at), organ)
     if home >= 0:

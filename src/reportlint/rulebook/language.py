@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from reportlint.check.schema import Option
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 KINDS = {
     "text": "一句话",

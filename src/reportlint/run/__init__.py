@@ -17,10 +17,10 @@ from reportlint.values import Result, Unverified
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from reportlint.configfile import Override
-    from reportlint.discover import Target
+    from reportlint.command.configfile import Override
     from reportlint.exempt import Ledger
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
+    from reportlint.run.discover import Target
     from reportlint.values import Form, Source
 
     Finish = Callable[[Result, Mapping[str, Form]], Any]
@@ -75,7 +75,7 @@ def run(targets: Sequence[Target], setup: Setup, pack: Pack, jobs: int = 0) -> I
         yield from map(_finished, targets)
         regex.keep()
     else:
-        from reportlint.processes import spread
+        from reportlint.run.processes import spread
 
         handed = [_with_input(target, setup.limit) for target in targets]
         yield from spread(_finished, handed, partial(_begin, setup), workers, _lost, regex.keep)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint import complete
-from reportlint.chinese import Command, Loose
-from reportlint.complete import files, formats, rules
-from reportlint.config import ONCE, Settings, gather
+from reportlint.command import complete
+from reportlint.command.chinese import Command, Loose
+from reportlint.command.complete import files, formats, rules
+from reportlint.command.config import ONCE, Settings, gather
 from reportlint.output import SEVERITIES
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from reportlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from reportlint.outlets import Put
+    from reportlint.command.outlets import Put
     from reportlint.output import Said, Style
 
 

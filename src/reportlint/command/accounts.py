@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from reportlint.output import Said
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
 
 class Sources(NamedTuple):

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlint.indexed import without_index
-from reportlint.markup import without_markup
+from reportlint.read.indexed import without_index
+from reportlint.read.markup import without_markup
 from reportlint.regex import regex
 
 if TYPE_CHECKING:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint import cli, options
+from reportlint import cli
 from reportlint.check.concerns import KEYS as CONCERNS
+from reportlint.command import options
+from reportlint.command.configfile import FILES, OVERRIDES, PER_FILE
 from reportlint.compile import exemptions, profiles
 from reportlint.compile.examples import CHANGES
 from reportlint.compile.examples import KEYS as EXAMPLE
 from reportlint.compile.kinds import CODE, NO, YES
 from reportlint.compile.rules import CATEGORIES, NAME, OPTIONAL, REQUIRED
 from reportlint.compile.verbs import verbs
-from reportlint.configfile import FILES, OVERRIDES, PER_FILE
 from reportlint.output import SEVERITIES
 from reportlint.profiles import OFF
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportlint.chinese import words
+from reportlint.command.chinese import words
 from reportlint.errors import ConfigError, why_not
 from reportlint.globs import matches, relative
 from reportlint.suggest import nearest

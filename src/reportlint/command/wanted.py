@@ -12,7 +12,7 @@ from reportlint import pack as packs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
 
     Rule = Mapping[str, Any]
 

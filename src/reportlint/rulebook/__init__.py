@@ -9,10 +9,10 @@ from reportlint.check import check
 from reportlint.check.concerns import KEYS, UNKNOWN, concerns
 from reportlint.check.options import Options
 from reportlint.home import sources
-from reportlint.narrowing import narrow
 from reportlint.output.catalogue import pages
-from reportlint.pack import Pack
+from reportlint.packed import Pack
 from reportlint.profiles import everything
+from reportlint.read.narrowing import narrow
 from reportlint.recognise import recognise
 from reportlint.tuples import NamedTuple
 from reportlint.values import CRASHED, Source

@@ -8,8 +8,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from reportlint.errors import why_not
-from reportlint.markup import is_page
-from reportlint.narrowing import narrow
+from reportlint.read.markup import is_page
+from reportlint.read.narrowing import narrow
 from reportlint.regex import regex
 from reportlint.values import Source
 

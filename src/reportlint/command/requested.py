@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from reportlint.config import DEFAULT, Settings
-from reportlint.options import COMMAND_LINE, SETTINGS, keys
+from reportlint.command.config import DEFAULT, Settings
+from reportlint.command.options import COMMAND_LINE, SETTINGS, keys
 from reportlint.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlint.accounts import Accounts
     from reportlint.check.options import Options
-    from reportlint.configfile import Override
-    from reportlint.discover import Target
-    from reportlint.outlets import Outlet, Put
+    from reportlint.command.accounts import Accounts
+    from reportlint.command.configfile import Override
+    from reportlint.command.outlets import Outlet, Put
     from reportlint.output import Style, Tally
-    from reportlint.pack import Pack
+    from reportlint.packed import Pack
+    from reportlint.run.discover import Target
 
 
 class Request(NamedTuple):
@@ -121,7 +121,7 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
     fixed = firm(ctx)
     values = {key: value for key, value in override.values.items() if key == "ignore" or key not in fixed}
     if "profile" in values:
-        from reportlint.wanted import pack as with_profiles
+        from reportlint.command.wanted import pack as with_profiles
 
         with _placed(override.source):
             pack = with_profiles(ctx.params["rules_dirs"], values["profile"])
@@ -132,8 +132,8 @@ def _resolved(override: Override, ctx: click.Context, pack: Pack) -> Override:
 
 def pack(ctx: click.Context, request: Request) -> Pack:
     """The pack with the rules that are on."""
-    from reportlint.wanted import no_profiles, there
-    from reportlint.wanted import pack as with_profiles
+    from reportlint.command.wanted import no_profiles, there
+    from reportlint.command.wanted import pack as with_profiles
 
     with _placed(source(ctx, "rules")):
         there(request.rules_dirs)
@@ -147,7 +147,7 @@ def pack(ctx: click.Context, request: Request) -> Pack:
 
 def _names(words: tuple[str, ...], pack: Pack, source: str) -> tuple[str, ...]:
     """The names of the rules that `words` mean."""
-    from reportlint.wanted import names
+    from reportlint.command.wanted import names
 
     with _placed(source):
         return names(words, pack)
@@ -169,7 +169,7 @@ def accounts(request: Request, found: Settings, pack: Pack, chosen: Options) -> 
     file = request.exemptions or found.exemptions
     if not file and not request.baseline:
         return None
-    from reportlint.accounts import Accounts, Sources
+    from reportlint.command.accounts import Accounts, Sources
 
     active = frozenset(rule["name"] for rule in pack.rules if chosen.wants(rule["code"], rule["name"]))
     anew = bool(request.write_baseline) and os.path.realpath(request.write_baseline) == os.path.realpath(
@@ -182,7 +182,7 @@ def outlets(
     ctx: click.Context, request: Request, usual: str, screen: Style, put: Put, targets: Sequence[Target]
 ) -> list[Outlet]:
     """Where everything goes that is said of the `targets`; `usual`: the format if none is asked for."""
-    from reportlint.outlets import outlets as opened
+    from reportlint.command.outlets import outlets as opened
 
     books: list[Any] = []
     if request.write_baseline:

@@ -13,7 +13,7 @@ from reportlint.tuples import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from reportlint.configfile import Override, Setting
+    from reportlint.command.configfile import Override, Setting
 
     Keys = Mapping[str, click.Option]
 
@@ -51,7 +51,7 @@ def gather(options: Keys, paths: Sequence[str], file: str, environment: Mapping[
     found, exemptions = nearby([*own, _common(paths), os.getcwd()], bool(file))
     settings = Settings(file or found, exemptions=exemptions)
     if settings.file:
-        from reportlint.configfile import read
+        from reportlint.command.configfile import read
 
         values, per_file = read(settings.file, options)
         settings = settings._replace(values=values, per_file=per_file)
@@ -90,7 +90,7 @@ def _speaks_of_us(path: str) -> bool:
         return True  # it may, and whoever reads it will say why it cannot be read
     if b"tool.reportlint" not in data and not (b"[tool]" in data and b"reportlint" in data):
         return False
-    from reportlint.configfile import has_table
+    from reportlint.command.configfile import has_table
 
     return has_table(path)
 
@@ -124,7 +124,7 @@ def _of_environment(options: Keys, environment: Mapping[str, str]) -> Iterator[t
     given = [name for name in environment if name.startswith(PREFIX) and environment[name]]
     if not given:
         return
-    from reportlint.configfile import PATHS, Setting, typed
+    from reportlint.command.configfile import PATHS, Setting, typed
 
     known = {PREFIX + key.upper().replace("-", "_"): key for key in options}
     for name in given:
