@@ -162,9 +162,8 @@ class Reasons:
             end, start, told = stop, *self._clause_before(low, start, before, results)
         named = listed or _pattern("case").search(before) is not None or _pattern("case").search(behind) is not None
         entry = self._entry(told, at)
-        about = entry is not None and self._about(
-            home, low, start, before + behind, bool(told and told.results) or named, listed
-        )
+        named = named or bool(told and told.results)
+        about = entry is not None and self._about(home, low, start, before + behind, named, listed)
         if entry is None or not about or self._amid_some(low, start):
             return None
         self._taken = max(end, self._taken)
@@ -200,8 +199,7 @@ class Reasons:
             return False
         label = _pattern("clause").split(self.frame.outer[max(0, last - _LEAD) : last])[-1]
         label = _pattern("number").sub("", label)
-        told = tell(self.words, label)
-        if told is not None and told.reasons:  # 不掌握或者没有现成信息的9件
+        if (told := tell(self.words, label)) and told.reasons:  # 不掌握或者没有现成信息的9件
             return False
         if not label:  # 9件不予处理的申请中,…
             behind = _pattern("clause").split(self.frame.outer[last : last + _LEAD], maxsplit=1)[0]
