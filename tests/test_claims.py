@@ -94,6 +94,18 @@ def test_the_office_of_a_bureau_and_its_units_are_parts() -> None:
     assert shown("本局收到政府信息公开申请11件,办结10件。", organ=bureau) == ["收到申请 11", "办结申请 10"]
 
 
+def test_what_was_done_and_law_firms_are_no_units() -> None:
+    bureau = Organ("云汀市档案局", "department", "city", 0, 0)
+    text = "新收政府信息公开申请32件,上年结转2件,应办34件,实办31件。其中律师事务所申请3件,税务所申请2件。"
+    assert shown(text, organ=bureau) == [
+        "收到申请 32",
+        "上年结转 2",
+        "收办申请 34",
+        "办结申请 31",
+        "法律服务机构申请 3",
+    ]
+
+
 def test_the_numbers_of_another_year_are_left_out() -> None:
     text = "2022年收到政府信息公开申请18件,2023年收到20件。"
     assert shown(text, year=2023) == ["收到申请 20"]

@@ -16,11 +16,17 @@ if TYPE_CHECKING:
     from reportlint.prose.lexicon import Entry
     from reportlint.prose.places import Place
 
+_NEAR = 24
+"""So far before a number its words are looked for."""
 _pattern = named(
     {
         "number of all": "(?<![^,，;；:：。\n])(?:全年|本年度?|20[0-9]{2}年度?|[全我本][省市县区州盟旗镇乡局委厅院办]){0,3}"
         "(?:政府)?信息公开申请(?:数量|总量|件数|量|情况)$",
         "left over": "[^;；。]{0,40}?(?:结转|转结|转入|转至|延续)[^,，;；。0-9]{0,4}(?:下|次)",
+        "new": "新收|新增",
+        "carried": "[^;；。]{0,20}?(?:结转|转入|遗留)",
+        # all that there was to do, not what was done
+        "due": "(?!.*(?:办结|答复|办复)).*(?:[应需须][办处]|收办|[和及与、]上一?年度?结转)",
         "joined": "类?[、和及与或]",
         "examples": "等(?:依法|而)?(?P<result>无法提供|不予公开|不予处理)",
         "titles": "(?:《[^《》\n]{1,60}》[、和及与]?){1,9}等",
@@ -30,17 +36,22 @@ _pattern = named(
 )
 
 
-def of_all(frame: Layout, claimed: dict[int, Entry], place: Place, inside: int) -> bool:
+def of_all(frame: Layout, claimed: dict[int, Entry], place: Place, inside: int, name: str) -> bool:
     """Whether a number in a bracket, or behind the 其中 at `inside`, is still of all applications: 申请数量(新收9件、结转2件);
-    收到9件，上年结转2件，其中答复8件，结转下年3件, where what is left over is told, too."""
+    收到9件，上年结转2件，其中答复8件，结转下年3件, where what is left over is told, too; and 应办11件，其中上年结转2件、新收9件,
+    by another `name` than theirs."""
     if place.home >= 0:
         low, opening = frame.sentence(place.quantity.at)[0], frame.brackets[place.home].opening
         return _pattern("number of all").search(frame.outer, low, opening) is not None
-    if _pattern("left over").match(frame.outer, place.quantity.stop) is None:
-        return False
     at = place.low + inside - 1
     while at > 0 and frame.text[at] in ",，;；。:：":
         at -= 1
+    if _pattern("new").search(place.item) and _pattern("carried").match(frame.outer, place.low + inside):
+        owner = claimed.get(at + 1)
+        due = _pattern("due").match(frame.outer, max(place.low, at - _NEAR), at + 1)
+        return due is not None and owner is not None and owner.whole and owner.name != name
+    if _pattern("left over").match(frame.outer, place.quantity.stop) is None:
+        return False
     told = list(islice(reversed(claimed.items()), 2))
     if not told or told[0][0] != at + 1 or told[0][1].part or told[0][1].result:
         return False

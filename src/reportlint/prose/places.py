@@ -38,6 +38,11 @@ _pattern = named(
         "joiner": "(?<!法人)[、和与及,，]|[、和与及,，](?!其[他它]组织)",
         "member": "(?<!法人)(?:、|(?<![总共平温缓])和(?!谐)|(?<!参)与(?!会)|(?<![涉以普顾])及(?!时)|以及)"
         "|(?<=法人)(?:、|和|与|及)(?!其[他它]组织)",
+        # 收到申请由上年的9件增至12件: it is the second that is the year's
+        "grown": "[,，]?(?:增|升|降|减|增加|增长|上升|减少|下降|回落|提高)[至到为]",
+        "from": "(?P<words>[^HIDDEN]{2,40}?)[,，]?[由从](?:(?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?的?)?".replace(
+            "HIDDEN", HIDDEN
+        ),
         "each_of": "分别(?!为|是|有|达|共|计)(?P<verb>[^、和与及]+)$",
     }
 )
@@ -104,6 +109,12 @@ class Places:
         onward = _pattern("onward").match(self.frame.outer, stop, min(end, stop + _REACH)) if home < 0 else None
         behind = onward.group() if onward else behind
         start = at - len(item.lstrip(_MARKS))
+        if index and item[-1:] in ("至", "到", "为") and _pattern("grown").fullmatch(item):
+            first = self.place(index - 1)
+            words = _pattern("from").fullmatch(first.item) if first.home == home else None
+            if words is not None and first.left.endswith(first.item):
+                start, item = first.start, words["words"]
+                left = first.left[: len(first.left) - len(first.item) + len(item)]
         return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
 
     def _last(self, index: int, home: int, low: int) -> int:

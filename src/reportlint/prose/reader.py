@@ -254,7 +254,7 @@ class Reader:
         if inside >= 0 and _pattern("semicolon").search(place.left, inside):
             inside = -1
         within = place.home >= 0 or (inside >= 0 and not (before and before[-1].part))
-        if entry.whole and within and not of_all(self.frame, self._claimed, place, inside):
+        if entry.whole and within and not of_all(self.frame, self._claimed, place, inside, entry.name):
             return False
         if entry.whole and not topic.own:
             totals = self.words.totals

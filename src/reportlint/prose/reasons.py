@@ -162,9 +162,8 @@ class Reasons:
             end, start, told = stop, *self._clause_before(low, start, before, results)
         named = listed or _pattern("case").search(before) is not None or _pattern("case").search(behind) is not None
         entry = self._entry(told, at)
-        about = entry is not None and self._about(
-            home, low, start, before + behind, bool(told and told.results) or named, listed
-        )
+        named = named or bool(told and told.results)
+        about = entry is not None and self._about(home, low, start, before + behind, named, listed)
         if entry is None or not about or self._amid_some(low, start):
             return None
         self._taken = max(end, self._taken)
@@ -200,6 +199,8 @@ class Reasons:
             return False
         label = _pattern("clause").split(self.frame.outer[max(0, last - _LEAD) : last])[-1]
         label = _pattern("number").sub("", label)
+        if (told := tell(self.words, label)) and told.reasons:  # 不掌握或者没有现成信息的9件
+            return False
         if not label:  # 9件不予处理的申请中,…
             behind = _pattern("clause").split(self.frame.outer[last : last + _LEAD], maxsplit=1)[0]
             return all(not behind.startswith(word) for word in self.words.results)
@@ -292,7 +293,7 @@ class Reasons:
         topic = self.subject.before(home, low, start)
         if own == OTHER and _pattern("business").match(words):  # 办理信访9件
             return False
-        if listed and topic.name == OTHER and own == "":
+        if listed and own == "" and (topic.name == OTHER or any(word in words for word in self.words.results)):
             return named
         if topic.name != "申请" and (topic.own or self.subject.regions.topic(self.frame.sentence(start)[0]) != "申请"):
             return False

@@ -47,7 +47,7 @@ _pattern = named(
         "|(?P<charities>(?:社会)?公益组织)|(?P<lawyers>法律服务机构|律师事务所|律所)|(?P<others>其[他它]组织)"
         f"|(?<![业涉惠助帮])(?P<enterprises>企业{_OF})|(?P<anybody>公民(?!个人))",
         # what was done to make it easier for them
-        "purpose": "(?:为了?|便于|方便|便利|保障|鼓励|引导|帮助|指导|服务)"
+        "purpose": "(?:(?<!人)为了?|便于|方便|便利|保障|鼓励|引导|帮助|指导|服务)"
         "(?:[^,，;；:：。0-9]{0,6}?(?:便于|方便|便利|保障))?(?=自然人|公民|个人|法人|企业|商业|科研)",
         # what the words before the first number of a list say of all that follows it
         "head": "(?:中|里|申请|情况|结果为?|提[出交]的?|[0-9]+[件宗份起例](?:申请)?)$",
