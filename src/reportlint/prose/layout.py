@@ -24,6 +24,11 @@ _pattern = named(
         "tokens": r"[()（）]",
         "innermost": r"[(（][^()（）\n]*[)）]",
         "ends": r"[。!?！？\n]",
+        # （二）依申请公开 2023年收到…: a heading without a mark of its own, before what opens a sentence
+        "run in": r"[)）.．、](?:(?<=[(（][一二三四五六七八九十][)）])|(?<=[。\n][一二三四五六七八九十0-9][.．、]))"
+        "(?:主动公开|依申请公开|政府信息管理|(?:政府信息公开)?平台建设|监督保障)(?:政府信息)?(?:工作)?(?:情况|方面)?"
+        "(?=20[0-9]{2}年|全年|本年|今年|年内|截至|截止|我[局委办厅院省市县区镇乡]|本(?:机关|单位|[局委办厅院])"
+        "|全[省市县区镇乡]|[省市县区镇乡](?:人民)?政府|上年|(?:共|新|累计)*(?:收到|新收|受理)|[作做]出|办理|答复|[0-9]|依申请公开)",
     }
 )
 
@@ -78,7 +83,7 @@ class Layout(NamedTuple):
 def layout(text: str) -> Layout:
     """The frame of `text`; the last ones are kept, since several readers ask in turn."""
     if "(" not in text and "（" not in text:
-        return Layout(text, text, _sentence_ends(text), (), ())
+        return Layout(text, text, _sentence_ends(text, text), (), ())
     openings: list[int] = []
     closings: list[int] = []
     parents: list[int] = []
@@ -110,7 +115,7 @@ def layout(text: str) -> Layout:
             parents[index] = parents[parent]
     hidden = "".join(outer)
     brackets = tuple(map(Bracket, openings, closings, parents))
-    return Layout(text, hidden, _sentence_ends(hidden), brackets, tuple(openings))
+    return Layout(text, hidden, _sentence_ends(hidden, text), brackets, tuple(openings))
 
 
 def words_before(text: str, at: int, reach: int, mark: re.Pattern[str]) -> str:
@@ -118,8 +123,10 @@ def words_before(text: str, at: int, reach: int, mark: re.Pattern[str]) -> str:
     return mark.split(text[max(at - reach, 0) : at])[-1]
 
 
-def _sentence_ends(outer: str) -> list[int]:
+def _sentence_ends(outer: str, text: str) -> list[int]:
     ends = [match.start() for match in _pattern("ends").finditer(outer)]
+    headings = [match.end() - 1 for match in _pattern("run in").finditer(text)]
+    ends = sorted([*ends, *headings]) if headings else ends
     if len(outer) < LONGEST:
         return ends
     for last, at in pairwise((0, *ends, len(outer))):

@@ -137,14 +137,6 @@ _OF_SOME = (
 )  # fmt: skip
 COUNTED = (
     AMID,
-    # what others say when they are asked is no result: 第三方同意公开的3件，不同意公开的5件
-    Way(
-        lazy(
-            "(?:第三方|权利人|利害关系人)[^,，;；。0-9]{0,8}?不?同意公开的?"
-            "(?:[0-9]+[件宗份][,，、;；](?:第三方)?[^,，;；。0-9]{0,6}?不?同意公开的?)?$"
-        ),
-        "left", by="result", needs="同意公开",
-    ),
     Way(
         # 因涉及商业秘密，依法不予公开9件
         lazy(
