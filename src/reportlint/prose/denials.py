@@ -9,6 +9,7 @@ from reportlint.prose.cases.aside import beside_left_over, passed_on
 from reportlint.prose.cases.plain import PERSONS, every_way, plain
 from reportlint.prose.cases.whose import apart
 from reportlint.prose.cases.years import relative, said_of_another
+from reportlint.prose.ours import Ours
 from reportlint.prose.reasons import denied
 from reportlint.regex import named
 from reportlint.values import Claim
@@ -204,7 +205,7 @@ def _said(section: Section, frame: Layout, subject: Subject, words: Lexicon) -> 
                 continue
             if _pattern("kind").match(text[start : match.start()]):
                 continue
-            if entry.sequel and entry.context and not subject.goes_on(entry.context, low, match.end()):
+            if entry.sequel and entry.context and not Ours(subject).goes_on(entry.context, low, match.end()):
                 continue
             if entry.topic == "申请" and _of_some(frame, low, start, match.start()):
                 continue

@@ -17,6 +17,7 @@ from reportlint.prose.cases.years import of_another, of_the_past, opens_in_anoth
 from reportlint.prose.divided import divides_another, of_all, together, together_behind, without_examples
 from reportlint.prose.layout import HIDDEN, Layout
 from reportlint.prose.lexicon import OTHER, Entry, Lexicon
+from reportlint.prose.ours import Ours
 from reportlint.prose.places import Place, Places
 from reportlint.prose.reasons import Reasons
 from reportlint.prose.resumed import Found, accompanied, amid_applications, flows, resumes, still_told
@@ -67,6 +68,7 @@ class Reader:
         self.silent = silent
         self.section, self.frame, self.subject, self.words = section, frame, subject, words
         self.places, self.organ = Places(frame, counted), organ
+        self.ours = Ours(subject)
         self.reasons = Reasons(frame, subject, words, self.places)
         self._found: list[Found] = []
         self._last: tuple[int, re.Pattern[str] | None] = -1, None
@@ -268,12 +270,12 @@ class Reader:
             return True
         if told_apart(self.frame.text, place.quantity.stop, *sentence, self._year):
             return False
-        if entry.sequel and self.subject.goes_on(entry.context, sentence[0], place.quantity.at):
+        if entry.sequel and self.ours.goes_on(entry.context, sentence[0], place.quantity.at):
             return True
         followed = self._last == (sentence[0], entry.context)
         amid = amid_applications(self.frame, sentence[0], self.subject.regions.topic(sentence[0]), self._found)
         first = all(one.entry.name != entry.name for one in self._found)
-        return self.subject.speaks_of(entry.context, entry.topic, place, followed, amid, first, self.organ)
+        return self.ours.speaks_of(entry.context, entry.topic, place, followed, amid, first, self.organ)
 
     def _beside(self, place: Place) -> set[str]:
         """The names of the claims before a number in its sentence, also of those before its bracket."""
