@@ -260,7 +260,8 @@ class Reader:
             return False
         if entry.whole and not topic.own:
             totals = self.words.totals
-            told = within or any(other.whole for other in before) or (totals is not None and totals.search(words))
+            told = within or "新收" in words or any(other.whole for other in before)
+            told = told or (totals is not None and totals.search(words) is not None)
             told = (topic.near and told) or flows(self.frame, place)
             if not (told or resumes(self.frame, place, self._found[-_BEFORE:])):
                 return False

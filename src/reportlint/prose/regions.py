@@ -26,6 +26,8 @@ _pattern = named(
     {
         "numbered": r"[(（一二三四五六七八九十](?:(?<=[(（])[一二三四五六七八九十]{1,2}[)）](?!项)|(?<=[^(（])[一二三四五六七八九十]?[、是])",
         "stop": "[。:：,，;；\n]",
+        # 3.办理结果。 divides what stands under 依申请公开, and is of nothing else
+        "within": r"\d{0,2}[.、．]?(?:申请|办理|处理|答复|结转|办结|受理|收件|新收)的?(?:情况|结果|数量|总量|进度)",
     }
 )
 
@@ -56,6 +58,15 @@ class Regions:
         self._topics.update(dict.fromkeys(passed, name))
         return name
 
+    def headed(self, start: int) -> str:
+        """The topic of the heading that is all of the line before `start`, or ""."""
+        text = self.frame.text
+        line = text.rfind("\n", 0, max(start - 1, 0)) + 1
+        if start - line > _HEADING or text[start - 1 : start] != "\n":
+            return ""
+        headings = self._until(line)
+        return self.topic(line) if headings and headings[-1][0] == line and self._topic(headings[-1][1]) != _NONE else ""
+
     def _until(self, at: int) -> list[tuple[int, str]]:
         """The headings that begin no later than `at`."""
         if self._headings is None:
@@ -67,6 +78,8 @@ class Regions:
         """The topic of the heading `words`, "" for one of something else, or that it is no heading."""
         kind, words = words[:1], words[1:]
         name, weak = self.lexicon.last_topic(words)
+        if _pattern("within").fullmatch(words):
+            return _NONE
         if kind == _SURE or (name and not weak):
             return "" if weak else name
         return _NONE

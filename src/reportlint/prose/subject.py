@@ -118,8 +118,10 @@ class Subject:
 
     def _previous(self, start: int, steps: int = 2) -> str:
         """The topic at the end of the sentence before `start`, in the same paragraph."""
-        if start <= 0 or steps == 0 or self.frame.text[start - 1] == "\n":
+        if start <= 0 or steps == 0:
             return ""
+        if self.frame.text[start - 1] == "\n":
+            return self.regions.headed(start)
         low, end = self.frame.sentence(start - 1)
         name, weak = self._last(-1, low, end)
         if name and (not weak or name == self.regions.topic(start)):
