@@ -65,7 +65,8 @@ class Regions:
         if start - line > _HEADING or text[start - 1 : start] != "\n":
             return ""
         headings = self._until(line)
-        return self.topic(line) if headings and headings[-1][0] == line and self._topic(headings[-1][1]) != _NONE else ""
+        there = bool(headings) and headings[-1][0] == line and self._topic(headings[-1][1]) != _NONE
+        return self.topic(line) if there else ""
 
     def _until(self, at: int) -> list[tuple[int, str]]:
         """The headings that begin no later than `at`."""
