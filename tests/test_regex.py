@@ -101,6 +101,18 @@ def test_nothing_new_is_nothing_written(fresh: Path) -> None:
     assert not list(fresh.iterdir())
 
 
+def test_when_there_are_too_many_those_go_that_nobody_asks_for(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the author of a rule leaves former drafts of its pattern behind."""
+    monkeypatch.setattr(module, "MOST", 2)
+    for run in (("draft", "other"), ("other", "final")):
+        forget(monkeypatch)
+        for pattern in run:
+            regex(pattern)
+        keep()
+    forget(monkeypatch)
+    assert {*module._programs.load()} == {module._name("other", 0), module._name("final", 0)}
+
+
 @pytest.mark.parametrize(
     "lie", [[], "text", {"NAME": None}, {"NAME": [0, 0, {}, "AAAA"]}, {"NAME": [0, -7, {"x": 3}, [0, 9]]}]
 )

@@ -31,7 +31,7 @@ except (ImportError, AttributeError):  # pragma: no cover - Pythons other than C
     MAGIC = ""
 
 MOST = 4_000
-"""Programs kept; beyond that nothing is added."""
+"""Programs kept; when there are more, those go that the run has not asked for: a rule's former drafts."""
 
 
 class _Programs:
@@ -43,6 +43,7 @@ class _Programs:
         self.known: dict[str, list[Any]] | None = None
         self.rest: cache.Rest | None = None
         self.fresh = False
+        self.asked: set[str] = set()
 
     def load(self) -> dict[str, list[Any]]:
         if self.known is None:
@@ -62,7 +63,10 @@ class _Programs:
 
     def keep(self) -> None:
         whole: dict[str, list[Any]] = {}
-        for name, program in self.load().items():
+        known = self.load()
+        wanted = known if len(known) <= MOST else [name for name in known if name in self.asked][:MOST]
+        for name in wanted:
+            program = known[name]
             with suppress(TypeError, ValueError, OSError):
                 whole[name] = [*program[:3], self.code_of(program)]
         self.known, self.rest = whole, None  # a file that is open cannot be replaced everywhere
@@ -83,6 +87,7 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if not MAGIC:
         return re.compile(pattern, flags)
     known, name = _programs.load(), _name(pattern, flags)
+    _programs.asked.add(name)
     try:
         return _assembled(pattern, known[name])
     except (LookupError, TypeError, ValueError, RuntimeError, OverflowError, OSError):
@@ -92,9 +97,8 @@ def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
         compiled = _assembled(pattern, program)
     except (AttributeError, TypeError, ValueError, RuntimeError):  # pragma: no cover - another `re` than those tested
         return re.compile(pattern, flags)
-    if len(known) < MOST:
-        known[name] = program
-        _programs.fresh = True
+    known[name] = program
+    _programs.fresh = True
     return compiled
 
 
