@@ -155,9 +155,10 @@ def _nearest(part: Quantity, said: Quantity, wholes: list[Any]) -> list[Any]:
 
 
 def _alike(shares: list[Share]) -> Iterator[Share]:
-    """The shares of one sentence; those that are right show what the others are shares of."""
+    """The shares of one sentence; those that are right, or else all their parts together, show what the others are of."""
     right = [whole for verdict, whole in map(judge, shares) if not verdict and whole]
-    whole = max(right, key=right.count, default=0)
+    together = sum(share.part.number for share in shares) if len(shares) > 1 else 0
+    whole = max(right, key=right.count, default=together)
     for share in shares:
         known = whole in (*share.wholes, *share.others)
         yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share
