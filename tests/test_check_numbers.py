@@ -6,8 +6,13 @@ from typing import Any
 
 import pytest
 
+from reportlint import engine
+from reportlint.check.options import Options
 from reportlint.prose import parts, quantities
+from reportlint.read import decode
 from reportlint.values import EMPTY, VALUE, ZERO, Cell, Organ, Result
+from tests import shipped
+from tests.conftest import ROOT
 from tests.handmade import messages, report, rule, said, section, table
 
 
@@ -199,6 +204,19 @@ class TestParts:
         assert not checked("公开信息100条，其中网站50条、微信25条。", body).findings
         assert not checked("公开信息100条，其中网站90条、微信25条。", body).findings
         assert not checked("公开信息100条，其中网站10条、微信5条。", body).findings
+
+
+class TestBaseOfShares:
+    def test_wrong_shares_of_one_sentence_have_their_sum_as_base(self) -> None:
+        """The table has 23 more on hand than were received, so that each alone might be nearer to another base."""
+        text = (ROOT / "examples" / "sound" / "2025.txt").read_text(encoding="utf-8")
+        told = "全年政府信息公开申请中，自然人申请286件，占74.8%；法人和其他组织申请61件，占13.1%。"
+        before, heading, behind = text.partition("\n二、主动公开政府信息情况")
+        result = engine.examine(
+            decode(f"{before}{told}{heading}{behind}".encode(), "甲.txt", 10**6), shipped.pack(), Options()
+        )
+        said = [finding.message for finding in result.findings if finding.code == "NUM-06"]
+        assert [message.partition("应为")[0] for message in said] == ["286件占 347件", "61件占 347件"]
 
 
 class TestShares:
