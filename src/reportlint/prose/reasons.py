@@ -290,7 +290,8 @@ class Reasons:
         topic = self.subject.before(home, low, start)
         if own == OTHER and _pattern("business").match(words):  # 办理信访9件
             return False
-        if listed and own in ("", "申请") and (topic.name == OTHER or any(word in words for word in self.words.results)):
+        beside = topic.name == OTHER or any(word in words for word in self.words.results)
+        if listed and beside and own in ("", "申请"):
             return named
         if topic.name != "申请" and (topic.own or self.subject.regions.topic(self.frame.sentence(start)[0]) != "申请"):
             return False
