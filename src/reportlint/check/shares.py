@@ -155,10 +155,11 @@ def _nearest(part: Quantity, said: Quantity, wholes: list[Any]) -> list[Any]:
 
 
 def _alike(shares: list[Share]) -> Iterator[Share]:
-    """The shares of one sentence; those that are right, or else all their parts together, show what the others are of."""
-    right = [whole for verdict, whole in map(judge, shares) if not verdict and whole]
-    together = sum(share.part.number for share in shares) if len(shares) > 1 else 0
-    whole = max(right, key=right.count, default=together)
+    """The shares of one sentence; those that are right, or if none is near, all their parts together, show the base."""
+    judged = [judge(share) for share in shares]
+    right = [whole for verdict, whole in judged if not verdict and whole]
+    wrong = len(shares) > 1 and all(verdict == "quotient" for verdict, _ in judged)
+    whole = max(right, key=right.count, default=sum(share.part.number for share in shares) if wrong else 0)
     for share in shares:
         known = whole in (*share.wholes, *share.others)
         yield share._replace(wholes=[whole], others=[*share.wholes, *share.others]) if known else share

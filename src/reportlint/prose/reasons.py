@@ -42,7 +42,7 @@ _pattern = named(
         "semicolon": "[;；]",
         "sum": "(?:一共|[共累]?计|共|合计|总计|另|还)?有?",
         "amid": f"(?P<which>[^,，;；:：。、\n{HIDDEN}]{{0,40}}?)(?<!其)当?中[,，]?$",
-        "all": "(?=.*(?:收|受理|办|答复|处理))(?:已|新|收到?|受理|办[结理]|答复|处理|的|全部|所有|政府信息公开|信息公开)+申请[中里]",
+        "all": "(?P<which>.*(?:收|受理|办|答复|处理).*)申请[中里]",
         "some": "结转|延期|延长|补正|撤回|撤销|自然人|公民|个人|法人|组织|企业|机构|网|信函|邮|当面|窗口|现场|传真",
         "case": "申请(?!人)|的$|类",
         # 信访诉求6件引导至信访窗口: what was done with them
@@ -200,7 +200,8 @@ class Reasons:
             return False
         if not label:  # 9件不予处理的申请中,…; 47件办结申请中,…
             behind = _pattern("clause").split(self.frame.outer[last : last + _LEAD], maxsplit=1)[0]
-            return not behind.startswith(tuple(self.words.results)) and not _pattern("all").fullmatch(behind)
+            amid = _pattern("all").fullmatch(behind)
+            return not (amid and plain(amid["which"])) and not behind.startswith(tuple(self.words.results))
         return not ("申请" in label and plain(label)) and all(word not in label for word in self.words.results)
 
     def _amid_some(self, low: int, start: int) -> bool:
@@ -290,8 +291,8 @@ class Reasons:
         topic = self.subject.before(home, low, start)
         if own == OTHER and _pattern("business").match(words):  # 办理信访9件
             return False
-        beside = topic.name == OTHER or any(word in words for word in self.words.results)
-        if listed and beside and own in ("", "申请"):
+        beside = listed and own in ("", "申请")
+        if beside and (topic.name == OTHER or any(word in words for word in self.words.results)):
             return named
         if topic.name != "申请" and (topic.own or self.subject.regions.topic(self.frame.sentence(start)[0]) != "申请"):
             return False
