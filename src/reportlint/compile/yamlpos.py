@@ -134,6 +134,8 @@ def load_text(path: str, text: str) -> list[Node]:
     try:
         return [_build(file, node, ()) for node in yaml.compose_all(text, Loader=_Loader)]
     except yaml.MarkedYAMLError as problem:
+        if "nesting depth" in str(problem.problem):  # which some parsers of YAML limit themselves
+            _too_deep(file, text)
         _misspelt(file, problem)
     except yaml.reader.ReaderError as problem:
         _unreadable(file, text, problem)
@@ -192,10 +194,10 @@ def _unreadable(file: File, text: str, problem: Any) -> NoReturn:
 
 
 def _too_deep(file: File, text: str) -> NoReturn:
-    """Raises the RuleError for the first node that stands inside too many others."""
+    """Raises the RuleError for the first node that stands inside too many others, which the loader in Python reads up to."""
     depth = 0
     event: Any
-    for event in yaml.parse(text, Loader=_Loader):
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
             file.fail(event.start_mark.line + 1, event.start_mark.column + 1, "这里套得太深")
