@@ -43,6 +43,11 @@ _pattern = named(
         "from": "(?P<words>[^HIDDEN]{2,40}?)[,，]?[由从](?:(?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?的?)?".replace(
             "HIDDEN", HIDDEN
         ),
+        # 收到申请比上年增加3件，达到12件: here, too
+        "rate": "[,，]?(?:同比)?(?:增长|增幅|增加|上升|下降|降幅|减少)[了约为达]?",
+        "reached": "(?:总数|总量|数量)?(?:达|达到|[增升降减]至|(?:增加|增长|上升|减少|下降|回落)[至到])",
+        "above": "(?P<words>[^HIDDEN]{2,40}?)[,，]?(?:同比|[较比与同](?:上一?年|去年|20[0-9]{2}年)度?(?:同期)?(?:相比)?)[,，]?"
+        "(?:增加|增长|上升|减少|下降|多|少)[了约]?".replace("HIDDEN", HIDDEN),
         "each_of": "分别(?!为|是|有|达|共|计)(?P<verb>[^、和与及]+)$",
     }
 )
@@ -109,12 +114,13 @@ class Places:
         onward = _pattern("onward").match(self.frame.outer, stop, min(end, stop + _REACH)) if home < 0 else None
         behind = onward.group() if onward else behind
         start = at - len(item.lstrip(_MARKS))
-        if index and item[-1:] in ("至", "到", "为") and _pattern("grown").fullmatch(item):
+        if index and item[-1:] in ("至", "到", "为", "达"):
             first = self.place(index - 1)
-            words = _pattern("from").fullmatch(first.item) if first.home == home else None
-            if words is not None and first.left.endswith(first.item):
-                start, item = first.start, words["words"]
-                left = first.left[: len(first.left) - len(first.item) + len(item)]
+            if index > 1 and first.quantity.unit == "%" and _pattern("rate").fullmatch(first.item):
+                first = self.place(index - 2)
+            told = first.home == home and first.left.endswith(first.item) and _compared(first.item, item)
+            if told:
+                start, item, left = first.start, told, first.left[: len(first.left) - len(first.item) + len(told)]
         return Place(quantity, home, low, start, item.replace(HIDDEN, ""), behind.replace(HIDDEN, ""), left)
 
     def _last(self, index: int, home: int, low: int) -> int:
@@ -188,6 +194,14 @@ class Places:
         """Whether a number stands side by side with the one before it: 12件、3件."""
         at, last = self.counted[index].at, self.counted[index - 1].stop
         return at - last == 1 and self.frame.text[last] in _BETWEEN
+
+
+def _compared(first: str, second: str) -> str:
+    """What the second of two numbers counts, by the words before each, where the first tells what there was or what is more."""
+    for between, before in (("grown", "from"), ("reached", "above")):
+        if _pattern(between).fullmatch(second) and (words := _pattern(before).fullmatch(first)):
+            return words["words"]
+    return ""
 
 
 def _item(left: str, last: int) -> str:
